@@ -1,0 +1,14 @@
+package org.planatlas.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the server. */
+@SpringBootApplication
+public class PlanAtlas {
+
+  /** Runs the application with Spring Boot's command line properties. */
+  public static void main(String[] args) {
+    SpringApplication.run(PlanAtlas.class, args);
+  }
+}
