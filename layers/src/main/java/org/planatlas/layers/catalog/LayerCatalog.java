@@ -1,0 +1,63 @@
+package org.planatlas.layers.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.planatlas.layers.store.StagedTable;
+
+/**
+ * What is published. Reads are answered from memory; every change is one short transaction in the
+ * store and is visible to the next call. Names are accepted with and without the workspace.
+ */
+public interface LayerCatalog {
+
+  /** All layers that are not deleted, by order, then name. */
+  List<Layer> list();
+
+  /** The layer of this name ({@code planning:forest_land} or {@code forest_land}). */
+  Optional<Layer> find(String name);
+
+  /**
+   * The layer of this name.
+   *
+   * @throws UnknownLayerException when there is none
+   */
+  default Layer get(String name) {
+    return find(name).orElseThrow(() -> new UnknownLayerException(name));
+  }
+
+  /** Declares a layer without data; replaces title, style and order when it exists. */
+  Layer declare(Layer definition);
+
+  /**
+   * Points a layer to a staged table: the pointer switch, one transaction. The layer must exist;
+   * its attributes become those of the table's schema (titles of attributes that stay are kept).
+   *
+   * @param createdBy user name
+   * @param note what the import was
+   */
+  Layer publish(String layer, StagedTable staged, String createdBy, String note);
+
+  /** All revisions, newest first. */
+  List<LayerRevision> revisions(String layer);
+
+  /** One revision, also an old one; deleted layers keep theirs. */
+  Optional<LayerRevision> findRevision(String layer, int number);
+
+  /** Points the layer back to an earlier revision. */
+  Layer restore(String layer, int revision, String by);
+
+  /** Changes title and description. */
+  Layer rename(String layer, LocalizedText title, LocalizedText description);
+
+  /** Hides the layer; its data stay and {@link #undelete} brings it back. */
+  void delete(String layer, String by);
+
+  /** Deleted layers, for the page's list. */
+  List<Layer> listDeleted();
+
+  /** Brings a deleted layer back. */
+  Layer undelete(String layer);
+
+  /** Raised by every change; for cache keys, ETag and {@code updateSequence}. */
+  long updateSequence();
+}

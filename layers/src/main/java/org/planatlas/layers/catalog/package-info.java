@@ -1,0 +1,2 @@
+/** What is published: layers, their revisions, and the pointer from one to the other. */
+package org.planatlas.layers.catalog;

@@ -1,0 +1,55 @@
+package org.planatlas.layers.store;
+
+import java.util.List;
+import java.util.Objects;
+import org.geotools.api.filter.Filter;
+
+/**
+ * What to read from a table.
+ *
+ * @param filter condition; its geometries and boxes are in the table's storage CRS, x east, y north
+ * @param attributes names to read, in this order; null reads all. The geometry is read only when
+ *     its name is among them
+ * @param sort keys in order of weight; the stable key {@code fid} always breaks ties, so that
+ *     paging never repeats or loses a row
+ * @param offset rows to skip after filter and sort, 0 or more
+ * @param limit most rows to return; -1 for all
+ */
+public record FeatureQuery(
+    Filter filter, List<String> attributes, List<SortKey> sort, long offset, long limit) {
+
+  /** Copies the lists and checks the numbers. */
+  public FeatureQuery {
+    Objects.requireNonNull(filter, "filter");
+    attributes = attributes == null ? null : List.copyOf(attributes);
+    sort = List.copyOf(sort);
+    if (offset < 0 || limit < -1) {
+      throw new IllegalArgumentException("offset and limit must not be negative");
+    }
+  }
+
+  /** Everything in the table, in key order. */
+  public static FeatureQuery all() {
+    return where(Filter.INCLUDE);
+  }
+
+  /** All attributes of the rows that match, in key order. */
+  public static FeatureQuery where(Filter filter) {
+    return new FeatureQuery(filter, null, List.of(), 0, -1);
+  }
+
+  /** The same query with these attributes only. */
+  public FeatureQuery withAttributes(List<String> names) {
+    return new FeatureQuery(filter, names, sort, offset, limit);
+  }
+
+  /** The same query in this order. */
+  public FeatureQuery withSort(List<SortKey> keys) {
+    return new FeatureQuery(filter, attributes, keys, offset, limit);
+  }
+
+  /** The same query, one page of it. */
+  public FeatureQuery withPage(long newOffset, long newLimit) {
+    return new FeatureQuery(filter, attributes, sort, newOffset, newLimit);
+  }
+}

@@ -1,0 +1,62 @@
+package org.planatlas.layers.store;
+
+import java.util.Collection;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.filter.Filter;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Port to the database that holds the features and the system's own tables. Two adapters: a
+ * GeoPackage file and PostGIS; both pass the same contract test. Safe for use by many threads.
+ */
+public interface SpatialStore extends AutoCloseable {
+
+  /**
+   * Starts a new table. It is invisible to everybody until a catalog points to it.
+   *
+   * @param schema see {@link FeatureTable#schema()}; attribute types String, Integer, Long, Double,
+   *     Boolean, LocalDate ({@code java.sql.Date}), Timestamp and one JTS geometry named {@code
+   *     geom}
+   * @param name physical name of the table, must not exist
+   */
+  FeatureLoader load(String name, SimpleFeatureType schema);
+
+  /**
+   * Streams features.
+   *
+   * @throws StoreException when the table is gone or the store does not answer
+   */
+  FeatureCursor read(FeatureTable table, FeatureQuery query);
+
+  /** Counts the rows that match; geometries of the filter are in the storage CRS. */
+  long count(FeatureTable table, Filter filter);
+
+  /** Extent of the rows that match, in the storage CRS; an empty envelope when there is none. */
+  ReferencedEnvelope extent(FeatureTable table, Filter filter);
+
+  /**
+   * Adds rows to a published table in one transaction, keys going on from the largest. Only for
+   * layers that grow by row and not by revision, such as the hits of checks.
+   */
+  void append(FeatureTable table, Collection<SimpleFeature> features);
+
+  /** Deletes the rows that match, in one transaction, and returns their number. */
+  long delete(FeatureTable table, Filter filter);
+
+  /** Removes a table and its indexes; does nothing when it is not there. */
+  void drop(String tableName);
+
+  /** Access to the system's own tables, which live in the same database; migrated already. */
+  Jdbi jdbi();
+
+  /** One word for messages and health: {@code geopackage} or {@code postgis}. */
+  String kind();
+
+  /** Throws {@link StoreException} with a sentence when the store does not answer now. */
+  void ping();
+
+  @Override
+  void close();
+}

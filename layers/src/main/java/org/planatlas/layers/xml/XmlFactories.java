@@ -1,0 +1,68 @@
+package org.planatlas.layers.xml;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.XMLStreamWriter;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/**
+ * Makes every XML parser and writer of the system: no document type, no external entity, no schema
+ * fetching. An architecture test forbids any other use of the JDK's factories.
+ */
+public final class XmlFactories {
+
+  private static final String DISALLOW_DOCTYPE =
+      "http://apache.org/xml/features/disallow-doctype-decl";
+
+  private XmlFactories() {}
+
+  /**
+   * Parses a document into a namespace-aware DOM.
+   *
+   * @throws XmlReadException with line and column when it is not well-formed or carries a DOCTYPE
+   */
+  public static Document parse(InputStream in) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+      factory.setFeature(DISALLOW_DOCTYPE, true);
+      factory.setFeature(javax.xml.XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setXIncludeAware(false);
+      factory.setExpandEntityReferences(false);
+      var builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new ThrowingErrorHandler());
+      builder.setEntityResolver(
+          (publicId, systemId) -> {
+            throw new SAXException("External entities are not read: " + systemId);
+          });
+      return builder.parse(new InputSource(in));
+    } catch (SAXException | java.io.IOException e) {
+      throw new XmlReadException("The XML cannot be read: " + e.getMessage(), e);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A pull parser over the bytes, entities and DTDs switched off. */
+  public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory.createXMLStreamReader(in);
+  }
+
+  /** A stream writer in UTF-8; the caller writes the start of the document and flushes. */
+  public static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
+    return XMLOutputFactory.newDefaultFactory()
+        .createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+  }
+}

@@ -1,0 +1,2 @@
+/** The one place where XML parsers and writers are made. */
+package org.planatlas.layers.xml;

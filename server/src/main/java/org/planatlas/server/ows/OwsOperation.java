@@ -1,0 +1,20 @@
+package org.planatlas.server.ows;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** One operation of one OGC service: one class each, found by the dispatcher as a Spring bean. */
+public interface OwsOperation {
+
+  /** {@code WMS} or {@code WFS}. */
+  String service();
+
+  /** {@code GetMap}, {@code GetFeature}... */
+  String operation();
+
+  /**
+   * Answers. Throws {@link OwsException} before the first byte is written; a failure after it
+   * breaks the transfer and never closes it neatly.
+   */
+  void handle(OwsRequest request, HttpServletResponse response) throws IOException;
+}

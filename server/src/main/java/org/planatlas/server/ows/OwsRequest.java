@@ -1,0 +1,54 @@
+package org.planatlas.server.ows;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.planatlas.server.security.Subject;
+
+/**
+ * A request to an OGC service.
+ *
+ * @param parameters keys upper-case, last value wins
+ * @param body XML body of a POST, empty for GET
+ * @param baseUrl what links start with, no slash at the end, e.g. {@code http://host:8080}
+ * @param servicePath path of the service as it was asked, e.g. {@code /planning/wms}
+ * @param workspace from the path; layers of others are hidden
+ * @param subject who asks
+ */
+public record OwsRequest(
+    Map<String, String> parameters,
+    byte[] body,
+    String baseUrl,
+    String servicePath,
+    Optional<String> workspace,
+    Subject subject) {
+
+  /** Normalises the keys. */
+  public OwsRequest {
+    TreeMap<String, String> upper = new TreeMap<>();
+    parameters.forEach((key, value) -> upper.put(key.toUpperCase(Locale.ROOT), value));
+    parameters = java.util.Collections.unmodifiableMap(upper);
+  }
+
+  /** Value of a parameter that is present and not blank. */
+  public Optional<String> find(String key) {
+    return Optional.ofNullable(parameters.get(key.toUpperCase(Locale.ROOT)))
+        .filter(value -> !value.isBlank());
+  }
+
+  /**
+   * Value of a parameter that must be there.
+   *
+   * @throws OwsException MissingParameterValue
+   */
+  public String get(String key) {
+    return find(key)
+        .orElseThrow(
+            () ->
+                new OwsException(
+                    OwsException.MISSING_PARAMETER,
+                    key.toLowerCase(Locale.ROOT),
+                    "The parameter " + key + " is missing."));
+  }
+}

@@ -1,0 +1,2 @@
+/** Accounts, login and the one access decision. */
+package org.planatlas.server.security;
