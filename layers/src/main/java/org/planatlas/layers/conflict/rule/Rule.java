@@ -1,0 +1,90 @@
+package org.planatlas.layers.conflict.rule;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.planatlas.layers.catalog.LocalizedText;
+
+/**
+ * One entry of the rule file: where the site meets features of a layer, this verdict, on this
+ * basis. The comment at the top of the file explains every part.
+ *
+ * @param id R061; several entries may share it when their days or kinds do not meet
+ * @param line in the file, for messages
+ */
+public record Rule(
+    String id,
+    int line,
+    LocalizedText title,
+    Set<String> kinds,
+    String layer,
+    String subClass,
+    Where where,
+    Relation relation,
+    List<Band> bands,
+    Optional<OtherLayer> andIn,
+    Optional<OtherLayer> notIn,
+    boolean excludeOwn,
+    List<FactCondition> facts,
+    RuleVerdict verdict,
+    List<Outcome> outcomes,
+    List<Threshold> thresholds,
+    Optional<String> by,
+    boolean blanket,
+    boolean mandatory,
+    LocalDate validFrom,
+    LocalDate validTo,
+    Optional<String> authority,
+    List<Citation> basis,
+    List<String> measure,
+    String confidence,
+    Optional<String> note) {
+
+  /** Copies the collections. */
+  public Rule {
+    kinds = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(kinds));
+    bands = List.copyOf(bands);
+    facts = List.copyOf(facts);
+    outcomes = List.copyOf(outcomes);
+    thresholds = List.copyOf(thresholds);
+    basis = List.copyOf(basis);
+    measure = List.copyOf(measure);
+  }
+
+  /** True when the entry is in force on the day, both ends included. */
+  public boolean isInForce(LocalDate day) {
+    return !day.isBefore(validFrom) && !day.isAfter(validTo);
+  }
+
+  /** All layers it reads, its own first. */
+  public List<String> layers() {
+    List<String> names = new ArrayList<>(List.of(layer));
+    andIn.ifPresent(other -> names.add(other.layer()));
+    notIn.ifPresent(other -> names.add(other.layer()));
+    return names;
+  }
+
+  /** The articles in force on the day, in file order. */
+  public List<Citation> basisOn(LocalDate day) {
+    return basis.stream().filter(citation -> citation.law().isInForce(day)).toList();
+  }
+
+  /** The largest distance from a feature at which the rule can hit, in metres; 0 for overlays. */
+  public double reachMetres() {
+    return bands.stream().mapToDouble(Band::metres).max().orElse(0);
+  }
+
+  /** Attributes of its own layer that it reads; a layer without them cannot be examined. */
+  public Set<String> attributes() {
+    Set<String> names = new LinkedHashSet<>();
+    ConditionAttributes.collect(where.condition(), names);
+    bands.forEach(band -> ConditionAttributes.collect(band.where().condition(), names));
+    if (excludeOwn) {
+      names.add("project");
+    }
+    return names;
+  }
+}

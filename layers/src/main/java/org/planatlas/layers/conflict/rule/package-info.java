@@ -1,0 +1,2 @@
+/** Control rules: the checked rule file, its conditions in three-valued logic, and its law. */
+package org.planatlas.layers.conflict.rule;
