@@ -1,0 +1,132 @@
+package org.planatlas.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.regex.Pattern;
+
+/** The rules of the house: who may know whom, and which names are not names. */
+@AnalyzeClasses(packages = "org.planatlas", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule geoCoreKnowsNothingOfOursAndNoFramework =
+      noClasses()
+          .that()
+          .resideInAPackage("org.planatlas.geo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.planatlas.layers..",
+              "org.planatlas.server..",
+              "org.springframework..",
+              "java.sql..",
+              "java.net.http..",
+              "jakarta..",
+              "org.jdbi..");
+
+  @ArchTest
+  static final ArchRule layersIsPlainJavaAndDoesNotKnowTheServer =
+      noClasses()
+          .that()
+          .resideInAPackage("org.planatlas.layers..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.planatlas.server..", "org.springframework..", "jakarta..");
+
+  @ArchTest
+  static final ArchRule packagesOfGeoCoreFormNoCycle =
+      slices().matching("org.planatlas.geo.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfLayersFormNoCycle =
+      slices().matching("org.planatlas.layers.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfTheServerFormNoCycle =
+      slices().matching("org.planatlas.server.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule protocolPackagesDoNotKnowOneAnother =
+      slices()
+          .matching("org.planatlas.server.(wms|wfs|wmts|ogcapi|rest|api)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule onlyOneClassMakesXmlParsers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.planatlas.layers.xml..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "javax\\.xml\\.(parsers|stream|transform|validation|xpath)\\..*Factory");
+
+  @ArchTest
+  static final ArchRule nothingIsReadFromAnAddressThatAClientNames =
+      noClasses()
+          .should()
+          .callMethod(java.net.URL.class, "openStream")
+          .orShould()
+          .callMethod(java.net.URL.class, "openConnection")
+          .orShould()
+          .callMethod(java.net.URI.class, "toURL");
+
+  @ArchTest
+  static final ArchRule theOldOverlayIsNotUsed =
+      noClasses()
+          .should()
+          .callMethod(
+              org.locationtech.jts.geom.Geometry.class,
+              "intersection",
+              org.locationtech.jts.geom.Geometry.class)
+          .orShould()
+          .callMethod(
+              org.locationtech.jts.geom.Geometry.class,
+              "union",
+              org.locationtech.jts.geom.Geometry.class)
+          .orShould()
+          .callMethod(
+              org.locationtech.jts.geom.Geometry.class,
+              "difference",
+              org.locationtech.jts.geom.Geometry.class)
+          .because("Geometry.intersection uses the overlay of JTS 1.0; call OverlayNGRobust");
+
+  @ArchTest
+  static final ArchRule namesSayTheJob =
+      classes()
+          .should(notMatch(Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Common)")))
+          .andShould(
+              new ArchCondition<JavaClass>("live in a package with a name") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                  boolean bad =
+                      item.getPackageName()
+                          .matches(".*\\.(util|common|helper|manager|impl)(\\..*)?");
+                  if (bad) {
+                    events.add(SimpleConditionEvent.violated(item, item.getName()));
+                  }
+                }
+              });
+
+  private static ArchCondition<JavaClass> notMatch(Pattern pattern) {
+    return new ArchCondition<>("not be named " + pattern) {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        if (pattern.matcher(item.getSimpleName()).matches()) {
+          events.add(SimpleConditionEvent.violated(item, item.getName()));
+        }
+      }
+    };
+  }
+}

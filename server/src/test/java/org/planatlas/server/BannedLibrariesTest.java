@@ -1,0 +1,26 @@
+package org.planatlas.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Libraries that run client text as code must not be on the classpath, not even shaded. */
+class BannedLibrariesTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org/apache/commons/jxpath/JXPathContext.class",
+        "org/geotools/data/complex/AppSchemaDataAccess.class",
+        "org/geotools/data/complex/feature/xpath/AttributeNodePointer.class",
+        "it/geosolutions/jaiext/jiffle/Jiffle.class",
+        "org/eclipse/imagen/media/jiffle/Jiffle.class",
+        "org/codehaus/janino/SimpleCompiler.class",
+        "groovy/lang/GroovyShell.class",
+        "ognl/Ognl.class"
+      })
+  void interpreterOfClientTextIsNotShipped(String resource) {
+    assertThat(getClass().getClassLoader().getResource(resource)).isNull();
+  }
+}
