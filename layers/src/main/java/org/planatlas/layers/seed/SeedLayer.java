@@ -1,0 +1,74 @@
+package org.planatlas.layers.seed;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerAttribute;
+import org.planatlas.layers.catalog.LocalizedText;
+
+/**
+ * One entry of {@code seeds/layers.yaml}.
+ *
+ * @param name technical name
+ * @param title for people
+ * @param description abstract
+ * @param group group in the layer tree
+ * @param style name of a file in {@code seeds/styles}
+ * @param geometry JTS class name
+ * @param order drawing order
+ * @param file path below {@code seeds/}; null when the layer is declared and not loaded
+ * @param growing rows come one by one, not by revision
+ * @param attributes without the geometry
+ */
+record SeedLayer(
+    String name,
+    LocalizedText title,
+    @JsonProperty("abstract") LocalizedText description,
+    String group,
+    String style,
+    String geometry,
+    int order,
+    String file,
+    boolean growing,
+    List<Attribute> attributes) {
+
+  private static final Map<String, Class<?>> TYPES =
+      Map.of(
+          "String", String.class,
+          "Integer", Integer.class,
+          "Long", Long.class,
+          "Double", Double.class,
+          "Boolean", Boolean.class,
+          "Date", java.sql.Date.class,
+          "Timestamp", java.sql.Timestamp.class);
+
+  /** One attribute: name, type word, title. */
+  record Attribute(String name, String type, LocalizedText title) {
+
+    LayerAttribute toLayerAttribute() {
+      Class<?> binding = TYPES.get(type);
+      if (binding == null) {
+        throw new SeedException(
+            "Attribute " + name + " has the unknown type '" + type + "'; known are " + TYPES);
+      }
+      return new LayerAttribute(name, binding, title);
+    }
+  }
+
+  Layer toLayer() {
+    return new Layer(
+        "planning",
+        name,
+        title,
+        description,
+        group,
+        style,
+        geometry,
+        order,
+        attributes.stream().map(Attribute::toLayerAttribute).toList(),
+        Optional.empty(),
+        growing);
+  }
+}
