@@ -1,0 +1,125 @@
+package org.planatlas.geo.crs;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.geotools.api.metadata.extent.GeographicBoundingBox;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeneralDerivedCRS;
+import org.geotools.api.referencing.operation.MathTransform;
+import org.geotools.api.referencing.operation.NoninvertibleTransformException;
+import org.geotools.api.referencing.operation.TransformException;
+import org.geotools.referencing.CRS;
+import org.geotools.referencing.operation.transform.IdentityTransform;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * Tells whether coordinates can be meant in a CRS: they must lie in the area for which it is
+ * defined.
+ */
+public final class AreaOfUse {
+  /**
+   * Data of a county on the border of two zones lie partly outside the one that is used: one degree
+   * is let pass.
+   */
+  private static final double MARGIN_DEGREES = 1;
+
+  private static final String SWAPPED =
+      "the axes look swapped: write east (longitude) before north (latitude)";
+
+  private AreaOfUse() {}
+
+  /**
+   * Checks a box of coordinates against the CRS's area of use, widened by one degree.
+   *
+   * @param box x east, y north, in {@code crs}
+   * @return a sentence that says what is wrong and, where swapped axes would explain it, says so;
+   *     empty when the box lies in the area or the CRS declares none
+   */
+  public static Optional<String> findProblem(Envelope box, CoordinateReferenceSystem crs) {
+    GeographicBoundingBox area = CRS.getGeographicBoundingBox(crs);
+    if (area == null || box.isNull() || isInside(box, crs, area)) {
+      return Optional.empty();
+    }
+    Envelope swapped = new Envelope(box.getMinY(), box.getMaxY(), box.getMinX(), box.getMaxX());
+    String hint = isInside(swapped, crs, area) ? SWAPPED : prefixHint(box.getMinX());
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "The coordinates (x %s to %s, y %s to %s) lie outside the area of use of %s"
+                + " (longitude %s to %s, latitude %s to %s); %s.",
+            number(box.getMinX()),
+            number(box.getMaxX()),
+            number(box.getMinY()),
+            number(box.getMaxY()),
+            crs.getName().getCode(),
+            number(area.getWestBoundLongitude()),
+            number(area.getEastBoundLongitude()),
+            number(area.getSouthBoundLatitude()),
+            number(area.getNorthBoundLatitude()),
+            hint));
+  }
+
+  private static boolean isInside(
+      Envelope box, CoordinateReferenceSystem crs, GeographicBoundingBox area) {
+    MathTransform toDegrees = toDegrees(crs);
+    return toDegrees == null
+        || (isInside(box.getMinX(), box.getMinY(), toDegrees, area)
+            && isInside(box.getMaxX(), box.getMaxY(), toDegrees, area)
+            && isInside(box.getMinX(), box.getMaxY(), toDegrees, area)
+            && isInside(box.getMaxX(), box.getMinY(), toDegrees, area));
+  }
+
+  /**
+   * To the longitude and latitude of the CRS's own datum, so that legacy datums can be checked too.
+   */
+  private static MathTransform toDegrees(CoordinateReferenceSystem crs) {
+    if (!(crs instanceof GeneralDerivedCRS derived)) {
+      return IdentityTransform.create(2);
+    }
+    try {
+      return derived.getConversionFromBase().getMathTransform().inverse();
+    } catch (NoninvertibleTransformException e) {
+      return null;
+    }
+  }
+
+  private static boolean isInside(
+      double x, double y, MathTransform toDegrees, GeographicBoundingBox area) {
+    double[] point = {x, y};
+    try {
+      toDegrees.transform(point, 0, point, 0, 1);
+    } catch (TransformException e) {
+      return false;
+    }
+    Coordinate place = new Coordinate(point[0], point[1]);
+    return place.y >= area.getSouthBoundLatitude() - MARGIN_DEGREES
+        && place.y <= area.getNorthBoundLatitude() + MARGIN_DEGREES
+        && Math.abs(place.y) <= 90
+        && isInside(place.x, area.getWestBoundLongitude(), area.getEastBoundLongitude());
+  }
+
+  private static boolean isInside(double longitude, double west, double east) {
+    boolean aboveWest = longitude >= west - MARGIN_DEGREES;
+    boolean belowEast = longitude <= east + MARGIN_DEGREES;
+    // an area across the date line has its west bound east of its east bound
+    return west <= east ? aboveWest && belowEast : aboveWest || belowEast;
+  }
+
+  private static String prefixHint(double easting) {
+    OptionalInt epsg = GaussKrueger.findEpsgOfPrefix(easting);
+    return epsg.isPresent()
+        ? "the eastings begin with a zone number: EPSG:" + epsg.getAsInt() + " may be meant"
+        : "check the coordinates and the CRS";
+  }
+
+  private static String number(double value) {
+    return new BigDecimal(value)
+        .setScale(Math.abs(value) < 1000 ? 4 : 1, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}

@@ -1,0 +1,87 @@
+package org.planatlas.geo.overlay;
+
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Location;
+
+/** The polygons of a site. */
+final class PolygonPart implements SitePart {
+  private final Geometry site;
+  private final Envelope box;
+  private final double area;
+  private final SegmentIndex segments;
+  private final PointOnGeometryLocator locator;
+  private final SiteTile tiles;
+
+  PolygonPart(Geometry polygons) {
+    this.site = polygons;
+    this.box = polygons.getEnvelopeInternal();
+    this.area = polygons.getArea();
+    this.segments = new SegmentIndex(polygons);
+    this.locator = new IndexedPointInAreaLocator(polygons);
+    this.tiles = SiteTile.root(polygons);
+    locator.locate(new Coordinate(box.getMinX(), box.getMinY()));
+  }
+
+  @Override
+  public Geometry geometry() {
+    return site;
+  }
+
+  @Override
+  public PartPiece piece(Geometry candidate, OverlayTolerance tolerance) {
+    Envelope around = candidate.getEnvelopeInternal();
+    if (!box.intersects(around)) {
+      return nothing(candidate);
+    }
+    if (!segments.meets(around)) {
+      // no boundary of the site in the box: the whole box lies on one side of it
+      Coordinate corner = new Coordinate(around.getMinX(), around.getMinY());
+      return locator.locate(corner) == Location.EXTERIOR
+          ? nothing(candidate)
+          : new PartPiece(Contact.WITHIN, candidate);
+    }
+    Geometry local = tiles.around(box.intersection(around));
+    return switch (candidate.getDimension()) {
+      case 2 -> polygonPiece(local, candidate, tolerance);
+      case 1 -> Relation.piece(local, candidate);
+      default -> pointPiece(candidate);
+    };
+  }
+
+  private PartPiece polygonPiece(Geometry local, Geometry candidate, OverlayTolerance tolerance) {
+    if (local.isEmpty()) {
+      return nothing(candidate);
+    }
+    Geometry shared = RobustOverlay.intersection(local, candidate);
+    if (shared.isEmpty()) {
+      return nothing(candidate);
+    }
+    Geometry polygons = RobustOverlay.polygons(shared);
+    double sharedArea = polygons.getArea();
+    double candidateArea = candidate.getArea();
+    if (candidateArea - sharedArea <= Noise.area(candidate) && sharedArea > candidateArea / 2) {
+      return new PartPiece(Contact.WITHIN, candidate);
+    }
+    if (area - sharedArea <= Noise.area(site) && sharedArea > area / 2) {
+      return new PartPiece(Contact.CONTAINS, site);
+    }
+    if (sharedArea <= Noise.area(polygons)) {
+      return new PartPiece(Contact.TOUCH, shared);
+    }
+    boolean sliver = tolerance.isSliver(sharedArea, polygons.getLength());
+    return new PartPiece(sliver ? Contact.SLIVER : Contact.OVERLAP, polygons);
+  }
+
+  private PartPiece pointPiece(Geometry points) {
+    return PointPart.classify(points, locator);
+  }
+
+  private static PartPiece nothing(Geometry candidate) {
+    return new PartPiece(
+        Contact.DISJOINT, candidate.getFactory().createEmpty(candidate.getDimension()));
+  }
+}
