@@ -1,0 +1,104 @@
+package org.planatlas.layers.encode;
+
+import static org.planatlas.layers.encode.Gml32Names.GML;
+
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.MultiLineString;
+import org.locationtech.jts.geom.MultiPoint;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+
+/** Writes geometries as GML 3.2.1 (OGC 07-036); every one carries a {@code gml:id} of its own. */
+final class Gml32Geometry {
+
+  private final XMLStreamWriter xml;
+  private final CoordinateText coordinates;
+
+  Gml32Geometry(XMLStreamWriter xml, CoordinateText coordinates) {
+    this.xml = xml;
+    this.coordinates = coordinates;
+  }
+
+  /**
+   * Writes a geometry.
+   *
+   * @param geometry in the target CRS
+   * @param id its gml:id; parts get {@code id.1}, {@code id.2}...
+   */
+  void write(Geometry geometry, String id) throws XMLStreamException {
+    write(geometry, id, true);
+  }
+
+  private void write(Geometry geometry, String id, boolean outermost) throws XMLStreamException {
+    if (geometry instanceof Point point) {
+      start("Point", id, outermost);
+      positions("pos", point.getCoordinateSequence());
+    } else if (geometry instanceof LineString line) {
+      start("LineString", id, outermost);
+      positions("posList", line.getCoordinateSequence());
+    } else if (geometry instanceof Polygon polygon) {
+      start("Polygon", id, outermost);
+      rings(polygon);
+    } else if (geometry instanceof MultiPoint) {
+      members(geometry, "MultiPoint", "pointMember", id, outermost);
+    } else if (geometry instanceof MultiLineString) {
+      members(geometry, "MultiCurve", "curveMember", id, outermost);
+    } else if (geometry instanceof MultiPolygon) {
+      members(geometry, "MultiSurface", "surfaceMember", id, outermost);
+    } else if (geometry instanceof GeometryCollection) {
+      members(geometry, "MultiGeometry", "geometryMember", id, outermost);
+    } else {
+      throw new IllegalArgumentException("No GML for " + geometry.getGeometryType());
+    }
+    xml.writeEndElement();
+  }
+
+  private void start(String name, String id, boolean outermost) throws XMLStreamException {
+    xml.writeStartElement("gml", name, GML);
+    xml.writeAttribute("gml", GML, "id", id);
+    if (outermost) {
+      xml.writeAttribute("srsName", coordinates.crsName());
+      xml.writeAttribute("srsDimension", "2");
+    }
+  }
+
+  private void members(Geometry parts, String name, String member, String id, boolean outermost)
+      throws XMLStreamException {
+    start(name, id, outermost);
+    for (int i = 0; i < parts.getNumGeometries(); i++) {
+      xml.writeStartElement("gml", member, GML);
+      write(parts.getGeometryN(i), id + "." + (i + 1), false);
+      xml.writeEndElement();
+    }
+  }
+
+  private void rings(Polygon polygon) throws XMLStreamException {
+    if (polygon.isEmpty()) {
+      return;
+    }
+    ring("exterior", polygon.getExteriorRing());
+    for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+      ring("interior", polygon.getInteriorRingN(i));
+    }
+  }
+
+  private void ring(String name, LineString ring) throws XMLStreamException {
+    xml.writeStartElement("gml", name, GML);
+    xml.writeStartElement("gml", "LinearRing", GML);
+    positions("posList", ring.getCoordinateSequence());
+    xml.writeEndElement();
+    xml.writeEndElement();
+  }
+
+  private void positions(String name, CoordinateSequence sequence) throws XMLStreamException {
+    xml.writeStartElement("gml", name, GML);
+    xml.writeCharacters(coordinates.list(sequence));
+    xml.writeEndElement();
+  }
+}

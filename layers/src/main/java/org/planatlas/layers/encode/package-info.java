@@ -1,0 +1,2 @@
+/** Writers that stream features as GeoJSON and GML. */
+package org.planatlas.layers.encode;
