@@ -67,7 +67,8 @@ public record AttributeSpec(String name, Type type, List<String> codes, Optional
         case CODE, TEXT -> Optional.of(text);
         case NUMBER -> Optional.of(new BigDecimal(text));
         case BOOLEAN -> parseBoolean(text);
-        case DATE -> Optional.of(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
+        case DATE ->
+            Optional.of(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
       };
     } catch (NumberFormatException | java.time.format.DateTimeParseException e) {
       return Optional.empty();

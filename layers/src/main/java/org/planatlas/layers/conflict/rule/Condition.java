@@ -71,8 +71,7 @@ public sealed interface Condition {
   }
 
   /** Comparison with a constant; unknown for a missing value. */
-  record Compare(AttributeSpec attribute, Operator operator, Object constant)
-      implements Condition {
+  record Compare(AttributeSpec attribute, Operator operator, Object constant) implements Condition {
     @Override
     public Truth test(Function<String, Object> attributes) {
       Optional<Object> value = attribute.read(attributes.apply(attribute.name()));

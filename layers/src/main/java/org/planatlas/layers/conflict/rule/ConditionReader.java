@@ -129,7 +129,8 @@ final class ConditionReader {
     if (spec == null) {
       throw new IllegalArgumentException(
           "layer %s has no attribute %s; known are %s."
-              .formatted(layer, name.getPropertyName(), attributes.keySet().stream().sorted().toList()));
+              .formatted(
+                  layer, name.getPropertyName(), attributes.keySet().stream().sorted().toList()));
     }
     return spec;
   }

@@ -17,6 +17,7 @@ public record Law(
 
   /** True when in force on the day; an unconfirmed start counts as in force. */
   public boolean isInForce(LocalDate day) {
-    return from.map(d -> !day.isBefore(d)).orElse(true) && to.map(d -> !day.isAfter(d)).orElse(true);
+    return from.map(d -> !day.isBefore(d)).orElse(true)
+        && to.map(d -> !day.isAfter(d)).orElse(true);
   }
 }

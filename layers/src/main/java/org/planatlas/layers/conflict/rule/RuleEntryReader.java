@@ -16,10 +16,33 @@ final class RuleEntryReader {
   private static final Pattern ID = Pattern.compile("[RS]\\d{3}");
   private static final Set<String> KEYS =
       Set.of(
-          "id", "title", "kinds", "except_kinds", "layer", "sub_class", "where", "relation", "bands",
-          "distance_m", "and_in", "not_in", "exclude_own", "facts", "verdict", "outcomes",
-          "thresholds", "by", "blanket", "mandatory", "valid_from", "valid_to",
-          "authority", "basis", "measure", "confidence", "note");
+          "id",
+          "title",
+          "kinds",
+          "except_kinds",
+          "layer",
+          "sub_class",
+          "where",
+          "relation",
+          "bands",
+          "distance_m",
+          "and_in",
+          "not_in",
+          "exclude_own",
+          "facts",
+          "verdict",
+          "outcomes",
+          "thresholds",
+          "by",
+          "blanket",
+          "mandatory",
+          "valid_from",
+          "valid_to",
+          "authority",
+          "basis",
+          "measure",
+          "confidence",
+          "note");
 
   private final YamlReading in;
   private final LocalDate coversFrom;
@@ -92,7 +115,8 @@ final class RuleEntryReader {
           rule.line(), what + ": 'within' needs distance_m or bands, and only 'within' has them.");
     }
     if (rule.basisOn(rule.validFrom()).isEmpty()) {
-      in.problem(rule.line(), what + ": no law of its basis is in force on " + rule.validFrom() + ".");
+      in.problem(
+          rule.line(), what + ": no law of its basis is in force on " + rule.validFrom() + ".");
     }
   }
 
@@ -144,9 +168,7 @@ final class RuleEntryReader {
     for (YamlNode band : children(node, "bands")) {
       in.allow(band, what + " band", Set.of("where", "distance_m"));
       bands.add(
-          new Band(
-              where(band, "where", layer, what),
-              in.number(band, "distance_m").orElse(0.0)));
+          new Band(where(band, "where", layer, what), in.number(band, "distance_m").orElse(0.0)));
     }
     if (bands.stream().anyMatch(band -> !(band.metres() > 0 && band.metres() <= 50_000))) {
       in.problem(node.line(), what + ": a distance must be above 0 and at most 50000 metres.");
@@ -171,12 +193,15 @@ final class RuleEntryReader {
 
   private List<FactCondition> conditions(Optional<YamlNode> node, String what) {
     List<FactCondition> conditions = new ArrayList<>();
-    node.map(n -> in.map(n, what + " facts")).orElse(Map.of())
+    node.map(n -> in.map(n, what + " facts"))
+        .orElse(Map.of())
         .forEach(
             (name, value) -> {
               FactSpec fact = facts.get(name);
               if (fact == null) {
-                in.problem(value.line(), what + ": unknown fact '" + name + "'; declare it under 'facts'.");
+                in.problem(
+                    value.line(),
+                    what + ": unknown fact '" + name + "'; declare it under 'facts'.");
               } else {
                 conditions.add(condition(fact, value, what));
               }
@@ -195,7 +220,8 @@ final class RuleEntryReader {
       Optional<Object> read = fact.value().read(one.value());
       if (read.isEmpty()) {
         in.problem(
-            one.line(), "%s: '%s' is no value of fact %s.".formatted(what, one.value(), fact.name()));
+            one.line(),
+            "%s: '%s' is no value of fact %s.".formatted(what, one.value(), fact.name()));
       }
       read.ifPresent(values::add);
     }
@@ -219,7 +245,9 @@ final class RuleEntryReader {
     List<Threshold> thresholds = new ArrayList<>();
     for (YamlNode one : children(node, "thresholds")) {
       in.allow(
-          one, what + " threshold", Set.of("where", "over_ha", "at_least_ha", "text", "authority", "verdict"));
+          one,
+          what + " threshold",
+          Set.of("where", "over_ha", "at_least_ha", "text", "authority", "verdict"));
       Optional<Double> atLeast = in.number(one, "at_least_ha");
       Optional<Double> limit = atLeast.or(() -> in.number(one, "over_ha"));
       if (limit.isEmpty()) {
@@ -239,11 +267,15 @@ final class RuleEntryReader {
 
   private Optional<String> by(YamlNode node, String layer, String what) {
     Optional<String> by = in.text(node, "by");
-    by.filter(name -> layers.getOrDefault(layer, List.of()).stream().noneMatch(a -> a.name().equals(name)))
+    by.filter(
+            name ->
+                layers.getOrDefault(layer, List.of()).stream()
+                    .noneMatch(a -> a.name().equals(name)))
         .ifPresent(
             name ->
                 in.problem(
-                    node.line(), what + ": layer " + layer + " has no attribute " + name + " to split by."));
+                    node.line(),
+                    what + ": layer " + layer + " has no attribute " + name + " to split by."));
     return by;
   }
 

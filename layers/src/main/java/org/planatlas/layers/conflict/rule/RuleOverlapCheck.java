@@ -13,7 +13,9 @@ final class RuleOverlapCheck {
       for (int j = 0; j < i; j++) {
         Rule later = rules.get(i);
         Rule earlier = rules.get(j);
-        if (later.id().equals(earlier.id()) && daysMeet(later, earlier) && kindsMeet(later, earlier)) {
+        if (later.id().equals(earlier.id())
+            && daysMeet(later, earlier)
+            && kindsMeet(later, earlier)) {
           in.problem(
               later.line(),
               "rule %s: its days overlap with the entry in line %d; end one before the other begins."

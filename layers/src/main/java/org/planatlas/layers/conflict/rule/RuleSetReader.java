@@ -25,7 +25,16 @@ import org.planatlas.layers.catalog.LocalizedText;
 public final class RuleSetReader {
 
   private static final Set<String> KEYS =
-      Set.of("name", "version", "title", "covers_from", "project_kinds", "laws", "facts", "layers", "rules");
+      Set.of(
+          "name",
+          "version",
+          "title",
+          "covers_from",
+          "project_kinds",
+          "laws",
+          "facts",
+          "layers",
+          "rules");
 
   private final YamlReading in;
 
@@ -86,50 +95,57 @@ public final class RuleSetReader {
 
   private Map<String, Law> laws(YamlNode root) {
     Map<String, Law> laws = new LinkedHashMap<>();
-    section(root, "laws").forEach(
-        (key, node) -> {
-          in.allow(node, "law " + key, Set.of("title", "text", "effective_from", "effective_to"));
-          laws.put(
-              key,
-              new Law(
+    section(root, "laws")
+        .forEach(
+            (key, node) -> {
+              in.allow(
+                  node, "law " + key, Set.of("title", "text", "effective_from", "effective_to"));
+              laws.put(
                   key,
-                  in.required(node, "title", "law " + key),
-                  in.required(node, "text", "law " + key),
-                  in.day(node, "effective_from"),
-                  in.day(node, "effective_to")));
-        });
+                  new Law(
+                      key,
+                      in.required(node, "title", "law " + key),
+                      in.required(node, "text", "law " + key),
+                      in.day(node, "effective_from"),
+                      in.day(node, "effective_to")));
+            });
     return laws;
   }
 
   private Map<String, FactSpec> facts(YamlNode root) {
     Map<String, FactSpec> facts = new LinkedHashMap<>();
-    section(root, "facts").forEach(
-        (name, node) -> {
-          in.allow(node, "fact " + name, Set.of("type", "codes", "question", "local_default", "local_reason"));
-          AttributeSpec value = attribute("fact " + name, name, node);
-          Optional<Object> local = in.text(node, "local_default").flatMap(value::parse);
-          Optional<LocalizedText> reason =
-              local.map(v -> in.localized(node, "local_reason", "fact " + name));
-          LocalizedText question = in.localized(node, "question", "fact " + name);
-          facts.put(name, new FactSpec(value, question, local, reason));
-        });
+    section(root, "facts")
+        .forEach(
+            (name, node) -> {
+              in.allow(
+                  node,
+                  "fact " + name,
+                  Set.of("type", "codes", "question", "local_default", "local_reason"));
+              AttributeSpec value = attribute("fact " + name, name, node);
+              Optional<Object> local = in.text(node, "local_default").flatMap(value::parse);
+              Optional<LocalizedText> reason =
+                  local.map(v -> in.localized(node, "local_reason", "fact " + name));
+              LocalizedText question = in.localized(node, "question", "fact " + name);
+              facts.put(name, new FactSpec(value, question, local, reason));
+            });
     return facts;
   }
 
   private Map<String, List<AttributeSpec>> layers(YamlNode root) {
     Map<String, List<AttributeSpec>> layers = new LinkedHashMap<>();
-    section(root, "layers").forEach(
-        (layer, node) -> {
-          List<AttributeSpec> specs = new ArrayList<>();
-          in.map(node, "layer " + layer)
-              .forEach(
-                  (name, spec) -> {
-                    String what = "attribute " + layer + "." + name;
-                    in.allow(spec, what, Set.of("type", "codes", "null_is"));
-                    specs.add(attribute(what, name, spec));
-                  });
-          layers.put(layer, List.copyOf(specs));
-        });
+    section(root, "layers")
+        .forEach(
+            (layer, node) -> {
+              List<AttributeSpec> specs = new ArrayList<>();
+              in.map(node, "layer " + layer)
+                  .forEach(
+                      (name, spec) -> {
+                        String what = "attribute " + layer + "." + name;
+                        in.allow(spec, what, Set.of("type", "codes", "null_is"));
+                        specs.add(attribute(what, name, spec));
+                      });
+              layers.put(layer, List.copyOf(specs));
+            });
     return layers;
   }
 

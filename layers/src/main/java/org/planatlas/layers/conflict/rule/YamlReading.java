@@ -110,7 +110,9 @@ final class YamlReading {
     try {
       return text.map(LocalDate::parse);
     } catch (DateTimeParseException e) {
-      problem(node.line(), "'" + key + "' must be a day like 2026-03-15, not '" + text.orElse("") + "'.");
+      problem(
+          node.line(),
+          "'" + key + "' must be a day like 2026-03-15, not '" + text.orElse("") + "'.");
       return Optional.empty();
     }
   }
@@ -122,7 +124,8 @@ final class YamlReading {
       return LocalizedText.of("");
     }
     return new LocalizedText(
-        required(child.get(), "zh", what + " " + key), required(child.get(), "en", what + " " + key));
+        required(child.get(), "zh", what + " " + key),
+        required(child.get(), "en", what + " " + key));
   }
 
   <E extends Enum<E>> Optional<E> word(YamlNode node, String key, Class<E> type, String what) {
@@ -136,8 +139,11 @@ final class YamlReading {
       }
     }
     String known =
-        String.join(", ", Arrays.stream(type.getEnumConstants())
-            .map(c -> c.name().toLowerCase(Locale.ROOT)).toList());
+        String.join(
+            ", ",
+            Arrays.stream(type.getEnumConstants())
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .toList());
     int line = child(node, key).map(YamlNode::line).orElse(node.line());
     problem(line, "%s: unknown %s '%s'; known are %s.".formatted(what, key, text.get(), known));
     return Optional.empty();

@@ -156,13 +156,13 @@ class RuleSetReaderTest {
   void entriesOfOneIdWithCommonDaysAreRefused() {
     String text = HEAD + rule("") + rule("sub_class: all => sub_class: other");
     assertThatThrownBy(() -> RuleSetReader.read("small.yaml", text))
-        .hasMessageContaining("small.yaml:22: rule R001: its days overlap with the entry in line 14");
+        .hasMessageContaining(
+            "small.yaml:22: rule R001: its days overlap with the entry in line 14");
   }
 
   @Test
   void entriesOfOneIdForOtherKindsAreAccepted() {
-    String text =
-        HEAD + rule("[any] => [mine]") + rule("[any] => [reservoir]");
+    String text = HEAD + rule("[any] => [mine]") + rule("[any] => [reservoir]");
     assertThat(RuleSetReader.read("small.yaml", text).rules()).hasSize(2);
   }
 
@@ -170,8 +170,7 @@ class RuleSetReaderTest {
   void everyProblemIsReportedAtOnce() {
     String text = HEAD + rule("grade = '1' => grade = '9';;verdict: prohibited => verdict: no");
     assertThatThrownBy(() -> RuleSetReader.read("small.yaml", text))
-        .isInstanceOfSatisfying(
-            RuleFileException.class, e -> assertThat(e.problems()).hasSize(2));
+        .isInstanceOfSatisfying(RuleFileException.class, e -> assertThat(e.problems()).hasSize(2));
   }
 
   @Test

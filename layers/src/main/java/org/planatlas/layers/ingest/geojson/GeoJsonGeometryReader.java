@@ -1,0 +1,181 @@
+package org.planatlas.layers.ingest.geojson;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+import org.planatlas.layers.ingest.IngestException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Makes JTS geometry of a GeoJSON geometry object whose members may come in any order. Third and
+ * further ordinates are dropped. Rings are closed when they are open; whether they are valid is for
+ * the check to say.
+ */
+final class GeoJsonGeometryReader {
+
+  private static final int DEEPEST = 4;
+
+  private final GeometryFactory factory = new GeometryFactory();
+  private boolean droppedZ;
+  private boolean closedRing;
+
+  /** Whether a position had more than two ordinates. */
+  boolean hasDroppedZ() {
+    return droppedZ;
+  }
+
+  /** Whether a ring of the last geometry did not end where it begins; asking forgets it. */
+  boolean takeClosedRing() {
+    boolean taken = closedRing;
+    closedRing = false;
+    return taken;
+  }
+
+  /** Reads one geometry; the parser stands on its first token and ends on its last. */
+  Geometry read(JsonParser parser) {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw syntax("A geometry must be a JSON object or null");
+    }
+    String type = null;
+    Object coordinates = null;
+    List<Geometry> members = null;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      switch (name) {
+        case "type" -> type = parser.getString();
+        case "coordinates" -> coordinates = coordinates(parser, 0);
+        case "geometries" -> members = members(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    return build(type, coordinates, members);
+  }
+
+  private List<Geometry> members(JsonParser parser) {
+    List<Geometry> members = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      Geometry member = read(parser);
+      if (member != null) {
+        members.add(member);
+      }
+    }
+    return members;
+  }
+
+  /** A position as Coordinate, an array of positions as list, and so on. */
+  private Object coordinates(JsonParser parser, int depth) {
+    if (parser.currentToken() != JsonToken.START_ARRAY || depth > DEEPEST) {
+      throw syntax("Coordinates must be arrays of numbers");
+    }
+    JsonToken first = parser.nextToken();
+    if (first != null && first.isNumeric()) {
+      return position(parser);
+    }
+    List<Object> list = new ArrayList<>();
+    for (JsonToken t = first; t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+      list.add(coordinates(parser, depth + 1));
+    }
+    return list;
+  }
+
+  private Coordinate position(JsonParser parser) {
+    double x = parser.getDoubleValue();
+    JsonToken second = parser.nextToken();
+    if (second == null || !second.isNumeric()) {
+      throw syntax("A position needs two numbers");
+    }
+    double y = parser.getDoubleValue();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      droppedZ = true;
+    }
+    return new Coordinate(x, y);
+  }
+
+  private Geometry build(String type, Object coordinates, List<Geometry> members) {
+    if ("GeometryCollection".equals(type)) {
+      List<Geometry> all = members == null ? List.of() : members;
+      return factory.createGeometryCollection(all.toArray(Geometry[]::new));
+    }
+    if (type == null || coordinates == null) {
+      throw syntax("A geometry needs the members type and coordinates");
+    }
+    try {
+      return build(type, coordinates);
+    } catch (ClassCastException e) {
+      throw syntax("The coordinates do not have the nesting of a " + type);
+    } catch (IllegalArgumentException e) {
+      // JTS refuses rings and lines of too few points; such a feature is kept without geometry
+      return factory.createGeometryCollection();
+    }
+  }
+
+  private Geometry build(String type, Object coordinates) {
+    return switch (type) {
+      case "Point" ->
+          coordinates instanceof List<?> l && l.isEmpty()
+              ? factory.createPoint()
+              : factory.createPoint((Coordinate) coordinates);
+      case "MultiPoint" -> factory.createMultiPointFromCoords(points(coordinates));
+      case "LineString" -> factory.createLineString(points(coordinates));
+      case "MultiLineString" ->
+          factory.createMultiLineString(
+              list(coordinates).stream()
+                  .map(part -> factory.createLineString(points(part)))
+                  .toArray(LineString[]::new));
+      case "Polygon" -> polygon(coordinates);
+      case "MultiPolygon" ->
+          factory.createMultiPolygon(
+              list(coordinates).stream().map(this::polygon).toArray(Polygon[]::new));
+      default ->
+          throw syntax(
+              "'"
+                  + type
+                  + "' is no geometry type of GeoJSON; the types are Point to Polygon"
+                  + ", their Multi forms and GeometryCollection");
+    };
+  }
+
+  private Polygon polygon(Object coordinates) {
+    List<?> rings = list(coordinates);
+    if (rings.isEmpty()) {
+      return factory.createPolygon();
+    }
+    LinearRing[] holes =
+        rings.stream().skip(1).map(this::ring).filter(r -> !r.isEmpty()).toArray(LinearRing[]::new);
+    return factory.createPolygon(ring(rings.get(0)), holes);
+  }
+
+  private LinearRing ring(Object coordinates) {
+    Coordinate[] points = points(coordinates);
+    if (points.length > 0 && !points[0].equals2D(points[points.length - 1])) {
+      Coordinate[] closed = java.util.Arrays.copyOf(points, points.length + 1);
+      closed[points.length] = points[0].copy();
+      points = closed;
+      closedRing = true;
+    }
+    return factory.createLinearRing(points);
+  }
+
+  private static Coordinate[] points(Object coordinates) {
+    return list(coordinates).stream().map(Coordinate.class::cast).toArray(Coordinate[]::new);
+  }
+
+  private static List<?> list(Object coordinates) {
+    return (List<?>) coordinates;
+  }
+
+  private static IngestException syntax(String what) {
+    return IngestException.of(
+        "GEOJSON_SYNTAX", what + "; correct the file or export it again as GeoJSON.");
+  }
+}

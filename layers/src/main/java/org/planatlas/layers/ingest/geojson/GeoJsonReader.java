@@ -1,0 +1,269 @@
+package org.planatlas.layers.ingest.geojson;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.IngestException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The features of a GeoJSON text, one at a time: a FeatureCollection, a single Feature, a bare
+ * geometry, or a sequence of these (GeoJSON-seq, RFC 8142). Plain or gzip, told by its first bytes.
+ * Memory is that of one feature.
+ */
+public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoCloseable {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int RECORD_SEPARATOR = 0x1e;
+
+  private final JsonParser parser;
+  private final GeoJsonGeometryReader geometries = new GeoJsonGeometryReader();
+  private GeoJsonFeature next;
+  private long number;
+  private boolean inFeatures;
+  private boolean started;
+  private boolean closedRing;
+  private String crs;
+
+  private GeoJsonReader(InputStream in) {
+    this.parser = MAPPER.createParser(in);
+  }
+
+  /** Opens a text; the stream is closed with the reader. */
+  public static GeoJsonReader open(InputStream in) {
+    try {
+      InputStream buffered = new BufferedInputStream(in, 1 << 16);
+      buffered.mark(4);
+      int first = buffered.read();
+      int second = buffered.read();
+      buffered.reset();
+      boolean gzip = first == 0x1f && second == 0x8b;
+      InputStream plain = gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+      return new GeoJsonReader(new SeparatorFilter(plain));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The GeoJSON text could not be opened.", e);
+    }
+  }
+
+  /** The name in the {@code crs} member, if it came before the features read so far. */
+  public Optional<String> findCrsName() {
+    return Optional.ofNullable(crs);
+  }
+
+  /** Whether a position read so far had a height, which is dropped. */
+  public boolean hasDroppedZ() {
+    return geometries.hasDroppedZ();
+  }
+
+  /**
+   * Whether the feature returned last had a ring that did not end where it begins, and was closed.
+   */
+  public boolean hasClosedRing() {
+    return closedRing;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next == null) {
+      try {
+        next = advance();
+      } catch (JacksonException e) {
+        throw new IngestException(syntax(e), e);
+      } catch (IngestException e) {
+        throw new IngestException(e.issue().at(number), e);
+      }
+    }
+    return next != null;
+  }
+
+  @Override
+  public GeoJsonFeature next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    GeoJsonFeature feature = next;
+    next = null;
+    closedRing = geometries.takeClosedRing();
+    return feature;
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+
+  private GeoJsonFeature advance() {
+    while (true) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        requireStarted();
+        return null;
+      }
+      started = true;
+      if (inFeatures && token == JsonToken.END_ARRAY) {
+        inFeatures = false;
+        GeoJsonFeature more = object();
+        if (more != null) {
+          return more;
+        }
+      } else if (token == JsonToken.START_OBJECT) {
+        GeoJsonFeature found = object();
+        if (found != null) {
+          return found;
+        }
+      } else {
+        throw IngestException.of(
+            "GEOJSON_SYNTAX",
+            "The file is JSON and not GeoJSON; it must hold a FeatureCollection or features.");
+      }
+    }
+  }
+
+  /** Reads the members of an object up to its end or up to the first feature of a collection. */
+  private GeoJsonFeature object() {
+    Members members = new Members();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (name.equals("features") && value == JsonToken.START_ARRAY) {
+        inFeatures = true;
+        return null;
+      }
+      members.read(name);
+    }
+    return members.toFeature();
+  }
+
+  private final class Members {
+    private String type;
+    private Geometry geometry;
+    private Map<String, Object> properties = Map.of();
+    private Object coordinates;
+
+    void read(String name) {
+      switch (name) {
+        case "type" -> type = parser.getString();
+        case "geometry" -> geometry = geometries.read(parser);
+        case "properties" -> properties = properties();
+        case "crs" -> crs = crsName();
+        case "coordinates", "geometries" -> coordinates = parser.readValueAsTree();
+        default -> parser.skipChildren();
+      }
+    }
+
+    GeoJsonFeature toFeature() {
+      if ("Feature".equals(type)) {
+        return new GeoJsonFeature(++number, geometry, properties);
+      }
+      if (coordinates == null || type == null) {
+        return null;
+      }
+      return new GeoJsonFeature(++number, bare(), Map.of());
+    }
+
+    private Geometry bare() {
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("type", type);
+      object.put("GeometryCollection".equals(type) ? "geometries" : "coordinates", coordinates);
+      try (JsonParser again = MAPPER.createParser(MAPPER.writeValueAsString(object))) {
+        again.nextToken();
+        return geometries.read(again);
+      }
+    }
+  }
+
+  private Map<String, Object> properties() {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return Map.of();
+    }
+    Map<String, Object> properties = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      properties.put(name, value());
+    }
+    return properties;
+  }
+
+  private Object value() {
+    return switch (parser.currentToken()) {
+      case VALUE_NULL -> null;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT ->
+          switch (parser.getNumberType()) {
+            case INT, LONG -> (Object) parser.getLongValue();
+            default -> parser.getDoubleValue();
+          };
+      case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+      case VALUE_STRING -> parser.getString();
+      default -> MAPPER.writeValueAsString(parser.readValueAsTree());
+    };
+  }
+
+  private String crsName() {
+    JsonNode node = parser.readValueAsTree();
+    String name = node.path("properties").path("name").asString("");
+    return name.isEmpty() ? null : name;
+  }
+
+  private void requireStarted() {
+    if (!started) {
+      throw IngestException.of("GEOJSON_EMPTY", "The GeoJSON file is empty; export it again.");
+    }
+  }
+
+  private ImportIssue syntax(JacksonException e) {
+    long line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+    long column = e.getLocation() == null ? -1 : e.getLocation().getColumnNr();
+    return ImportIssue.error(
+            "GEOJSON_SYNTAX",
+            "The file is not well-formed JSON at line "
+                + line
+                + ", column "
+                + column
+                + ", after "
+                + number
+                + " features; it may be cut off, send it again.")
+        .at(number + 1);
+  }
+
+  /** RFC 8142 puts a record separator before each text; JSON parsers do not know it. */
+  private static final class SeparatorFilter extends java.io.FilterInputStream {
+
+    SeparatorFilter(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      return b == RECORD_SEPARATOR ? ' ' : b;
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int length) throws IOException {
+      int n = super.read(buffer, from, length);
+      for (int i = from; i < from + n; i++) {
+        if (buffer[i] == RECORD_SEPARATOR) {
+          buffer[i] = ' ';
+        }
+      }
+      return n;
+    }
+  }
+}
