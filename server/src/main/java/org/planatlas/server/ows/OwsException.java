@@ -17,6 +17,16 @@ public class OwsException extends RuntimeException {
   /** See {@link #MISSING_PARAMETER}. */
   public static final String NO_APPLICABLE_CODE = "NoApplicableCode";
 
+  /** No version that the client accepts. */
+  public static final String VERSION_NEGOTIATION_FAILED = "VersionNegotiationFailed";
+
+  /** The XML of the request cannot be read. */
+  public static final String OPERATION_PARSING_FAILED = "OperationParsingFailed";
+
+  /** The resource asked for by its id is not there. */
+  public static final String NOT_FOUND = "NotFound";
+
+  private final int status;
   private final String code;
   private final String locator;
 
@@ -28,9 +38,24 @@ public class OwsException extends RuntimeException {
    * @param message sentence: what is wrong, where, what to do
    */
   public OwsException(String code, String locator, String message) {
+    this(code.equals(NOT_FOUND) ? 404 : 400, code, locator, message);
+  }
+
+  /**
+   * A refusal or failure with its HTTP status.
+   *
+   * @param status 400 to 599
+   */
+  public OwsException(int status, String code, String locator, String message) {
     super(message);
+    this.status = status;
     this.code = code;
     this.locator = locator;
+  }
+
+  /** HTTP status for services whose standard does not ask for 200. */
+  public int status() {
+    return status;
   }
 
   /** Standard exception code. */

@@ -1,0 +1,76 @@
+package org.planatlas.server.ows;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.planatlas.server.security.Access;
+import org.planatlas.server.security.Action;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/** The addresses of the OGC services, alone, below a workspace, and as GeoServer has them. */
+@Controller
+@Access(Action.READ)
+public class OwsController {
+
+  private final OwsDispatcher dispatcher;
+
+  /** Takes the dispatcher. */
+  public OwsController(OwsDispatcher dispatcher) {
+    this.dispatcher = dispatcher;
+  }
+
+  /** WMS. */
+  @RequestMapping(
+      path = {
+        "/wms",
+        "/geoserver/wms",
+        "/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wms",
+        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wms"
+      },
+      method = {RequestMethod.GET, RequestMethod.HEAD, RequestMethod.POST})
+  public void wms(
+      @PathVariable(required = false) String workspace,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    dispatcher.dispatch(request, response, Optional.of("WMS"), Optional.ofNullable(workspace));
+  }
+
+  /** WFS. */
+  @RequestMapping(
+      path = {
+        "/wfs",
+        "/geoserver/wfs",
+        "/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wfs",
+        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wfs"
+      },
+      method = {RequestMethod.GET, RequestMethod.HEAD, RequestMethod.POST})
+  public void wfs(
+      @PathVariable(required = false) String workspace,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    dispatcher.dispatch(request, response, Optional.of("WFS"), Optional.ofNullable(workspace));
+  }
+
+  /** Either service, by the parameter SERVICE. */
+  @RequestMapping(
+      path = {
+        "/ows",
+        "/geoserver/ows",
+        "/{workspace:[A-Za-z][A-Za-z0-9_-]*}/ows",
+        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/ows"
+      },
+      method = {RequestMethod.GET, RequestMethod.HEAD, RequestMethod.POST})
+  public void ows(
+      @PathVariable(required = false) String workspace,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    dispatcher.dispatch(request, response, Optional.empty(), Optional.ofNullable(workspace));
+  }
+}

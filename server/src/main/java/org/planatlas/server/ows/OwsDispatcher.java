@@ -1,0 +1,126 @@
+package org.planatlas.server.ows;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Finds the operation of an OGC request, runs it, and is the one exit of its exceptions. */
+@Component
+public class OwsDispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OwsDispatcher.class);
+
+  private final OwsRequestReader reader;
+  private final List<OwsOperation> operations;
+  private final List<OwsExceptionWriter> writers;
+
+  /** Takes every operation and exception writer there is. */
+  public OwsDispatcher(
+      OwsRequestReader reader,
+      ObjectProvider<OwsOperation> operations,
+      ObjectProvider<OwsExceptionWriter> writers) {
+    this.reader = reader;
+    this.operations = operations.orderedStream().toList();
+    this.writers = writers.orderedStream().toList();
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param pathService {@code WMS} or {@code WFS}, empty below {@code /ows}
+   */
+  void dispatch(
+      HttpServletRequest servlet,
+      HttpServletResponse response,
+      Optional<String> pathService,
+      Optional<String> workspace)
+      throws IOException {
+    OwsRequest request = reader.readParameters(servlet, workspace);
+    try {
+      request = reader.readBody(servlet, request);
+      operation(request, pathService).handle(request, response);
+    } catch (Exception e) {
+      if (response.isCommitted()) {
+        breakTransfer(servlet, e);
+      } else {
+        response.reset();
+        OwsException failure = OwsFailures.toOws(e);
+        writer(request, pathService).write(failure, request, response);
+      }
+    }
+  }
+
+  /** Half an answer must not look like a whole one: the filter around cuts the connection. */
+  private static void breakTransfer(HttpServletRequest servlet, Exception failure) {
+    if (failure instanceof IOException) {
+      LOG.debug("The client went away", failure);
+    } else {
+      OwsFailures.log(failure);
+    }
+    servlet.setAttribute(BrokenTransferFilter.BROKEN, Boolean.TRUE);
+  }
+
+  private OwsOperation operation(OwsRequest request, Optional<String> pathService) {
+    String service = service(request, pathService);
+    String name = request.get("REQUEST");
+    return operations.stream()
+        .filter(op -> op.service().equals(service) && op.operation().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseThrow(() -> unknownOperation(service, name));
+  }
+
+  private OwsException unknownOperation(String service, String name) {
+    String known =
+        operations.stream()
+            .filter(op -> op.service().equals(service))
+            .map(OwsOperation::operation)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new OwsException(
+        OwsException.OPERATION_NOT_SUPPORTED,
+        "request",
+        "The operation '" + name + "' of " + service + " is not offered; there are " + known + ".");
+  }
+
+  private String service(OwsRequest request, Optional<String> pathService) {
+    Optional<String> asked = request.find("SERVICE").map(name -> name.toUpperCase(Locale.ROOT));
+    String service =
+        asked
+            .or(() -> pathService)
+            .orElseThrow(
+                () ->
+                    new OwsException(
+                        OwsException.MISSING_PARAMETER,
+                        "service",
+                        "The parameter SERVICE is missing; write service=WMS or service=WFS."));
+    if (operations.stream().noneMatch(op -> op.service().equals(service))) {
+      throw new OwsException(
+          OwsException.INVALID_PARAMETER,
+          "service",
+          "The service '" + service + "' is not offered here; there are WMS and WFS.");
+    }
+    return service;
+  }
+
+  private OwsExceptionWriter writer(OwsRequest request, Optional<String> pathService) {
+    String service =
+        request
+            .find("SERVICE")
+            .map(name -> name.toUpperCase(Locale.ROOT))
+            .filter(name -> writers.stream().anyMatch(writer -> writer.service().equals(name)))
+            .or(() -> pathService)
+            .orElse("WFS");
+    return writers.stream()
+        .filter(writer -> writer.service().equals(service))
+        .findFirst()
+        .orElse(writers.get(0));
+  }
+}

@@ -1,0 +1,118 @@
+package org.planatlas.server.ows;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.planatlas.layers.xml.XmlFactories;
+import org.planatlas.layers.xml.XmlReadException;
+import org.planatlas.server.security.Role;
+import org.planatlas.server.security.Subject;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+
+/** Reads an OGC request: KVP by GET or form POST, or XML by POST. */
+@Component
+public class OwsRequestReader {
+
+  private static final int MAX_BODY = 8 << 20;
+
+  private final BaseUrl baseUrl;
+
+  /** Takes the part that knows the advertised address. */
+  public OwsRequestReader(BaseUrl baseUrl) {
+    this.baseUrl = baseUrl;
+  }
+
+  /** The request without its body; enough to write an exception for it. */
+  OwsRequest readParameters(HttpServletRequest request, Optional<String> workspace) {
+    Map<String, String> parameters = new TreeMap<>();
+    request
+        .getParameterMap()
+        .forEach((key, values) -> parameters.put(key, values[values.length - 1]));
+    return new OwsRequest(
+        parameters,
+        new byte[0],
+        baseUrl.of(request),
+        request.getRequestURI().substring(request.getContextPath().length()),
+        workspace,
+        subject(request));
+  }
+
+  /**
+   * The request with its XML body, whose root's attributes became parameters: {@code service},
+   * {@code version}, {@code request} from its name, {@code count} and so on.
+   *
+   * @throws OwsException when the body is too long or not XML
+   */
+  OwsRequest readBody(HttpServletRequest request, OwsRequest parameters) throws IOException {
+    if (!"POST".equals(request.getMethod()) || isForm(request)) {
+      return parameters;
+    }
+    byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+    if (body.length > MAX_BODY) {
+      throw new OwsException(
+          413,
+          OwsException.OPERATION_PARSING_FAILED,
+          null,
+          "The request body is longer than " + (MAX_BODY >> 20) + " MB; send a shorter one.");
+    }
+    if (body.length == 0) {
+      return parameters;
+    }
+    Map<String, String> merged = new TreeMap<>(parameters.parameters());
+    addRoot(parse(body), merged);
+    return new OwsRequest(
+        merged,
+        body,
+        parameters.baseUrl(),
+        parameters.servicePath(),
+        parameters.workspace(),
+        parameters.subject());
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+  }
+
+  private static Element parse(byte[] body) {
+    try {
+      return XmlFactories.parse(new ByteArrayInputStream(body)).getDocumentElement();
+    } catch (XmlReadException e) {
+      throw new OwsException(
+          OwsException.OPERATION_PARSING_FAILED, null, "The request body: " + e.getMessage());
+    }
+  }
+
+  private static void addRoot(Element root, Map<String, String> parameters) {
+    parameters.put("REQUEST", root.getLocalName());
+    NamedNodeMap attributes = root.getAttributes();
+    for (int i = 0; i < attributes.getLength(); i++) {
+      Attr attribute = (Attr) attributes.item(i);
+      boolean plain = attribute.getNamespaceURI() == null;
+      if (plain) {
+        parameters.put(attribute.getLocalName().toUpperCase(Locale.ROOT), attribute.getValue());
+      }
+    }
+  }
+
+  private static Subject subject(HttpServletRequest request) {
+    if (request.getUserPrincipal() == null) {
+      return Subject.ANONYMOUS;
+    }
+    String name = request.getUserPrincipal().getName();
+    for (Role role : new Role[] {Role.ADMIN, Role.EDITOR, Role.VIEWER}) {
+      if (request.isUserInRole(role.name())) {
+        return new Subject(name, Optional.of(role));
+      }
+    }
+    return Subject.ANONYMOUS;
+  }
+}
