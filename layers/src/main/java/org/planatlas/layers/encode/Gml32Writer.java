@@ -94,6 +94,38 @@ public final class Gml32Writer {
     }
   }
 
+  /**
+   * Writes the values of the one attribute that the features have, the answer of GetPropertyValue.
+   */
+  public void writeValues(Iterator<SimpleFeature> features, CollectionPage page, OutputStream out)
+      throws IOException {
+    try {
+      XMLStreamWriter xml = XmlFactories.writer(out);
+      xml.writeStartDocument("UTF-8", "1.0");
+      xml.writeStartElement("wfs", "ValueCollection", WFS);
+      xml.writeNamespace("wfs", WFS);
+      writeNamespaces(xml, Gml32Names.WFS_LOCATION + " ");
+      writePage(xml, page);
+      Gml32Geometry geometries = new Gml32Geometry(xml, coordinates);
+      while (features.hasNext()) {
+        SimpleFeature feature = features.next();
+        xml.writeStartElement("wfs", "member", WFS);
+        Object value = feature.getAttribute(0);
+        if (value instanceof Geometry geometry) {
+          geometries.write(coordinates.toTarget(geometry), feature.getID() + ".geom");
+        } else if (AttributeText.of(value) != null) {
+          xml.writeCharacters(AttributeText.xml(AttributeText.of(value)));
+        }
+        xml.writeEndElement();
+      }
+      xml.writeEndElement();
+      xml.writeEndDocument();
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw asIoException(e);
+    }
+  }
+
   private static IOException asIoException(XMLStreamException e) {
     return e.getNestedException() instanceof IOException io ? io : new IOException(e);
   }

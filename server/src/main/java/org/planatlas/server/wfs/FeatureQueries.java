@@ -1,0 +1,152 @@
+package org.planatlas.server.wfs;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.api.filter.Filter;
+import org.geotools.api.filter.FilterFactory;
+import org.geotools.api.filter.identity.FeatureId;
+import org.geotools.factory.CommonFactoryFinder;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.CrsNames;
+import org.planatlas.geo.crs.CrsProtocol;
+import org.planatlas.geo.crs.CrsReference;
+import org.planatlas.geo.crs.UnknownCrsException;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.filter.FilterBinder;
+import org.planatlas.layers.filter.FilterReadException;
+import org.planatlas.layers.filter.PropertyNames;
+import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.SortKey;
+import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.server.ows.OwsException;
+import org.planatlas.server.ows.OwsRequest;
+import org.planatlas.server.security.AccessPolicy;
+import org.springframework.stereotype.Component;
+
+/** Checks a GetFeature against its layer and makes the query that the store runs. */
+@Component
+class FeatureQueries {
+
+  private static final FilterFactory FF = CommonFactoryFinder.getFilterFactory();
+
+  private final AccessPolicy access;
+  private final SpatialStore store;
+
+  FeatureQueries(AccessPolicy access, SpatialStore store) {
+    this.access = access;
+    this.store = store;
+  }
+
+  /**
+   * The query of a request.
+   *
+   * @throws OwsException naming the parameter that does not fit the layer
+   */
+  BoundQuery bind(FeatureRequest wanted, Layer layer, OwsRequest request) {
+    SimpleFeatureType schema = FeatureTypes.schema(layer);
+    List<Filter> conditions = new ArrayList<>();
+    FilterBinder binder = new FilterBinder(schema, CrsProtocol.WFS_2_0);
+    try {
+      wanted.filters().forEach(written -> conditions.add(binder.bind(written)));
+    } catch (FilterReadException e) {
+      throw new OwsException(OwsException.INVALID_PARAMETER, "filter", e.getMessage());
+    }
+    if (!wanted.resourceIds().isEmpty()) {
+      conditions.add(identifiers(wanted.resourceIds(), layer));
+    }
+    Filter requested = joined(conditions);
+    Filter visible = access.visibleRows(request.subject(), layer, requested);
+    FeatureQuery query =
+        FeatureQuery.where(joined(List.of(requested, visible)))
+            .withAttributes(attributes(wanted.properties(), schema))
+            .withSort(sort(wanted.sort(), schema));
+    return new BoundQuery(wanted, layer, query, target(wanted, schema));
+  }
+
+  /** Rows that match in all. */
+  long count(BoundQuery bound) {
+    boolean whole = bound.query().filter().equals(Filter.INCLUDE) && !bound.layer().growing();
+    return whole
+        ? bound.layer().revision().features()
+        : store.count(bound.layer().revision().table(), bound.query().filter());
+  }
+
+  private static Filter joined(List<Filter> conditions) {
+    List<Filter> real = conditions.stream().filter(f -> !f.equals(Filter.INCLUDE)).toList();
+    return switch (real.size()) {
+      case 0 -> Filter.INCLUDE;
+      case 1 -> real.get(0);
+      default -> FF.and(real);
+    };
+  }
+
+  private static Filter identifiers(List<String> ids, Layer layer) {
+    Set<FeatureId> found = new HashSet<>();
+    for (String id : ids) {
+      String type = FeatureRequestReader.typeOf(id);
+      if (!type.equals(layer.name()) && !type.equals(layer.qualifiedName())) {
+        throw new OwsException(
+            OwsException.INVALID_PARAMETER,
+            "resourceId",
+            "'" + id + "' is no feature of " + layer.name() + "; ask for each layer on its own.");
+      }
+      found.add(FF.featureId(layer.name() + id.substring(id.lastIndexOf('.'))));
+    }
+    return FF.id(found);
+  }
+
+  /** In the order of the schema, which GML asks for; null for all. */
+  private static List<String> attributes(List<String> wanted, SimpleFeatureType schema) {
+    if (wanted.isEmpty()) {
+      return null;
+    }
+    Set<String> names = new HashSet<>();
+    wanted.forEach(name -> names.add(attribute(name, schema, "propertyName").getLocalName()));
+    return schema.getAttributeDescriptors().stream()
+        .map(AttributeDescriptor::getLocalName)
+        .filter(names::contains)
+        .toList();
+  }
+
+  private static List<SortKey> sort(List<SortKey> wanted, SimpleFeatureType schema) {
+    List<SortKey> keys = new ArrayList<>();
+    for (SortKey key : wanted) {
+      AttributeDescriptor attribute = attribute(key.attribute(), schema, "sortBy");
+      if (attribute instanceof GeometryDescriptor) {
+        throw new OwsException(
+            OwsException.INVALID_PARAMETER,
+            "sortBy",
+            "Rows cannot be sorted by a geometry; name another attribute.");
+      }
+      keys.add(new SortKey(attribute.getLocalName(), key.descending()));
+    }
+    return keys;
+  }
+
+  private static AttributeDescriptor attribute(
+      String name, SimpleFeatureType schema, String locator) {
+    try {
+      return PropertyNames.get(name, schema);
+    } catch (FilterReadException e) {
+      throw new OwsException(OwsException.INVALID_PARAMETER, locator, e.getMessage());
+    }
+  }
+
+  private static CrsReference target(FeatureRequest wanted, SimpleFeatureType schema) {
+    if (wanted.srsName().isEmpty()) {
+      int storage =
+          CrsCatalog.findEpsg(schema.getCoordinateReferenceSystem()).orElse(CrsCatalog.CGCS2000);
+      return CrsNames.unnamed(storage, CrsProtocol.WFS_2_0);
+    }
+    try {
+      return CrsNames.parse(wanted.srsName().get(), CrsProtocol.WFS_2_0);
+    } catch (UnknownCrsException e) {
+      throw new OwsException(OwsException.INVALID_PARAMETER, "srsName", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.planatlas.server.wfs;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.encode.FeatureNamespace;
+import org.planatlas.server.ows.OwsException;
+import org.planatlas.server.ows.OwsRequest;
+import org.planatlas.server.security.AccessPolicy;
+import org.planatlas.server.security.Action;
+import org.springframework.stereotype.Component;
+
+/** The feature types that a request may see: layers with data that the subject may read. */
+@Component
+class FeatureTypes {
+
+  private final LayerCatalog catalog;
+  private final AccessPolicy access;
+
+  FeatureTypes(LayerCatalog catalog, AccessPolicy access) {
+    this.catalog = catalog;
+    this.access = access;
+  }
+
+  /** All of them in the catalog's order. */
+  List<Layer> list(OwsRequest request) {
+    return catalog.list().stream()
+        .filter(layer -> layer.current().isPresent())
+        .filter(layer -> isVisible(layer, request))
+        .toList();
+  }
+
+  /**
+   * The layer of a type name, with or without the workspace as prefix.
+   *
+   * @param locator parameter that is blamed
+   * @throws OwsException when there is none, the subject may not read it, or it has no data yet
+   */
+  Layer get(String name, String locator, OwsRequest request) {
+    Layer layer =
+        catalog
+            .find(name.trim())
+            .filter(found -> isVisible(found, request))
+            .orElseThrow(() -> unknown(name, locator, request));
+    if (layer.current().isEmpty()) {
+      throw new OwsException(
+          OwsException.INVALID_PARAMETER,
+          locator,
+          "Layer " + layer.name() + " is declared and has no data yet; nothing can be read of it.");
+    }
+    return layer;
+  }
+
+  /** The schema of a layer's features as they are stored. */
+  static SimpleFeatureType schema(Layer layer) {
+    return layer.revision().table().schema();
+  }
+
+  /** The XML namespace of a layer's features. */
+  static FeatureNamespace namespace(Layer layer) {
+    return FeatureNamespace.of(layer.workspace());
+  }
+
+  private boolean isVisible(Layer layer, OwsRequest request) {
+    boolean inWorkspace = request.workspace().map(layer.workspace()::equals).orElse(true);
+    return inWorkspace && access.isAllowed(request.subject(), Action.READ, "layer:" + layer.name());
+  }
+
+  private OwsException unknown(String name, String locator, OwsRequest request) {
+    String known = list(request).stream().map(Layer::name).collect(Collectors.joining(", "));
+    if (known.isEmpty()) {
+      // a login may help, so the client is told to ask for one
+      int status = request.subject().isAnonymous() ? 401 : 403;
+      return new OwsException(
+          status,
+          OwsException.NO_APPLICABLE_CODE,
+          locator,
+          "There is no layer here that you may read; log in with an account that may.");
+    }
+    return new OwsException(
+        OwsException.INVALID_PARAMETER,
+        locator,
+        "There is no feature type '" + name + "'; there are " + known + ".");
+  }
+}

@@ -1,0 +1,55 @@
+package org.planatlas.server.wfs;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.server.ows.OwsOperation;
+import org.planatlas.server.ows.OwsRequest;
+import org.springframework.stereotype.Component;
+
+/** ListStoredQueries: there is GetFeatureById and no other. */
+@Component
+class ListStoredQueries implements OwsOperation {
+
+  private final FeatureTypes types;
+
+  ListStoredQueries(FeatureTypes types) {
+    this.types = types;
+  }
+
+  @Override
+  public String service() {
+    return WfsNames.SERVICE;
+  }
+
+  @Override
+  public String operation() {
+    return "ListStoredQueries";
+  }
+
+  @Override
+  public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
+    WfsNames.checkVersion(request);
+    List<Layer> layers = types.list(request);
+    response.setContentType(WfsNames.XML);
+    WfsXml.document(
+        response.getOutputStream(),
+        xml -> {
+          xml.start("wfs:ListStoredQueriesResponse");
+          xml.declare(WfsNames.WFS_LOCATION);
+          xml.start("wfs:StoredQuery", "id", WfsNames.GET_FEATURE_BY_ID);
+          xml.element("wfs:Title", "按标识读取要素", "xml:lang", "zh");
+          xml.element("wfs:Title", "Get a feature by its id", "xml:lang", "en");
+          for (Layer layer : layers) {
+            xml.start("wfs:ReturnFeatureType");
+            xml.namespace(
+                FeatureTypes.namespace(layer).prefix(), FeatureTypes.namespace(layer).uri());
+            xml.text(layer.qualifiedName());
+            xml.end();
+          }
+          xml.end();
+          xml.end();
+        });
+  }
+}
