@@ -1,16 +1,21 @@
 package org.planatlas.server;
 
+import org.planatlas.server.security.ResetAdminPassword;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts the server. */
+/** Starts the server, or runs the one command that needs none. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class PlanAtlas {
 
   /** Runs the application with Spring Boot's command line properties. */
   public static void main(String[] args) {
-    SpringApplication.run(PlanAtlas.class, args);
+    if (ResetAdminPassword.isAsked(args)) {
+      ResetAdminPassword.run(args);
+    } else {
+      SpringApplication.run(PlanAtlas.class, args);
+    }
   }
 }

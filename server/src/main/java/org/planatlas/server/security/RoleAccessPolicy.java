@@ -1,0 +1,78 @@
+package org.planatlas.server.security;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.geotools.api.filter.Filter;
+import org.geotools.api.filter.FilterFactory;
+import org.geotools.api.filter.PropertyIsEqualTo;
+import org.geotools.api.filter.expression.Expression;
+import org.geotools.api.filter.expression.Literal;
+import org.geotools.api.filter.expression.PropertyName;
+import org.geotools.factory.CommonFactoryFinder;
+import org.geotools.filter.visitor.DefaultFilterVisitor;
+import org.planatlas.layers.catalog.Layer;
+
+/**
+ * The one decision: viewers read and check, editors write, administrators do everything; without a
+ * login the configuration says whether reading and checking is open. Writing never is.
+ */
+final class RoleAccessPolicy implements AccessPolicy {
+
+  private static final String HITS = "conflict_hit";
+  private static final String CHECK = "check";
+
+  private final FilterFactory filters = CommonFactoryFinder.getFilterFactory();
+  private final boolean openToAnonymous;
+  private final CheckOwnership ownership;
+
+  RoleAccessPolicy(SecuritySettings.Anonymous anonymous, CheckOwnership ownership) {
+    this.openToAnonymous = anonymous == SecuritySettings.Anonymous.READ;
+    this.ownership = ownership;
+  }
+
+  @Override
+  public boolean isAllowed(Subject subject, Action action, String resource) {
+    return switch (action) {
+      case PUBLIC -> true;
+      case READ, CHECK -> openToAnonymous || subject.has(Role.VIEWER);
+      case WRITE -> subject.has(Role.EDITOR);
+      case ADMIN -> subject.has(Role.ADMIN);
+    };
+  }
+
+  @Override
+  public Filter visibleRows(Subject subject, Layer layer, Filter requested) {
+    if (!layer.name().equals(HITS) || subject.has(Role.ADMIN)) {
+      return Filter.INCLUDE;
+    }
+    Set<String> ids = new LinkedHashSet<>(ownership.checksOf(subject));
+    requested.accept(new NamedChecks(), ids);
+    List<Filter> own =
+        ids.stream()
+            .<Filter>map(id -> filters.equals(filters.property(CHECK), filters.literal(id)))
+            .toList();
+    return own.isEmpty() ? Filter.EXCLUDE : own.size() == 1 ? own.get(0) : filters.or(own);
+  }
+
+  /** Collects the ids that a filter compares with the attribute {@code check}. */
+  private static final class NamedChecks extends DefaultFilterVisitor {
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Object visit(PropertyIsEqualTo filter, Object ids) {
+      collect(filter.getExpression1(), filter.getExpression2(), (Set<String>) ids);
+      collect(filter.getExpression2(), filter.getExpression1(), (Set<String>) ids);
+      return ids;
+    }
+
+    private static void collect(Expression name, Expression value, Set<String> ids) {
+      if (name instanceof PropertyName property
+          && property.getPropertyName().equals(CHECK)
+          && value instanceof Literal literal
+          && literal.getValue() != null) {
+        ids.add(literal.getValue().toString());
+      }
+    }
+  }
+}

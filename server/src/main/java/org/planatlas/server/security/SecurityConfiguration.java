@@ -1,0 +1,142 @@
+package org.planatlas.server.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Login by form and by HTTP Basic, headers, and the interceptor that asks the access policy. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  static final String LOGIN = "/api/session/login";
+  static final String LOGOUT = "/api/session/logout";
+
+  /** The page loads everything from this server; OpenLayers draws its icons from data URLs. */
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none';"
+          + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+  @Bean
+  AccessPolicy accessPolicy(SecuritySettings settings, ObjectProvider<CheckOwnership> ownership) {
+    return new RoleAccessPolicy(
+        settings.anonymous(),
+        subject -> {
+          CheckOwnership known = ownership.getIfAvailable();
+          return known == null ? List.of() : known.checksOf(subject);
+        });
+  }
+
+  @Bean
+  AccountAuthentication accountAuthentication(AccountStore accounts, PasswordEncoder encoder) {
+    return new AccountAuthentication(accounts, encoder, Clock.systemUTC());
+  }
+
+  @Bean
+  SecurityFilterChain securityFilterChain(HttpSecurity http, AccountAuthentication accounts)
+      throws Exception {
+    return http.authenticationProvider(accounts)
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(new CookieCsrfTokenRepository())
+                    .requireCsrfProtectionMatcher(new CsrfRule()))
+        .formLogin(
+            form ->
+                form.loginPage("/")
+                    .loginProcessingUrl(LOGIN)
+                    .successHandler((request, response, who) -> response.setStatus(204))
+                    .failureHandler(SecurityConfiguration::refuseLogin))
+        .httpBasic(basic -> basic.authenticationEntryPoint(SecurityConfiguration::refuseLogin))
+        .logout(
+            out ->
+                out.logoutUrl(LOGOUT)
+                    .logoutSuccessHandler((request, response, who) -> response.setStatus(204)))
+        .exceptionHandling(
+            errors ->
+                errors
+                    .authenticationEntryPoint(SecurityConfiguration::refuseLogin)
+                    .accessDeniedHandler(
+                        (request, response, denied) ->
+                            ProblemResponse.write(
+                                response,
+                                HttpStatus.FORBIDDEN,
+                                "The page's security token is missing or old; reload the page and"
+                                    + " try again.")))
+        .headers(
+            headers ->
+                headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+        .authorizeHttpRequests(
+            routes ->
+                routes
+                    .requestMatchers("/actuator/health", "/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers("/actuator/**")
+                    .hasRole(Role.ADMIN.name())
+                    // everything else is decided by AccessInterceptor, which closes unknown routes
+                    .anyRequest()
+                    .permitAll())
+        .build();
+  }
+
+  @Bean
+  WebMvcConfigurer accessRules(@Qualifier("accessPolicy") AccessPolicy policy) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AccessInterceptor(policy));
+      }
+
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new SubjectResolver());
+      }
+    };
+  }
+
+  @Bean
+  ApplicationRunner adminPassword(AdminAccount admin, SecuritySettings settings) {
+    return arguments ->
+        admin
+            .ensure(settings.admin().password())
+            .ifPresent(
+                password ->
+                    System.out.printf(
+                        "%n  First start: log in as 'admin' with the password %s%n"
+                            + "  It is shown this once; 'reset-admin-password' sets a new one.%n%n",
+                        password));
+  }
+
+  private static void refuseLogin(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    if (failure instanceof TooManyAttemptsException tooMany) {
+      response.setHeader("Retry-After", Long.toString(tooMany.seconds()));
+      ProblemResponse.write(response, HttpStatus.TOO_MANY_REQUESTS, tooMany.getMessage());
+    } else if (request.getRequestURI().endsWith(LOGIN)) {
+      ProblemResponse.write(response, HttpStatus.UNAUTHORIZED, failure.getMessage());
+    } else {
+      String detail =
+          failure instanceof org.springframework.security.authentication.BadCredentialsException
+              ? failure.getMessage()
+              : "Log in first; this needs an account.";
+      ProblemResponse.askForLogin(request, response, detail);
+    }
+  }
+}
