@@ -16,7 +16,8 @@ public record Account(String name, Role role, String passwordHash) {
   /** The account that is there from the start. */
   public static final String ADMIN_NAME = "admin";
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9\\p{IsHan}][a-z0-9_.@\\p{IsHan}-]{1,59}");
+  private static final Pattern NAME =
+      Pattern.compile("[a-z0-9\\p{IsHan}][a-z0-9_.@\\p{IsHan}-]{1,59}");
 
   /** Refuses a name that could be mistaken. */
   public Account {

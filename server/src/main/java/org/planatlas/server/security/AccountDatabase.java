@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.planatlas.layers.store.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -21,6 +23,18 @@ final class AccountDatabase implements AutoCloseable {
 
   private AccountDatabase(DataSource source, String dialect) {
     this.source = source;
+    try {
+      migrate(source, dialect);
+    } catch (FlywayException e) {
+      close();
+      throw new StoreException(
+          "The database of the accounts cannot be opened; check that it runs, that"
+              + " planatlas.database.* names it rightly, and that its user may create tables.",
+          e);
+    }
+  }
+
+  private static void migrate(DataSource source, String dialect) {
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:db/accounts/" + dialect)
@@ -64,7 +78,7 @@ final class AccountDatabase implements AutoCloseable {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       }
     } catch (IOException e) {
-      throw new IllegalStateException(
+      throw new StoreException(
           "The data directory "
               + file.getParent()
               + " cannot be written; give the server's user the right to write there, or set"

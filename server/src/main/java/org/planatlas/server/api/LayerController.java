@@ -1,0 +1,153 @@
+package org.planatlas.server.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.server.security.Access;
+import org.planatlas.server.security.Action;
+import org.planatlas.server.security.Subject;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The published layers: what they are, what they were, and their upkeep. */
+@RestController
+@RequestMapping("/api")
+class LayerController {
+
+  private static final int LONGEST_TITLE = 200;
+
+  private final LayerCatalog catalog;
+  private final LayerQuality quality;
+
+  LayerController(LayerCatalog catalog, LayerQuality quality) {
+    this.catalog = catalog;
+    this.quality = quality;
+  }
+
+  /** All layers in drawing order. */
+  record LayerList(List<LayerView> layers) {}
+
+  /** The history of a layer, newest first. */
+  record RevisionList(List<RevisionView> revisions) {}
+
+  /** One import as it was. */
+  record RevisionView(
+      int number,
+      boolean current,
+      long features,
+      String sha256,
+      @JsonProperty("created_at") Instant createdAt,
+      @JsonProperty("created_by") String createdBy,
+      String note) {}
+
+  /** New titles; what is null stays. */
+  record Renaming(LocalizedText title, @JsonProperty("abstract") LocalizedText description) {}
+
+  @GetMapping("/layers")
+  @Access(Action.READ)
+  LayerList list() {
+    return new LayerList(
+        catalog.list().stream().map(layer -> LayerView.of(layer, quality.of(layer))).toList());
+  }
+
+  @GetMapping("/deleted-layers")
+  @Access(Action.WRITE)
+  LayerList listDeleted() {
+    return new LayerList(
+        catalog.listDeleted().stream().map(layer -> LayerView.of(layer, null)).toList());
+  }
+
+  @GetMapping("/layers/{name}")
+  @Access(Action.READ)
+  LayerView get(@PathVariable String name) {
+    Layer layer = catalog.get(name);
+    return LayerView.of(layer, quality.of(layer));
+  }
+
+  @PatchMapping("/layers/{name}")
+  @Access(Action.WRITE)
+  LayerView rename(@PathVariable String name, @RequestBody Renaming renaming) {
+    Layer layer = catalog.get(name);
+    LocalizedText title = renaming.title() == null ? layer.title() : checked(renaming.title());
+    LocalizedText description =
+        renaming.description() == null ? layer.description() : renaming.description();
+    return LayerView.of(catalog.rename(layer.name(), title, description), null);
+  }
+
+  @DeleteMapping("/layers/{name}")
+  @Access(Action.WRITE)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void delete(@PathVariable String name, Subject subject) {
+    Layer layer = catalog.get(name);
+    if (layer.growing()) {
+      throw new ApiException(
+          HttpStatus.CONFLICT, "The layer " + name + " belongs to the system and stays.");
+    }
+    catalog.delete(layer.name(), subject.name());
+  }
+
+  @PostMapping("/layers/{name}/undelete")
+  @Access(Action.WRITE)
+  LayerView undelete(@PathVariable String name) {
+    boolean deleted = catalog.listDeleted().stream().anyMatch(layer -> layer.name().equals(name));
+    if (!deleted) {
+      throw ApiException.notFound("There is no deleted layer named '" + name + "'.");
+    }
+    return LayerView.of(catalog.undelete(name), null);
+  }
+
+  @GetMapping("/layers/{name}/revisions")
+  @Access(Action.READ)
+  RevisionList revisions(@PathVariable String name) {
+    Layer layer = catalog.get(name);
+    int current = layer.current().map(LayerRevision::number).orElse(0);
+    return new RevisionList(
+        catalog.revisions(layer.name()).stream().map(r -> view(r, current)).toList());
+  }
+
+  @PostMapping("/layers/{name}/revisions/{number}/restore")
+  @Access(Action.WRITE)
+  LayerView restore(@PathVariable String name, @PathVariable int number, Subject subject) {
+    Layer layer = catalog.get(name);
+    if (catalog.findRevision(layer.name(), number).isEmpty()) {
+      throw ApiException.notFound(
+          "The layer " + name + " has no revision " + number + "; its history lists all.");
+    }
+    Layer restored = catalog.restore(layer.name(), number, subject.name());
+    return LayerView.of(restored, Map.of());
+  }
+
+  private static LocalizedText checked(LocalizedText title) {
+    for (String text : List.of(title.zh(), title.en())) {
+      if (text.isBlank() || text.length() > LONGEST_TITLE) {
+        throw ApiException.badRequest(
+            "A title needs 1 to " + LONGEST_TITLE + " characters in Chinese and in English.");
+      }
+    }
+    return title;
+  }
+
+  private static RevisionView view(LayerRevision revision, int current) {
+    return new RevisionView(
+        revision.number(),
+        revision.number() == current,
+        revision.features(),
+        revision.sha256(),
+        revision.createdAt(),
+        revision.createdBy(),
+        revision.note());
+  }
+}

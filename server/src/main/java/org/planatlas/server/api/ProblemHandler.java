@@ -1,0 +1,128 @@
+package org.planatlas.server.api;
+
+import java.util.UUID;
+import org.planatlas.layers.catalog.LayerNotLoadedException;
+import org.planatlas.layers.catalog.UnknownLayerException;
+import org.planatlas.layers.registry.RegistryException;
+import org.planatlas.layers.store.StoreException;
+import org.planatlas.server.security.CurrentSubject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+
+/** Turns every failure into an RFC 9457 problem with a sentence, never a stack trace. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+class ProblemHandler extends ResponseEntityExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(ApiException e) {
+    return problem(e.status(), e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknownLayer(UnknownLayerException e) {
+    return problem(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> notLoaded(LayerNotLoadedException e) {
+    return problem(HttpStatus.CONFLICT, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> registry(RegistryException e) {
+    return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> store(StoreException e) {
+    LOG.error("The store failed", e);
+    return problem(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> denied(AccessDeniedException e) {
+    return CurrentSubject.get().isAnonymous()
+        ? problem(HttpStatus.UNAUTHORIZED, "Log in first; this needs an account.")
+        : problem(HttpStatus.FORBIDDEN, "Your account may not do this; ask the administrator.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> anythingElse(Exception e) {
+    String number = UUID.randomUUID().toString().substring(0, 8);
+    LOG.error("Request failed, number {}", number, e);
+    return problem(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "The server failed on this request; its log has the cause under the number "
+            + number
+            + ". Report that number to the administrator.");
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return body(HttpStatus.BAD_REQUEST, "The request body cannot be read: " + place(e));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    return body(
+        HttpStatus.NOT_FOUND,
+        "There is nothing at /" + e.getResourcePath() + "; /api/openapi.json lists the addresses.");
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleMaxUploadSizeExceededException(
+      MaxUploadSizeExceededException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return body(
+        HttpStatus.CONTENT_TOO_LARGE, "The file is too large; split it or ask the administrator.");
+  }
+
+  private static String place(HttpMessageNotReadableException e) {
+    if (e.getMostSpecificCause() instanceof JacksonException json) {
+      String where =
+          json.getLocation() == null
+              ? ""
+              : " (line "
+                  + json.getLocation().getLineNr()
+                  + ", column "
+                  + json.getLocation().getColumnNr()
+                  + ")";
+      return json.getOriginalMessage() + where + ".";
+    }
+    return "send a JSON object.";
+  }
+
+  private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
+    return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, detail));
+  }
+
+  private static ResponseEntity<Object> body(HttpStatus status, String detail) {
+    return ResponseEntity.status(status).body(ProblemDetail.forStatusAndDetail(status, detail));
+  }
+}
