@@ -1,0 +1,113 @@
+package org.planatlas.layers.render;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/**
+ * The font that the program carries: Noto Sans SC Regular (SIL Open Font License 1.1). Maps,
+ * legends and reports are drawn with it whatever the machine has.
+ */
+public final class BundledFonts {
+
+  /** Place of the font on the class path, for writers that embed it. */
+  public static final String RESOURCE =
+      "/org/planatlas/layers/render/fonts/NotoSansSC-Regular.ttf";
+
+  private static final String FILE = "NotoSansSC-Regular.ttf";
+  private static final String FONTCONFIG = "sun.awt.fontconfig";
+
+  /** Loaded at first use, after {@link #install} had its chance. */
+  private static final class Holder {
+    static final Font BASE = load();
+  }
+
+  private BundledFonts() {}
+
+  /**
+   * Makes Java's font system work on a machine with no fonts: writes the font and a font
+   * configuration that names it, and points {@code sun.awt.fontconfig} to it. Call it before
+   * anything touches AWT; elsewhere than on Linux, or when the property is set already, it only
+   * writes the file.
+   *
+   * @param dir directory to write to, created when missing
+   * @return the font file
+   * @throws UncheckedIOException when the directory cannot be written
+   */
+  public static Path install(Path dir) {
+    System.setProperty("java.awt.headless", "true");
+    try {
+      Files.createDirectories(dir);
+      Path font = extract(dir);
+      boolean linux =
+          System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+      if (linux && System.getProperty(FONTCONFIG) == null) {
+        Path config = dir.resolve("fontconfig.properties");
+        Files.writeString(config, configuration(font), StandardCharsets.ISO_8859_1);
+        System.setProperty(FONTCONFIG, config.toAbsolutePath().toString());
+      }
+      return font;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The font cannot be written to " + dir + ".", e);
+    }
+  }
+
+  private static String configuration(Path font) {
+    String path = font.toAbsolutePath().toString().replace("\\", "\\\\");
+    return "version=1\nallfonts.bundled=NotoSansSC\nsequence.allfonts=bundled\n"
+        + "filename.NotoSansSC="
+        + path
+        + "\n";
+  }
+
+  private static Path extract(Path dir) throws IOException {
+    Path font = dir.resolve(FILE);
+    try (InputStream in = open()) {
+      byte[] bytes = in.readAllBytes();
+      if (!Files.exists(font) || Files.size(font) != bytes.length) {
+        Path part = Files.createTempFile(dir, "font", ".part");
+        Files.write(part, bytes);
+        // another process may start at the same time: never show half a file
+        Files.move(part, font, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return font;
+  }
+
+  /** The font at a size in pixels; {@code style} as in {@link Font}. */
+  public static Font font(int style, float size) {
+    return Holder.BASE.deriveFont(style, size);
+  }
+
+  /** True when every character of a text has a glyph, 永久基本农田 say. */
+  public static boolean canDraw(String text) {
+    try {
+      return Holder.BASE.canDisplayUpTo(text) == -1;
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      return false;
+    }
+  }
+
+  private static InputStream open() {
+    InputStream in = BundledFonts.class.getResourceAsStream(RESOURCE);
+    if (in == null) {
+      throw new IllegalStateException("The program file is damaged: " + RESOURCE + " is missing.");
+    }
+    return in;
+  }
+
+  private static Font load() {
+    try (InputStream in = open()) {
+      return Font.createFont(Font.TRUETYPE_FONT, in);
+    } catch (IOException | FontFormatException e) {
+      throw new IllegalStateException("The bundled font cannot be read.", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.planatlas.layers.render;
+
+import java.time.Duration;
+
+/** Gives a picture up that takes too long. */
+final class Deadline {
+
+  private final Duration allowed;
+  private final long end;
+  private int calls;
+
+  Deadline(Duration allowed) {
+    this.allowed = allowed;
+    this.end = System.nanoTime() + allowed.toNanos();
+  }
+
+  /** Looks at the clock every 128th call. */
+  void check() {
+    if ((++calls & 127) == 0 && System.nanoTime() - end > 0) {
+      throw new RenderException(
+          "The map took longer than "
+              + allowed.toSeconds()
+              + " s; ask for a smaller area, fewer layers or a filter.");
+    }
+  }
+}

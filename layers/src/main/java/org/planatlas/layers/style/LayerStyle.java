@@ -1,0 +1,24 @@
+package org.planatlas.layers.style;
+
+import java.util.Objects;
+import org.geotools.api.style.Style;
+import org.planatlas.layers.catalog.LocalizedText;
+
+/**
+ * A style ready to draw with.
+ *
+ * @param name unique, lower_snake_case for those shipped
+ * @param title for people
+ * @param style GeoTools' model; never changed after reading, so that threads may share it
+ * @param icons gives the bytes of pictures that the style names
+ */
+public record LayerStyle(String name, LocalizedText title, Style style, IconSource icons) {
+
+  /** Checks that every part is there. */
+  public LayerStyle {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(style, "style");
+    Objects.requireNonNull(icons, "icons");
+  }
+}
