@@ -1,0 +1,200 @@
+package org.planatlas.layers.conflict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.filter.Filter;
+import org.geotools.api.filter.FilterFactory;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.factory.CommonFactoryFinder;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.Transforms;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.store.FeatureCursor;
+import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SpatialStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads each layer once per check. Whatever goes wrong becomes the snapshot's failure, so that one
+ * broken layer leaves its rules unexamined and the others alone.
+ */
+final class LayerReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LayerReader.class);
+  private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
+
+  private final SpatialStore store;
+  private final LayerCatalog catalog;
+  private final CheckSite site;
+  private final Map<String, LayerPin> pins;
+  private final Map<String, LayerSnapshot> snapshots = new TreeMap<>();
+
+  LayerReader(
+      SpatialStore store, LayerCatalog catalog, CheckSite site, Map<String, LayerPin> pins) {
+    this.store = store;
+    this.catalog = catalog;
+    this.site = site;
+    this.pins = pins;
+  }
+
+  /** All layers read so far, by name. */
+  List<LayerSnapshot> snapshots() {
+    return List.copyOf(snapshots.values());
+  }
+
+  /**
+   * The layer's features within a distance of the site.
+   *
+   * @param reachMetres of the first call holds for the whole check
+   * @throws PinnedPartGoneException when a pinned revision no longer exists
+   */
+  LayerSnapshot read(String layer, double reachMetres) {
+    LayerSnapshot known = snapshots.get(layer);
+    if (known == null) {
+      known = readNow(layer, reachMetres);
+      snapshots.put(layer, known);
+    }
+    return known;
+  }
+
+  private LayerSnapshot readNow(String name, double reachMetres) {
+    LayerPin pin = pins.get(name);
+    if (pin != null && pin.revision().isEmpty()) {
+      return LayerSnapshot.failed(name, Optional.empty(), pin.failure().orElse(notLoaded(name)));
+    }
+    Optional<LayerRevision> revision = Optional.empty();
+    try {
+      revision = pin == null ? current(name) : Optional.of(pinned(name, pin));
+      if (revision.isEmpty()) {
+        return LayerSnapshot.failed(name, revision, notLoaded(name));
+      }
+      if (revision.get().features() == 0) {
+        return LayerSnapshot.failed(name, revision, empty(name));
+      }
+      return candidates(name, revision.get(), reachMetres);
+    } catch (PinnedPartGoneException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("Layer {} could not be read for a check", name, e);
+      return LayerSnapshot.failed(name, revision, unreadable(name));
+    }
+  }
+
+  private Optional<LayerRevision> current(String name) {
+    return catalog.find(name).flatMap(Layer::current);
+  }
+
+  private LayerRevision pinned(String name, LayerPin pin) {
+    int number = pin.revision().orElseThrow();
+    LayerRevision revision =
+        catalog
+            .findRevision(name, number)
+            .orElseThrow(
+                () ->
+                    new PinnedPartGoneException(
+                        "Revision %d of layer %s is gone; run a new check.".formatted(number, name)));
+    if (pin.sha256().isPresent() && !pin.sha256().get().equals(revision.sha256())) {
+      throw new PinnedPartGoneException(
+          "Revision %d of layer %s holds other data than then; run a new check."
+              .formatted(number, name));
+    }
+    return revision;
+  }
+
+  private LayerSnapshot candidates(String name, LayerRevision revision, double reachMetres) {
+    List<Candidate> candidates = new ArrayList<>();
+    Set<String> statuses = new TreeSet<>();
+    Filter box = box(revision.table(), reachMetres);
+    try (FeatureCursor cursor = store.read(revision.table(), FeatureQuery.where(box))) {
+      while (cursor.hasNext()) {
+        candidate(cursor.next(), revision.table()).ifPresent(candidates::add);
+      }
+    }
+    candidates.forEach(one -> one.text("location_status").ifPresent(statuses::add));
+    if (candidates.isEmpty()) {
+      firstStatus(revision.table()).ifPresent(statuses::add);
+    }
+    return new LayerSnapshot(
+        name,
+        Optional.of(revision),
+        Optional.empty(),
+        List.copyOf(candidates),
+        attributes(revision.table()),
+        statuses);
+  }
+
+  private Optional<String> firstStatus(FeatureTable table) {
+    try (FeatureCursor cursor = store.read(table, FeatureQuery.all().withPage(0, 1))) {
+      return cursor.hasNext()
+          ? Optional.ofNullable(cursor.next().getAttribute("location_status")).map(Object::toString)
+          : Optional.empty();
+    }
+  }
+
+  private static Set<String> attributes(FeatureTable table) {
+    Set<String> names = new LinkedHashSet<>();
+    for (AttributeDescriptor attribute : table.schema().getAttributeDescriptors()) {
+      names.add(attribute.getLocalName());
+    }
+    return names;
+  }
+
+  /** The feature in the plane of the site; empty when it has no geometry. */
+  Optional<Candidate> candidate(SimpleFeature feature, FeatureTable table) {
+    Geometry geometry = (Geometry) feature.getDefaultGeometry();
+    if (geometry == null || geometry.isEmpty()) {
+      return Optional.empty();
+    }
+    Geometry inPlane = Transforms.apply(geometry, crs(table), site.plane());
+    return Optional.of(new Candidate(feature, inPlane, site));
+  }
+
+  /** Features whose box meets the site's, widened by a distance. */
+  Filter box(FeatureTable table, double metres) {
+    ReferencedEnvelope box = site.box(metres, crs(table));
+    return FILTERS.bbox(FILTERS.property(FeatureTable.GEOMETRY), box);
+  }
+
+  SpatialStore store() {
+    return store;
+  }
+
+  CheckSite site() {
+    return site;
+  }
+
+  static CoordinateReferenceSystem crs(FeatureTable table) {
+    CoordinateReferenceSystem crs = table.schema().getCoordinateReferenceSystem();
+    return crs == null ? CrsCatalog.get(CrsCatalog.CGCS2000) : crs;
+  }
+
+  private static LocalizedText notLoaded(String name) {
+    return new LocalizedText(
+        "图层 " + name + " 尚未载入数据", "layer " + name + " has no data loaded");
+  }
+
+  private static LocalizedText empty(String name) {
+    return new LocalizedText("图层 " + name + " 没有要素", "layer " + name + " has no features");
+  }
+
+  private static LocalizedText unreadable(String name) {
+    return new LocalizedText(
+        "图层 " + name + " 读取失败,请稍后重试或联系管理员",
+        "layer " + name + " could not be read; try again or ask the administrator");
+  }
+}

@@ -1,0 +1,114 @@
+package org.planatlas.layers.conflict;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.geotools.api.filter.Filter;
+import org.geotools.api.filter.FilterFactory;
+import org.geotools.factory.CommonFactoryFinder;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.planatlas.geo.measure.Nearest;
+import org.planatlas.geo.measure.NearestMeasure;
+import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.conflict.report.NearestFeature;
+import org.planatlas.layers.conflict.report.Rounding;
+import org.planatlas.layers.conflict.rule.Rule;
+import org.planatlas.layers.conflict.rule.Truth;
+import org.planatlas.layers.store.FeatureCursor;
+import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.FeatureTable;
+
+/**
+ * The nearest feature that a rule is about, however far away: the box around the site grows until
+ * the nearest one found is nearer than the box reaches, or the box holds the whole layer.
+ */
+final class NearestSearch {
+
+  private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
+  private static final double FIRST_REACH_METRES = 1_000;
+  private static final double GROWTH = 4;
+  private static final double LAST_REACH_METRES = 1_000_000;
+
+  private record Found(double distance, Candidate candidate) {}
+
+  private final LayerReader reader;
+  private final Map<String, Optional<NearestFeature>> known = new HashMap<>();
+
+  NearestSearch(LayerReader reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Finds it.
+   *
+   * @param ownProject features of this project do not count where the rule says so
+   * @return empty when the layer has no such feature
+   */
+  Optional<NearestFeature> find(Rule rule, LayerSnapshot layer, Optional<String> ownProject) {
+    String key = rule.layer() + "\n" + rule.where().text() + "\n" + rule.excludeOwn();
+    Optional<NearestFeature> result = known.get(key);
+    if (result == null) {
+      result = search(layer.revision().orElseThrow(), rule, matching(rule, ownProject));
+      known.put(key, result);
+    }
+    return result;
+  }
+
+  static Predicate<Candidate> matching(Rule rule, Optional<String> ownProject) {
+    return candidate ->
+        rule.where().condition().test(candidate::attribute) == Truth.TRUE
+            && !isOwn(rule, candidate, ownProject);
+  }
+
+  static boolean isOwn(Rule rule, Candidate candidate, Optional<String> ownProject) {
+    return rule.excludeOwn()
+        && ownProject.isPresent()
+        && ownProject.equals(candidate.text("project"));
+  }
+
+  private Optional<NearestFeature> search(
+      LayerRevision revision, Rule rule, Predicate<Candidate> counts) {
+    double reach = FIRST_REACH_METRES;
+    while (true) {
+      Optional<Found> found = nearestWithin(revision.table(), rule, counts, reach);
+      boolean certain = found.isPresent() && found.get().distance() <= reach;
+      if (certain || reach >= LAST_REACH_METRES || holdsAll(revision, reach)) {
+        return found.map(this::describe);
+      }
+      reach *= GROWTH;
+    }
+  }
+
+  private boolean holdsAll(LayerRevision revision, double reach) {
+    ReferencedEnvelope box = reader.site().box(reach, LayerReader.crs(revision.table()));
+    return box.contains((org.locationtech.jts.geom.Envelope) revision.extent());
+  }
+
+  private Optional<Found> nearestWithin(
+      FeatureTable table, Rule rule, Predicate<Candidate> counts, double reach) {
+    Filter filter = FILTERS.and(reader.box(table, reach), rule.where().filter());
+    NearestMeasure measure = reader.site().whole().nearest();
+    Found best = null;
+    try (FeatureCursor cursor = reader.store().read(table, FeatureQuery.where(filter))) {
+      while (cursor.hasNext()) {
+        Optional<Candidate> candidate = reader.candidate(cursor.next(), table).filter(counts);
+        if (candidate.isPresent()) {
+          double distance = measure.distance(candidate.get().inPlane());
+          if (best == null || distance < best.distance()) {
+            best = new Found(distance, candidate.get());
+          }
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private NearestFeature describe(Found found) {
+    Nearest nearest = reader.site().whole().nearest().to(found.candidate().inPlane());
+    return new NearestFeature(
+        Rounding.metres(nearest.distanceMetres()),
+        Rounding.to(nearest.azimuthDegrees(), 2),
+        found.candidate().id());
+  }
+}

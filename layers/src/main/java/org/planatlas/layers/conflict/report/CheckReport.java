@@ -1,0 +1,62 @@
+package org.planatlas.layers.conflict.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The report of a conflict check. Decision support for planners, not an approval.
+ *
+ * @param id {@code c-...}; null until stored
+ * @param createdAt time of the check; null until stored
+ * @param verdict of the whole check
+ * @param project code; null for a drawn site
+ * @param projectKind kind of project
+ * @param facts that the request supplied
+ * @param asOf the day whose law was applied
+ * @param site measures
+ * @param parts measures of the parts; absent when the site has none
+ * @param rules in the order of the rule file
+ * @param totals areas over all rules
+ * @param evidence what the report rests on
+ * @param warnings sentences in Chinese and English
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record CheckReport(
+    String id,
+    Instant createdAt,
+    CheckVerdict verdict,
+    String project,
+    String projectKind,
+    Map<String, Object> facts,
+    LocalDate asOf,
+    SiteMeasure site,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SiteMeasure> parts,
+    List<RuleResult> rules,
+    Totals totals,
+    Evidence evidence,
+    List<String> warnings) {
+
+  /** Copies the lists. */
+  public CheckReport {
+    parts = List.copyOf(parts);
+    rules = List.copyOf(rules);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The same report with its id and time. */
+  public CheckReport stored(String newId, Instant time) {
+    return new CheckReport(
+        newId, time, verdict, project, projectKind, facts, asOf, site, parts, rules, totals, evidence,
+        warnings);
+  }
+
+  /** The same report without id and time: what two runs on the same inputs have in common. */
+  public CheckReport anonymous() {
+    return stored(null, null);
+  }
+}

@@ -1,0 +1,36 @@
+package org.planatlas.layers.conflict.report;
+
+import java.util.Collection;
+import org.planatlas.layers.conflict.rule.RuleVerdict;
+
+/** The verdict of a whole check, heaviest first. */
+public enum CheckVerdict {
+  /** A prohibited hit. */
+  BLOCKED,
+  /** Nothing blocks, and at least one mandatory rule was not examined. */
+  UNDETERMINED,
+  /** A hit that needs avoidance, approval or conditions. */
+  CONDITIONAL,
+  /** Every mandatory rule was examined and none hits with more than information. */
+  CLEAR;
+
+  /** The heaviest verdict that the results of the rules bring. */
+  public static CheckVerdict of(Collection<RuleResult> results) {
+    CheckVerdict heaviest = CLEAR;
+    for (RuleResult result : results) {
+      CheckVerdict one = of(result);
+      heaviest = one.ordinal() < heaviest.ordinal() ? one : heaviest;
+    }
+    return heaviest;
+  }
+
+  private static CheckVerdict of(RuleResult result) {
+    if (result.status() == RuleStatus.NOT_EXAMINED) {
+      return result.mandatory() ? UNDETERMINED : CLEAR;
+    }
+    if (result.status() != RuleStatus.HIT || result.verdict() == RuleVerdict.INFO) {
+      return CLEAR;
+    }
+    return result.verdict() == RuleVerdict.PROHIBITED ? BLOCKED : CONDITIONAL;
+  }
+}

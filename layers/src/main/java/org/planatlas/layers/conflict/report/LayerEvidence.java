@@ -1,0 +1,26 @@
+package org.planatlas.layers.conflict.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A layer that the check read.
+ *
+ * @param name of the layer
+ * @param revision number; null when it could not be read
+ * @param features rows of the revision
+ * @param sha256 of the revision's content
+ * @param coverageShare share of the site inside the districts; null when these could not be read
+ * @param problem in Chinese, why the layer could not be used; absent when it could
+ * @param problemEn in English
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record LayerEvidence(
+    String name,
+    Integer revision,
+    Long features,
+    String sha256,
+    Double coverageShare,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String problem,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String problemEn) {}
