@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.LayerEvidence;
-import org.planatlas.layers.catalog.LocalizedText;
 
 /**
  * What is asked of a check.
@@ -74,6 +74,12 @@ public record CheckRequest(
   public CheckRequest withAsOf(LocalDate day) {
     return new CheckRequest(
         projectKind, project, parts, facts, layers, Optional.ofNullable(day), pins);
+  }
+
+  /** The same request with kind and day written out. */
+  public CheckRequest withKindAndDay(String kind, LocalDate day) {
+    return new CheckRequest(
+        Optional.of(kind), project, parts, facts, layers, Optional.of(day), pins);
   }
 
   /** The same request restricted to rules on these layers. */

@@ -61,7 +61,8 @@ final class CheckSite {
       return new CheckSite(plane, parts.get(0).lonLat(), parts.get(0).overlay(), parts);
     }
     Geometry together = together(parts.stream().map(part -> part.overlay().site()).toList());
-    Geometry original = new GeometryFactory().buildGeometry(given.stream().map(SitePart::lonLat).toList());
+    Geometry original =
+        new GeometryFactory().buildGeometry(given.stream().map(SitePart::lonLat).toList());
     return new CheckSite(plane, original, SiteOverlay.of(together), parts);
   }
 

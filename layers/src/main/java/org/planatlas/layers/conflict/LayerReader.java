@@ -107,7 +107,8 @@ final class LayerReader {
             .orElseThrow(
                 () ->
                     new PinnedPartGoneException(
-                        "Revision %d of layer %s is gone; run a new check.".formatted(number, name)));
+                        "Revision %d of layer %s is gone; run a new check."
+                            .formatted(number, name)));
     if (pin.sha256().isPresent() && !pin.sha256().get().equals(revision.sha256())) {
       throw new PinnedPartGoneException(
           "Revision %d of layer %s holds other data than then; run a new check."
@@ -184,8 +185,7 @@ final class LayerReader {
   }
 
   private static LocalizedText notLoaded(String name) {
-    return new LocalizedText(
-        "图层 " + name + " 尚未载入数据", "layer " + name + " has no data loaded");
+    return new LocalizedText("图层 " + name + " 尚未载入数据", "layer " + name + " has no data loaded");
   }
 
   private static LocalizedText empty(String name) {

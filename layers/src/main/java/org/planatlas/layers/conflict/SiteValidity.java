@@ -41,12 +41,18 @@ final class SiteValidity {
   private static void requirePosition(Geometry site, String what) {
     Envelope box = site.getEnvelopeInternal();
     boolean onEarth =
-        box.getMinX() >= -180 && box.getMaxX() <= 180 && box.getMinY() >= -90 && box.getMaxY() <= 90;
+        box.getMinX() >= -180
+            && box.getMaxX() <= 180
+            && box.getMinY() >= -90
+            && box.getMaxY() <= 90;
     if (onEarth) {
       return;
     }
     boolean swapped =
-        box.getMinX() >= -90 && box.getMaxX() <= 90 && box.getMinY() >= -180 && box.getMaxY() <= 180;
+        box.getMinX() >= -90
+            && box.getMaxX() <= 90
+            && box.getMinY() >= -180
+            && box.getMaxY() <= 180;
     String advice =
         swapped
             ? "the axes look swapped, write longitude before latitude."

@@ -14,7 +14,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param share of the site's planar area, 0 to 1
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record AreaMeasure(double planarM2, double ellipsoidalM2, double ha, double mu, double share) {
+public record AreaMeasure(
+    double planarM2, double ellipsoidalM2, double ha, double mu, double share) {
 
   /** No area. */
   public static final AreaMeasure NONE = new AreaMeasure(0, 0, 0, 0, 0);

@@ -43,7 +43,8 @@ public record CheckReport(
 
   /** Copies the lists. */
   public CheckReport {
-    parts = List.copyOf(parts);
+    // absent from the JSON when the site has no parts
+    parts = parts == null ? List.of() : List.copyOf(parts);
     rules = List.copyOf(rules);
     warnings = List.copyOf(warnings);
   }
@@ -51,7 +52,18 @@ public record CheckReport(
   /** The same report with its id and time. */
   public CheckReport stored(String newId, Instant time) {
     return new CheckReport(
-        newId, time, verdict, project, projectKind, facts, asOf, site, parts, rules, totals, evidence,
+        newId,
+        time,
+        verdict,
+        project,
+        projectKind,
+        facts,
+        asOf,
+        site,
+        parts,
+        rules,
+        totals,
+        evidence,
         warnings);
   }
 

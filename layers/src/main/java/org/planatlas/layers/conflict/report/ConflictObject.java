@@ -9,8 +9,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param feature id, {@code forest_land.17}
  * @param part of the site; absent when the site has no parts
- * @param contact {@code WITHIN}, {@code CONTAINS}, {@code OVERLAP}, {@code TOUCH}, {@code SLIVER} or
- *     {@code NEAR}, the feature being the subject
+ * @param contact {@code WITHIN}, {@code CONTAINS}, {@code OVERLAP}, {@code TOUCH}, {@code SLIVER}
+ *     or {@code NEAR}, the feature being the subject
  * @param planarM2 shared area, square metres in the plane
  * @param ellipsoidalM2 the same on the ellipsoid
  * @param lengthM shared length of lines, metres in the plane

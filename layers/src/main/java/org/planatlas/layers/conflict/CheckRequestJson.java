@@ -1,0 +1,172 @@
+package org.planatlas.layers.conflict;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.CrsNames;
+import org.planatlas.geo.crs.CrsProtocol;
+import org.planatlas.geo.crs.TransformFailedException;
+import org.planatlas.geo.crs.Transforms;
+import org.planatlas.geo.crs.UnknownCrsException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The JSON body of a check. Known keys: {@code project_kind}, {@code project}, {@code site}, {@code
+ * crs}, {@code parts}, {@code layers}, {@code as_of}, {@code rule_set}; every other key with a
+ * plain value is a fact.
+ */
+public final class CheckRequestJson {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final Set<String> KNOWN =
+      Set.of(
+          "project_kind",
+          "project",
+          "site",
+          "crs",
+          "parts",
+          "layers",
+          "as_of",
+          "rule_set",
+          "upload",
+          "facts",
+          "async");
+
+  private CheckRequestJson() {}
+
+  /**
+   * Reads a request from text.
+   *
+   * @throws InvalidCheckException with a sentence when it is no JSON object or a value is wrong
+   */
+  public static CheckRequest read(String json) {
+    try {
+      return read(MAPPER.readTree(json));
+    } catch (JacksonException e) {
+      throw new InvalidCheckException("The request is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /** Reads a request; see {@link #read(String)}. */
+  public static CheckRequest read(JsonNode body) {
+    if (!body.isObject()) {
+      throw new InvalidCheckException("The request must be a JSON object.");
+    }
+    return new CheckRequest(
+        text(body, "project_kind"),
+        text(body, "project"),
+        parts(body),
+        facts(body),
+        layers(body),
+        day(body),
+        Map.of());
+  }
+
+  private static Optional<String> text(JsonNode body, String key) {
+    JsonNode node = body.path(key);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isString()) {
+      throw new InvalidCheckException("'" + key + "' must be text.");
+    }
+    return Optional.of(node.asString()).filter(value -> !value.isBlank());
+  }
+
+  private static Optional<LocalDate> day(JsonNode body) {
+    Optional<String> text = text(body, "as_of");
+    try {
+      return text.map(LocalDate::parse);
+    } catch (DateTimeParseException e) {
+      throw new InvalidCheckException(
+          "'as_of' must be a day like 2026-11-23, not '" + text.orElse("") + "'.");
+    }
+  }
+
+  private static List<String> layers(JsonNode body) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode name : body.path("layers")) {
+      String text = name.asString("");
+      names.add(text.substring(text.indexOf(':') + 1));
+    }
+    return names;
+  }
+
+  private static List<SitePart> parts(JsonNode body) {
+    Optional<String> crs = text(body, "crs");
+    List<SitePart> parts = new ArrayList<>();
+    if (body.path("site").isObject()) {
+      parts.add(SitePart.whole(lonLat(GeoJsonGeometry.read(body.path("site")), crs)));
+    } else if (body.hasNonNull("site")) {
+      throw new InvalidCheckException("'site' must be a GeoJSON geometry or Feature.");
+    }
+    for (JsonNode part : body.path("parts")) {
+      parts.add(
+          new SitePart(
+              text(part, "name"), lonLat(GeoJsonGeometry.read(part.path("geometry")), crs)));
+    }
+    return parts;
+  }
+
+  private static Geometry lonLat(Geometry geometry, Optional<String> crs) {
+    if (crs.isEmpty()) {
+      return geometry;
+    }
+    try {
+      CoordinateReferenceSystem from = CrsNames.parse(crs.get(), CrsProtocol.GEOJSON).crs();
+      return Transforms.apply(geometry, from, CrsCatalog.get(CrsCatalog.CGCS2000));
+    } catch (UnknownCrsException | TransformFailedException e) {
+      throw new InvalidCheckException(e.getMessage());
+    }
+  }
+
+  private static Map<String, Object> facts(JsonNode body) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    body.properties().stream()
+        .filter(entry -> !KNOWN.contains(entry.getKey()))
+        .forEach(entry -> addFact(entry.getKey(), entry.getValue(), facts));
+    body.path("facts").properties().forEach(e -> addFact(e.getKey(), e.getValue(), facts));
+    return facts;
+  }
+
+  private static void addFact(String name, JsonNode value, Map<String, Object> facts) {
+    if (value.isString()) {
+      facts.put(name, value.asString());
+    } else if (value.isBoolean()) {
+      facts.put(name, value.asBoolean());
+    } else if (value.isNumber()) {
+      facts.put(name, value.numberValue());
+    } else if (!value.isNull()) {
+      throw new InvalidCheckException("'" + name + "' must be a text, a number or true or false.");
+    }
+  }
+
+  /** Writes a request so that {@link #read(String)} gives an equal one; pins are left out. */
+  public static String write(CheckRequest request) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    request.projectKind().ifPresent(kind -> json.put("project_kind", kind));
+    request.project().ifPresent(code -> json.put("project", code));
+    List<Object> parts = new ArrayList<>();
+    for (SitePart part : request.parts()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("name", part.name().orElse(null));
+      one.put("geometry", GeoJsonGeometry.write(part.lonLat()));
+      parts.add(one);
+    }
+    json.put("parts", parts);
+    json.put("facts", request.facts());
+    json.put("layers", request.layers());
+    request.asOf().ifPresent(day -> json.put("as_of", day.toString()));
+    return MAPPER.writeValueAsString(json);
+  }
+}

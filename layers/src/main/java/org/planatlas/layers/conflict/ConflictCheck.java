@@ -1,0 +1,174 @@
+package org.planatlas.layers.conflict;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.conflict.report.CheckReport;
+import org.planatlas.layers.conflict.report.RuleStatus;
+import org.planatlas.layers.conflict.rule.Rule;
+import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.store.SpatialStore;
+
+/**
+ * Checks sites against control rules. Overlay and planar areas are computed in the plane of the
+ * site's 3-degree Gauss-Krueger zone; the same request on the same revisions and rules gives an
+ * equal report. Safe for use by many threads.
+ */
+public final class ConflictCheck {
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  private final SpatialStore store;
+  private final LayerCatalog catalog;
+  private final RuleSet rules;
+  private final Clock clock;
+
+  /** Checks against one rule set; the clock gives the day when a request names none. */
+  public ConflictCheck(SpatialStore store, LayerCatalog catalog, RuleSet rules, Clock clock) {
+    this.store = store;
+    this.catalog = catalog;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** The rules in use. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /** The report of a check; see {@link #examine}. */
+  public CheckReport run(CheckRequest request) {
+    return examine(request).report();
+  }
+
+  /**
+   * Runs a check.
+   *
+   * @return report without id and time, and the pieces behind it
+   * @throws InvalidCheckException when the request cannot be answered; the message says why
+   * @throws PinnedPartGoneException when the request pins a revision that no longer exists
+   */
+  public CheckResult examine(CheckRequest request) {
+    CheckRequest complete = withProject(request);
+    String kind = kind(complete);
+    LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
+    CheckSite site = CheckSite.of(complete.parts());
+    LayerReader layers = new LayerReader(store, catalog, site, complete.pins());
+    Optional<Double> coverage = DistrictCoverage.share(layers);
+    boolean local = coverage.map(share -> share > 1 - 1e-6).orElse(false);
+    FactSheet facts = FactSheet.of(rules, complete.facts(), local);
+    List<Rule> inPlay = inPlay(complete, kind, day);
+    readAll(inPlay, layers);
+    RuleExaminer examiner =
+        new RuleExaminer(site, layers, facts, complete.project(), coverage.orElse(1.0), day);
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : inPlay) {
+      findings.add(decide(rule, examiner, site, day));
+    }
+    CheckReport report =
+        new ReportAssembly(rules, complete, kind, day).assemble(site, layers, coverage, findings);
+    return new CheckResult(complete.withKindAndDay(kind, day), report, findings);
+  }
+
+  private CheckRequest withProject(CheckRequest request) {
+    if (!request.parts().isEmpty() || request.project().isEmpty()) {
+      return request;
+    }
+    Optional<Integer> pin =
+        Optional.ofNullable(request.pins().get(ProjectSites.LAYER)).flatMap(LayerPin::revision);
+    ProjectSites.ProjectSite site =
+        new ProjectSites(store, catalog).get(request.project().get(), pin);
+    return new CheckRequest(
+        request.projectKind().or(site::kind),
+        request.project(),
+        site.parts(),
+        request.facts(),
+        request.layers(),
+        request.asOf(),
+        request.pins());
+  }
+
+  private String kind(CheckRequest request) {
+    String kind =
+        request
+            .projectKind()
+            .orElseThrow(
+                () ->
+                    new InvalidCheckException(
+                        "The check needs project_kind; known are "
+                            + String.join(", ", rules.kinds())
+                            + "."));
+    if (!rules.kinds().contains(kind)) {
+      throw new InvalidCheckException(
+          "'%s' is no kind of project; known are %s."
+              .formatted(kind, String.join(", ", rules.kinds())));
+    }
+    return kind;
+  }
+
+  /** Entries for the kind: those in force, and one for each id that has none in force. */
+  private List<Rule> inPlay(CheckRequest request, String kind, LocalDate day) {
+    for (String layer : request.layers()) {
+      if (!rules.layers().containsKey(layer)) {
+        throw new InvalidCheckException(
+            "No rule looks at a layer '%s'; known are %s."
+                .formatted(layer, String.join(", ", rules.layers().keySet())));
+      }
+    }
+    Set<String> inForce =
+        rules.listInForce(kind, day).stream().map(Rule::id).collect(Collectors.toSet());
+    Map<String, Rule> chosen = new java.util.LinkedHashMap<>();
+    for (Rule rule : rules.rules()) {
+      boolean asked = request.layers().isEmpty() || request.layers().contains(rule.layer());
+      if (asked && rule.kinds().contains(kind)) {
+        if (rule.isInForce(day) || !inForce.contains(rule.id())) {
+          chosen.putIfAbsent(rule.id(), rule);
+        }
+      }
+    }
+    return List.copyOf(chosen.values());
+  }
+
+  private static void readAll(List<Rule> inPlay, LayerReader layers) {
+    Map<String, Double> reach = new HashMap<>();
+    for (Rule rule : inPlay) {
+      rule.layers().forEach(layer -> reach.merge(layer, 0.0, Math::max));
+      reach.merge(rule.layer(), rule.reachMetres(), Math::max);
+    }
+    reach.forEach(layers::read);
+  }
+
+  private Finding decide(Rule rule, RuleExaminer examiner, CheckSite site, LocalDate day) {
+    if (day.isBefore(rules.coversFrom())) {
+      return notInForce(rule, site, day, RuleStatus.NOT_EXAMINED, recordedFrom());
+    }
+    if (!rule.isInForce(day)) {
+      return notInForce(rule, site, day, RuleStatus.NOT_APPLICABLE, notYet(day));
+    }
+    return examiner.examine(rule);
+  }
+
+  private static Finding notInForce(
+      Rule rule, CheckSite site, LocalDate day, RuleStatus status, LocalizedText why) {
+    return new FindingBuilder(rule, site, new PieceMeasure(site), day).because(why).build(status);
+  }
+
+  private LocalizedText recordedFrom() {
+    return new LocalizedText(
+        "规则库只收录 " + rules.coversFrom() + " 起的法规",
+        "the rules record the law from " + rules.coversFrom() + " on");
+  }
+
+  private static LocalizedText notYet(LocalDate day) {
+    return new LocalizedText("该规则在 " + day + " 不具效力", "this rule was not in force on " + day);
+  }
+}

@@ -1,0 +1,239 @@
+package org.planatlas.layers.conflict;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.Transforms;
+import org.planatlas.geo.overlay.Contact;
+import org.planatlas.geo.overlay.OverlayPiece;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.conflict.report.AreaMeasure;
+import org.planatlas.layers.conflict.report.ConflictObject;
+import org.planatlas.layers.conflict.report.FactQuestion;
+import org.planatlas.layers.conflict.report.LegalBasis;
+import org.planatlas.layers.conflict.report.NearestFeature;
+import org.planatlas.layers.conflict.report.Rounding;
+import org.planatlas.layers.conflict.report.RuleResult;
+import org.planatlas.layers.conflict.report.RuleStatus;
+import org.planatlas.layers.conflict.report.ValueShare;
+import org.planatlas.layers.conflict.rule.Rule;
+import org.planatlas.layers.conflict.rule.RuleVerdict;
+
+/** Puts the finding of one rule together. */
+final class FindingBuilder {
+
+  private final Rule rule;
+  private final CheckSite site;
+  private final PieceMeasure measure;
+  private final LocalDate day;
+  private final RuleReason reason = new RuleReason();
+  private RuleVerdict verdict;
+  private String authority;
+  private AreaMeasure area = AreaMeasure.NONE;
+  private double length;
+  private int count;
+  private List<ValueShare> by = List.of();
+  private NearestFeature nearest;
+  private List<ConflictObject> objects = List.of();
+  private List<FactQuestion> questions = List.of();
+  private List<Piece> pieces = List.of();
+
+  FindingBuilder(Rule rule, CheckSite site, PieceMeasure measure, LocalDate day) {
+    this.rule = rule;
+    this.site = site;
+    this.measure = measure;
+    this.day = day;
+    this.verdict = rule.verdict();
+    this.authority = rule.authority().orElse(null);
+  }
+
+  FindingBuilder because(String zh, String en) {
+    reason.add(zh, en);
+    return this;
+  }
+
+  FindingBuilder because(LocalizedText text) {
+    reason.add(text);
+    return this;
+  }
+
+  FindingBuilder because(Consumer<RuleReason> more) {
+    more.accept(reason);
+    return this;
+  }
+
+  FindingBuilder questions(List<FactQuestion> missing) {
+    questions = missing.stream().distinct().toList();
+    reason.add(questions);
+    return this;
+  }
+
+  FindingBuilder verdict(RuleVerdict other) {
+    verdict = other;
+    return this;
+  }
+
+  FindingBuilder authority(String other) {
+    authority = other;
+    return this;
+  }
+
+  FindingBuilder nearest(NearestFeature feature) {
+    nearest = feature;
+    return this;
+  }
+
+  /** Features that only touch, or share a sliver: listed, not counted. */
+  FindingBuilder contacts(List<Piece> contacts) {
+    objects = objects(contacts);
+    long slivers = contacts.stream().filter(p -> p.contact() == Contact.SLIVER).count();
+    if (slivers > 0) {
+      reason.add(
+          slivers + " 处细碎重叠小于容差(1 平方米或平均宽 1 厘米),不计为压占",
+          slivers + " overlaps below the tolerance (1 m2, or 1 cm mean width) do not count");
+    }
+    return this;
+  }
+
+  FindingBuilder measure(LayerSnapshot layer, Match match) {
+    pieces = match.hits();
+    PieceMeasure.Size size = measure.size(layer, pieces);
+    area = size.measure();
+    length = Rounding.metres(size.length());
+    count = (int) pieces.stream().filter(piece -> piece.candidate() != null).count();
+    by = rule.by().map(attribute -> split(layer, attribute)).orElse(List.of());
+    List<Piece> all = new ArrayList<>(pieces);
+    all.addAll(match.contacts());
+    objects = objects(all);
+    return this;
+  }
+
+  private List<ValueShare> split(LayerSnapshot layer, String attribute) {
+    Map<String, List<Piece>> groups =
+        new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
+    for (Piece piece : pieces) {
+      if (piece.candidate() != null) {
+        String value = piece.candidate().text(attribute).orElse(null);
+        groups.computeIfAbsent(value, key -> new ArrayList<>()).add(piece);
+      }
+    }
+    List<ValueShare> shares = new ArrayList<>();
+    groups.forEach((value, group) -> shares.add(share(layer, attribute, value, group)));
+    return shares;
+  }
+
+  private ValueShare share(LayerSnapshot layer, String attribute, String value, List<Piece> group) {
+    PieceMeasure.Size size = measure.size(layer, group);
+    return new ValueShare(
+        attribute,
+        value,
+        group.size(),
+        Rounding.squareMetres(size.planar().squareMetres()),
+        Rounding.squareMetres(size.ellipsoidal().squareMetres()),
+        Rounding.metres(size.length()));
+  }
+
+  private List<ConflictObject> objects(List<Piece> all) {
+    List<ConflictObject> list = new ArrayList<>();
+    all.stream()
+        .filter(piece -> piece.candidate() != null)
+        .sorted(Comparator.comparingLong(piece -> piece.candidate().fid()))
+        .forEach(piece -> addObjects(piece, list));
+    return list;
+  }
+
+  private void addObjects(Piece piece, List<ConflictObject> list) {
+    if (!site.hasParts()) {
+      list.add(object(piece, null, piece.contact(), piece.geometry()));
+      return;
+    }
+    for (CheckSite.Part part : site.parts()) {
+      OverlayPiece shared = part.overlay().piece(piece.geometry());
+      if (shared.contact() != Contact.DISJOINT || piece.geometry().isEmpty()) {
+        Contact contact = contact(piece, part);
+        if (contact != Contact.DISJOINT) {
+          list.add(object(piece, part.name().orElse(null), contact, shared.geometry()));
+        }
+      }
+    }
+  }
+
+  private static Contact contact(Piece piece, CheckSite.Part part) {
+    return piece.contact() == Contact.NEAR
+        ? Contact.NEAR
+        : part.overlay().piece(piece.candidate().inPlane()).contact();
+  }
+
+  private ConflictObject object(Piece piece, String part, Contact contact, Geometry shared) {
+    boolean measured = contact != Contact.TOUCH;
+    boolean plain = part == null && piece.isPlain();
+    double ellipsoidal =
+        plain
+            ? piece.candidate().ellipsoidal().squareMetres()
+            : site.ellipsoidal(shared).squareMetres();
+    return new ConflictObject(
+        piece.candidate().id(),
+        part,
+        contact.name(),
+        measured ? Rounding.squareMetres(shared.getArea()) : 0,
+        measured ? Rounding.squareMetres(ellipsoidal) : 0,
+        measured ? Rounding.metres(org.planatlas.geo.measure.PlanarMeasure.length(shared)) : 0,
+        rule.by().flatMap(piece.candidate()::text).orElse(null));
+  }
+
+  Finding build(RuleStatus status) {
+    RuleResult result =
+        new RuleResult(
+            rule.id(),
+            rule.layer(),
+            rule.title().zh(),
+            rule.title().en(),
+            rule.subClass(),
+            status,
+            verdict,
+            rule.mandatory(),
+            rule.blanket(),
+            area,
+            length,
+            count,
+            by,
+            nearest,
+            objects,
+            questions,
+            rule.basisOn(day).stream().map(LegalBasis::of).toList(),
+            authority,
+            rule.confidence(),
+            reason.zh(),
+            reason.en());
+    return new Finding(result, status == RuleStatus.HIT ? hitPieces() : List.of());
+  }
+
+  private List<HitPiece> hitPieces() {
+    List<HitPiece> list = new ArrayList<>();
+    for (Piece piece : pieces) {
+      double ellipsoidal =
+          piece.isPlain()
+              ? piece.candidate().ellipsoidal().squareMetres()
+              : site.ellipsoidal(piece.geometry()).squareMetres();
+      list.add(
+          new HitPiece(
+              Optional.ofNullable(piece.candidate()).map(Candidate::id),
+              piece.geometry(),
+              lonLat(piece.geometry()),
+              Rounding.squareMetres(piece.geometry().getArea()),
+              Rounding.squareMetres(ellipsoidal)));
+    }
+    return list;
+  }
+
+  private Geometry lonLat(Geometry inPlane) {
+    return Transforms.apply(inPlane, site.plane(), CrsCatalog.get(CrsCatalog.CGCS2000));
+  }
+}

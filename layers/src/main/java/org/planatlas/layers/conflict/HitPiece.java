@@ -1,0 +1,20 @@
+package org.planatlas.layers.conflict;
+
+import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * A piece of the site that a rule hits.
+ *
+ * @param feature id of the feature; empty for a part on no feature
+ * @param inPlane geometry in the plane of the site
+ * @param lonLat the same in longitude and latitude (EPSG:4490)
+ * @param planarM2 square metres in the plane
+ * @param ellipsoidalM2 square metres on the ellipsoid
+ */
+public record HitPiece(
+    Optional<String> feature,
+    Geometry inPlane,
+    Geometry lonLat,
+    double planarM2,
+    double ellipsoidalM2) {}

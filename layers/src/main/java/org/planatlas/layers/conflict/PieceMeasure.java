@@ -1,0 +1,112 @@
+package org.planatlas.layers.conflict;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.planatlas.geo.measure.Area;
+import org.planatlas.geo.measure.PlanarMeasure;
+import org.planatlas.geo.overlay.AreaUnion;
+import org.planatlas.geo.overlay.RobustOverlay;
+import org.planatlas.layers.conflict.report.AreaMeasure;
+
+/**
+ * Measures sets of pieces as unions. Features of one layer seldom overlap; where one union of all
+ * of them shows that they do not, sums of subsets are unions and need no further overlay.
+ */
+final class PieceMeasure {
+
+  /** Relative difference between sum and union below which features do not overlap. */
+  private static final double OVERLAP_FREE = 1e-10;
+
+  /**
+   * Area of the union in the plane and on the ellipsoid, length of its lines, share of the site.
+   */
+  record Size(Area planar, Area ellipsoidal, double length, double share) {
+
+    AreaMeasure measure() {
+      return AreaMeasure.of(planar, ellipsoidal, share);
+    }
+  }
+
+  private final CheckSite site;
+  private final Map<String, Boolean> overlapFree = new HashMap<>();
+
+  PieceMeasure(CheckSite site) {
+    this.site = site;
+  }
+
+  /** Measures the union of pieces of one layer. */
+  Size size(LayerSnapshot layer, List<Piece> pieces) {
+    boolean plain = pieces.stream().allMatch(Piece::isPlain);
+    if (plain && hasPolygonsOnly(pieces) && isOverlapFree(layer)) {
+      double planar = 0;
+      double ellipsoidal = 0;
+      for (Piece piece : pieces) {
+        planar += piece.candidate().piece().planarArea().squareMetres();
+        ellipsoidal += piece.candidate().ellipsoidal().squareMetres();
+      }
+      return new Size(new Area(planar), new Area(ellipsoidal), 0, share(planar));
+    }
+    return union(pieces);
+  }
+
+  private Size union(List<Piece> pieces) {
+    Geometry union = together(pieces.stream().map(Piece::geometry).toList());
+    return new Size(
+        PlanarMeasure.area(union),
+        site.ellipsoidal(union),
+        PlanarMeasure.length(union),
+        union.isEmpty() ? 0 : site.share(union));
+  }
+
+  /** The union of polygons, lines and points, each dimension for itself. */
+  static Geometry together(List<Geometry> pieces) {
+    List<Geometry> all = new ArrayList<>();
+    Geometry polygons = AreaUnion.of(pieces);
+    if (!polygons.isEmpty()) {
+      all.add(polygons);
+    }
+    List<Geometry> lines =
+        pieces.stream().map(RobustOverlay::lines).filter(line -> !line.isEmpty()).toList();
+    if (!lines.isEmpty()) {
+      all.add(OverlayNGRobust.union(lines));
+    }
+    List<Geometry> points = pieces.stream().filter(piece -> piece.getDimension() == 0).toList();
+    if (!points.isEmpty()) {
+      all.add(OverlayNGRobust.union(points));
+    }
+    return all.size() == 1 ? all.get(0) : polygons.getFactory().buildGeometry(all);
+  }
+
+  private double share(double planar) {
+    double whole = site.planar().squareMetres();
+    return whole == 0 ? 0 : Math.min(1, planar / whole);
+  }
+
+  private static boolean hasPolygonsOnly(List<Piece> pieces) {
+    return pieces.stream()
+        .allMatch(
+            piece ->
+                RobustOverlay.lines(piece.geometry()).isEmpty()
+                    && piece.geometry().getDimension() == 2);
+  }
+
+  private boolean isOverlapFree(LayerSnapshot layer) {
+    return overlapFree.computeIfAbsent(layer.name(), name -> measureOverlap(layer));
+  }
+
+  private static boolean measureOverlap(LayerSnapshot layer) {
+    List<Geometry> pieces = new ArrayList<>();
+    double sum = 0;
+    for (Candidate candidate : layer.candidates()) {
+      if (candidate.piece().contact().isShared()) {
+        pieces.add(candidate.piece().geometry());
+        sum += candidate.piece().planarArea().squareMetres();
+      }
+    }
+    return pieces.size() < 2 || sum - AreaUnion.of(pieces).getArea() <= OVERLAP_FREE * sum;
+  }
+}

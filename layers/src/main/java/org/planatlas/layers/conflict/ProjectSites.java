@@ -1,0 +1,95 @@
+package org.planatlas.layers.conflict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.filter.Filter;
+import org.geotools.api.filter.FilterFactory;
+import org.geotools.factory.CommonFactoryFinder;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.Transforms;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.store.FeatureCursor;
+import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SpatialStore;
+
+/** The sites of the plan's projects, from the layer {@code project_site}. */
+final class ProjectSites {
+
+  static final String LAYER = "project_site";
+
+  private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
+
+  /** A project's parts and the kind that its features name. */
+  record ProjectSite(List<SitePart> parts, Optional<String> kind) {}
+
+  private final SpatialStore store;
+  private final LayerCatalog catalog;
+
+  ProjectSites(SpatialStore store, LayerCatalog catalog) {
+    this.store = store;
+    this.catalog = catalog;
+  }
+
+  /**
+   * The site of a project, one part per value of {@code part}.
+   *
+   * @param pin revision to read; empty for the one in force
+   * @throws InvalidCheckException when the layer has no site of this project
+   */
+  ProjectSite get(String code, Optional<Integer> pin) {
+    LayerRevision revision =
+        pin.flatMap(number -> catalog.findRevision(LAYER, number))
+            .orElseGet(() -> catalog.get(LAYER).revision());
+    Map<String, List<Geometry>> byPart = new LinkedHashMap<>();
+    Optional<String> kind = Optional.empty();
+    Filter filter = FILTERS.equals(FILTERS.property("project"), FILTERS.literal(code));
+    try (FeatureCursor cursor = store.read(revision.table(), FeatureQuery.where(filter))) {
+      while (cursor.hasNext()) {
+        SimpleFeature feature = cursor.next();
+        Geometry geometry = lonLat(feature, revision.table());
+        if (geometry != null && !geometry.isEmpty()) {
+          String part = text(feature, "part").orElse("SITE");
+          byPart.computeIfAbsent(part, key -> new ArrayList<>()).add(geometry);
+        }
+        kind = kind.or(() -> text(feature, "project_kind"));
+      }
+    }
+    if (byPart.isEmpty()) {
+      throw new InvalidCheckException(
+          "Project " + code + " has no site on the map; draw or upload one instead.");
+    }
+    return new ProjectSite(parts(byPart), kind);
+  }
+
+  private static List<SitePart> parts(Map<String, List<Geometry>> byPart) {
+    List<SitePart> parts = new ArrayList<>();
+    byPart.forEach(
+        (name, geometries) -> {
+          Geometry together =
+              geometries.size() == 1 ? geometries.get(0) : PieceMeasure.together(geometries);
+          boolean onlyPart = byPart.size() == 1 && name.equals("SITE");
+          parts.add(new SitePart(onlyPart ? Optional.empty() : Optional.of(name), together));
+        });
+    return parts;
+  }
+
+  private static Geometry lonLat(SimpleFeature feature, FeatureTable table) {
+    Geometry geometry = (Geometry) feature.getDefaultGeometry();
+    return geometry == null
+        ? null
+        : Transforms.apply(geometry, LayerReader.crs(table), CrsCatalog.get(CrsCatalog.CGCS2000));
+  }
+
+  private static Optional<String> text(SimpleFeature feature, String attribute) {
+    return feature.getFeatureType().getDescriptor(attribute) == null
+        ? Optional.empty()
+        : Optional.ofNullable(feature.getAttribute(attribute)).map(Object::toString);
+  }
+}

@@ -1,0 +1,135 @@
+package org.planatlas.layers.conflict;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.measure.Area;
+import org.planatlas.geo.measure.EllipsoidalMeasure;
+import org.planatlas.geo.measure.PlanarMeasure;
+import org.planatlas.geo.overlay.AreaUnion;
+import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.conflict.report.AreaMeasure;
+import org.planatlas.layers.conflict.report.CheckReport;
+import org.planatlas.layers.conflict.report.CheckVerdict;
+import org.planatlas.layers.conflict.report.Evidence;
+import org.planatlas.layers.conflict.report.LayerEvidence;
+import org.planatlas.layers.conflict.report.Rounding;
+import org.planatlas.layers.conflict.report.RuleResult;
+import org.planatlas.layers.conflict.report.SiteMeasure;
+import org.planatlas.layers.conflict.report.Totals;
+import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.conflict.rule.RuleVerdict;
+
+/** Puts findings, measures and evidence into one report. */
+final class ReportAssembly {
+
+  /** Version of the engine and its methods; a change that can move a number raises it. */
+  static final String ENGINE =
+      "planatlas-conflict 1; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
+          + " ellipsoidal area: "
+          + EllipsoidalMeasure.METHOD;
+
+  private final RuleSet rules;
+  private final CheckRequest request;
+  private final String kind;
+  private final LocalDate day;
+
+  ReportAssembly(RuleSet rules, CheckRequest request, String kind, LocalDate day) {
+    this.rules = rules;
+    this.request = request;
+    this.kind = kind;
+    this.day = day;
+  }
+
+  CheckReport assemble(
+      CheckSite site, LayerReader layers, Optional<Double> coverage, List<Finding> findings) {
+    List<RuleResult> results = findings.stream().map(Finding::result).toList();
+    return new CheckReport(
+        null,
+        null,
+        CheckVerdict.of(results),
+        request.project().orElse(null),
+        kind,
+        request.facts(),
+        day,
+        measure(null, site.lonLat(), site.whole().site(), site),
+        parts(site),
+        results,
+        totals(site, findings),
+        new Evidence(
+            new Evidence.RuleSetEvidence(rules.name(), rules.version(), rules.sha256()),
+            ENGINE,
+            layers.snapshots().stream().map(layer -> evidence(layer, coverage)).toList()),
+        CheckWarnings.of(request, rules, site, layers, coverage));
+  }
+
+  private static List<SiteMeasure> parts(CheckSite site) {
+    if (!site.hasParts()) {
+      return List.of();
+    }
+    return site.parts().stream()
+        .map(
+            part -> measure(part.name().orElse("SITE"), part.lonLat(), part.overlay().site(), site))
+        .toList();
+  }
+
+  private static SiteMeasure measure(
+      String name, Geometry lonLat, Geometry inPlane, CheckSite site) {
+    Area planar = PlanarMeasure.area(inPlane);
+    AreaMeasure area = AreaMeasure.of(planar, site.ellipsoidal(inPlane), 1);
+    return new SiteMeasure(
+        name,
+        area.planarM2(),
+        site.planeName(),
+        area.ellipsoidalM2(),
+        area.ha(),
+        area.mu(),
+        Rounding.metres(PlanarMeasure.length(inPlane)),
+        GeoJsonGeometry.write(lonLat));
+  }
+
+  private static Totals totals(CheckSite site, List<Finding> findings) {
+    List<Geometry> constrained = new ArrayList<>();
+    List<Geometry> prohibited = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (finding.isConstraint()) {
+        boolean forbids = finding.result().verdict() == RuleVerdict.PROHIBITED;
+        for (HitPiece piece : finding.pieces()) {
+          constrained.add(piece.inPlane());
+          if (forbids) {
+            prohibited.add(piece.inPlane());
+          }
+        }
+      }
+    }
+    double whole = site.planar().squareMetres();
+    double all = Math.min(whole, union(constrained));
+    return new Totals(
+        Rounding.squareMetres(all),
+        Rounding.squareMetres(Math.min(all, union(prohibited))),
+        Rounding.squareMetres(whole - all));
+  }
+
+  /** Area of the union; the same piece of the site, hit by many rules, is taken once. */
+  private static double union(List<Geometry> pieces) {
+    java.util.Set<Geometry> distinct =
+        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    List<Geometry> once = pieces.stream().filter(distinct::add).toList();
+    return AreaUnion.of(once).getArea();
+  }
+
+  private static LayerEvidence evidence(LayerSnapshot layer, Optional<Double> coverage) {
+    Optional<LayerRevision> revision = layer.revision();
+    return new LayerEvidence(
+        layer.name(),
+        revision.map(LayerRevision::number).orElse(null),
+        revision.map(LayerRevision::features).orElse(null),
+        revision.map(LayerRevision::sha256).orElse(null),
+        coverage.map(Rounding::share).orElse(null),
+        layer.failure().map(LocalizedText::zh).orElse(null),
+        layer.failure().map(LocalizedText::en).orElse(null));
+  }
+}

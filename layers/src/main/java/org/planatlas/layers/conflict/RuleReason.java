@@ -1,0 +1,47 @@
+package org.planatlas.layers.conflict;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.conflict.report.FactQuestion;
+
+/** Collects what has to be said about the result of a rule, in both languages. */
+final class RuleReason {
+
+  private static final int NAMED = 5;
+
+  private final List<String> zh = new ArrayList<>();
+  private final List<String> en = new ArrayList<>();
+
+  RuleReason add(String chinese, String english) {
+    zh.add(chinese);
+    en.add(english);
+    return this;
+  }
+
+  RuleReason add(LocalizedText text) {
+    return add(text.zh(), text.en());
+  }
+
+  RuleReason add(List<FactQuestion> questions) {
+    questions.forEach(q -> add(q.question(), q.questionEn()));
+    return this;
+  }
+
+  RuleReason addUndecided(List<Candidate> features, String condition) {
+    String ids = String.join(", ", features.stream().limit(NAMED).map(Candidate::id).toList());
+    String more = features.size() > NAMED ? ", …" : "";
+    return add(
+        "%d 个要素(%s%s)缺少判定所需的属性,无法判定:%s".formatted(features.size(), ids, more, condition),
+        "%d features (%s%s) lack an attribute that decides the rule: %s"
+            .formatted(features.size(), ids, more, condition));
+  }
+
+  String zh() {
+    return zh.isEmpty() ? null : String.join(";", zh);
+  }
+
+  String en() {
+    return en.isEmpty() ? null : String.join("; ", en);
+  }
+}

@@ -1,0 +1,127 @@
+package org.planatlas.layers.conflict;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.filter.Filter;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.jdbi.v3.core.Jdbi;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.store.FeatureCursor;
+import org.planatlas.layers.store.FeatureLoader;
+import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.StoreException;
+
+/** A store in memory whose tables can be broken, to see what a check makes of it. */
+final class MemoryStore implements SpatialStore {
+
+  final Map<String, List<SimpleFeature>> tables = new HashMap<>();
+
+  /** Tables whose reading fails at once. */
+  Predicate<String> broken = name -> false;
+
+  /** Tables whose reading fails after the first feature. */
+  Predicate<String> breaking = name -> false;
+
+  int reads;
+
+  @Override
+  public FeatureCursor read(FeatureTable table, FeatureQuery query) {
+    reads++;
+    if (broken.test(table.name()) || !tables.containsKey(table.name())) {
+      throw new StoreException("The table is gone.");
+    }
+    List<SimpleFeature> found = new ArrayList<>();
+    for (SimpleFeature feature : tables.get(table.name())) {
+      if (query.filter().evaluate(feature)) {
+        found.add(feature);
+      }
+    }
+    long last = query.limit() < 0 ? found.size() : query.limit();
+    Iterator<SimpleFeature> page = found.stream().skip(query.offset()).limit(last).iterator();
+    boolean breaks = breaking.test(table.name());
+    return new FeatureCursor() {
+      private int given;
+
+      @Override
+      public boolean hasNext() {
+        return page.hasNext();
+      }
+
+      @Override
+      public SimpleFeature next() {
+        if (breaks && given++ == 1) {
+          throw new StoreException("The connection was lost.");
+        }
+        return page.next();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public FeatureLoader load(String name, SimpleFeatureType schema) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public long count(FeatureTable table, Filter filter) {
+    return tables.get(table.name()).stream().filter(filter::evaluate).count();
+  }
+
+  @Override
+  public ReferencedEnvelope extent(FeatureTable table, Filter filter) {
+    ReferencedEnvelope box = new ReferencedEnvelope(table.schema().getCoordinateReferenceSystem());
+    for (SimpleFeature feature : tables.get(table.name())) {
+      Geometry geometry = (Geometry) feature.getDefaultGeometry();
+      if (geometry != null) {
+        box.expandToInclude(geometry.getEnvelopeInternal());
+      }
+    }
+    return box;
+  }
+
+  @Override
+  public void append(FeatureTable table, Collection<SimpleFeature> features) {
+    tables.computeIfAbsent(table.name(), name -> new ArrayList<>()).addAll(features);
+  }
+
+  @Override
+  public long delete(FeatureTable table, Filter filter) {
+    List<SimpleFeature> rows = tables.get(table.name());
+    int before = rows.size();
+    rows.removeIf(filter::evaluate);
+    return before - rows.size();
+  }
+
+  @Override
+  public void drop(String tableName) {
+    tables.remove(tableName);
+  }
+
+  @Override
+  public Jdbi jdbi() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public String kind() {
+    return "memory";
+  }
+
+  @Override
+  public void ping() {}
+
+  @Override
+  public void close() {}
+}
