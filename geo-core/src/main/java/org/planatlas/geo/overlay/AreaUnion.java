@@ -2,17 +2,29 @@ package org.planatlas.geo.overlay;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import org.locationtech.jts.coverage.CoverageUnion;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.TopologyException;
-import org.locationtech.jts.geom.util.GeometryFixer;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.locationtech.jts.index.hprtree.HilbertEncoder;
+import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.locationtech.jts.operation.union.UnionStrategy;
 
-/** The union of areas: what several objects cover together, each place once. */
+/**
+ * The union of areas: what several objects cover together, each place once.
+ *
+ * <p>Parcels and subcompartments mostly share their borders exactly. Neighbours are therefore first
+ * dissolved in groups by cancelling shared edges, which is some fifty times cheaper than an
+ * overlay; the outcome is taken only when it is valid and its area is the sum of the group's, which
+ * proves that nothing overlapped. Other groups are united by OverlayNG with its fallbacks.
+ */
 public final class AreaUnion {
   private static final GeometryFactory FACTORY = new GeometryFactory();
+  private static final int GROUP = 64;
+  private static final double SAME_AREA = 1e-12;
 
   private AreaUnion() {}
 
@@ -32,7 +44,15 @@ public final class AreaUnion {
     if (polygons.isEmpty()) {
       return FACTORY.createPolygon();
     }
-    return polygons.size() == 1 ? polygons.get(0) : RobustOverlay.polygons(union(polygons));
+    List<Geometry> level = new ArrayList<>(neighboursTogether(polygons));
+    while (level.size() > 1) {
+      List<Geometry> united = new ArrayList<>();
+      for (int i = 0; i < level.size(); i += GROUP) {
+        united.add(unite(level.subList(i, Math.min(i + GROUP, level.size()))));
+      }
+      level = united;
+    }
+    return level.get(0);
   }
 
   /**
@@ -50,15 +70,54 @@ public final class AreaUnion {
     return RobustOverlay.polygons(RobustOverlay.difference(polygons, union));
   }
 
-  private static Geometry union(List<Polygon> polygons) {
-    try {
-      return OverlayNGRobust.union(new ArrayList<Geometry>(polygons));
-    } catch (TopologyException | IllegalArgumentException e) {
-      List<Geometry> repaired = new ArrayList<>();
-      for (Polygon polygon : polygons) {
-        repaired.add(polygon.isValid() ? polygon : GeometryFixer.fix(polygon));
-      }
-      return OverlayNGRobust.union(repaired);
+  /** Along a Hilbert curve, so that a group of consecutive polygons is a cluster on the ground. */
+  private static List<Polygon> neighboursTogether(List<Polygon> polygons) {
+    if (polygons.size() <= GROUP) {
+      return polygons;
     }
+    Envelope box = new Envelope();
+    polygons.forEach(polygon -> box.expandToInclude(polygon.getEnvelopeInternal()));
+    HilbertEncoder encoder = new HilbertEncoder(12, box);
+    List<Polygon> sorted = new ArrayList<>(polygons);
+    sorted.sort(Comparator.comparingInt(polygon -> encoder.encode(polygon.getEnvelopeInternal())));
+    return sorted;
+  }
+
+  private static Geometry unite(List<Geometry> group) {
+    if (group.size() == 1) {
+      return group.get(0);
+    }
+    Geometry dissolved = dissolve(group);
+    return dissolved != null ? dissolved : RobustOverlay.polygons(overlay(group));
+  }
+
+  /** The union by cancelling shared edges, or null when the group is no coverage. */
+  private static Geometry dissolve(List<Geometry> group) {
+    try {
+      Geometry dissolved = CoverageUnion.union(group.toArray(new Geometry[0]));
+      double sum = group.stream().mapToDouble(Geometry::getArea).sum();
+      boolean isSame = Math.abs(dissolved.getArea() - sum) <= SAME_AREA * sum;
+      return isSame && dissolved.isValid() ? dissolved : null;
+    } catch (RuntimeException e) {
+      // no coverage: JTS says so by any of TopologyException, AssertionFailedException and others
+      return null;
+    }
+  }
+
+  private static Geometry overlay(List<Geometry> group) {
+    UnaryUnionOp union = new UnaryUnionOp(group, FACTORY);
+    union.setUnionFunction(
+        new UnionStrategy() {
+          @Override
+          public Geometry union(Geometry a, Geometry b) {
+            return RobustOverlay.union(a, b);
+          }
+
+          @Override
+          public boolean isFloatingPrecision() {
+            return true;
+          }
+        });
+    return union.union();
   }
 }

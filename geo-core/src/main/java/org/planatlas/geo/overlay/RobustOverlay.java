@@ -8,15 +8,14 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
-import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
- * Set operations of two geometries by OverlayNG with its fallbacks (floating, then snapping with
- * growing tolerance, then snap rounding). Never by {@code Geometry.intersection}, which still uses
- * the old overlay.
+ * Set operations of two geometries by OverlayNG: in floating precision, and where its noding fails
+ * (boundaries that nearly coincide) by snap rounding on a grid of nanometres. Never by {@code
+ * Geometry.intersection}, which still uses the old overlay.
  *
  * <p>Results may have parts of lower dimension where inputs only touch; take the polygons with
  * {@link #polygons}. An input that is not valid is repaired first when the operation fails on it,
@@ -93,12 +92,26 @@ public final class RobustOverlay {
 
   private static Geometry overlay(Geometry a, Geometry b, int operation) {
     try {
-      Geometry result = OverlayNGRobust.overlay(a, b, operation);
+      Geometry result = OverlayNG.overlay(a, b, operation);
       if (isPossible(a, b, result, operation)) {
         return result;
       }
-    } catch (TopologyException | IllegalArgumentException e) {
-      // both happen on invalid input only; repaired below
+    } catch (RuntimeException e) {
+      // floating noding failed (TopologyException, AssertionFailedException); done robustly below
+    }
+    return snapRounded(a, b, operation);
+  }
+
+  private static Geometry snapRounded(Geometry a, Geometry b, int operation) {
+    LocalFrame frame = LocalFrame.around(a, b);
+    try {
+      Geometry local = OverlayNG.overlay(frame.enter(a), frame.enter(b), operation, frame.grid());
+      Geometry result = frame.leave(local);
+      if (isPossible(a, b, result, operation)) {
+        return result;
+      }
+    } catch (RuntimeException e) {
+      // on invalid input only; repaired below
     }
     return OverlayNGRobust.overlay(GeometryFixer.fix(a), GeometryFixer.fix(b), operation);
   }
