@@ -1,0 +1,24 @@
+package org.planatlas.server.wms;
+
+import org.planatlas.layers.render.MapRenderer;
+import org.planatlas.layers.render.RenderLimits;
+import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.style.SeedStyleRepository;
+import org.planatlas.layers.style.StyleRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the drawing parts of {@code layers}. */
+@Configuration
+class DrawingConfiguration {
+
+  @Bean
+  StyleRepository styleRepository() {
+    return new SeedStyleRepository();
+  }
+
+  @Bean
+  MapRenderer mapRenderer(SpatialStore store) {
+    return new MapRenderer(store::read, RenderLimits.DEFAULT);
+  }
+}

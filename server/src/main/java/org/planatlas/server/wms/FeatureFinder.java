@@ -1,0 +1,79 @@
+package org.planatlas.server.wms;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.filter.Filter;
+import org.geotools.api.filter.FilterFactory;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.factory.CommonFactoryFinder;
+import org.geotools.geometry.jts.JTS;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.Transforms;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.store.FeatureCursor;
+import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SpatialStore;
+import org.springframework.stereotype.Component;
+
+/** Finds the features of a layer that lie within some pixels of a place on a map. */
+@Component
+class FeatureFinder {
+
+  private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
+
+  private final SpatialStore store;
+
+  FeatureFinder(SpatialStore store) {
+    this.store = store;
+  }
+
+  /**
+   * Features that meet the square around a pixel.
+   *
+   * @param column pixel from the left edge
+   * @param row pixel from the top edge
+   * @param radius half the side of the square in pixels
+   */
+  FoundFeatures find(
+      Layer layer, Filter filter, MapArea area, int column, int row, int radius, int most) {
+    if (layer.current().isEmpty()) {
+      return new FoundFeatures(layer, List.of());
+    }
+    FeatureTable table = layer.revision().table();
+    CoordinateReferenceSystem storage = table.schema().getCoordinateReferenceSystem();
+    ReferencedEnvelope square = square(area, column, row, radius);
+    Geometry place =
+        Transforms.apply(JTS.toGeometry(square), square.getCoordinateReferenceSystem(), storage);
+    Filter box =
+        FILTERS.bbox(FILTERS.property(FeatureTable.GEOMETRY), Transforms.apply(square, storage));
+    Filter all = filter == Filter.INCLUDE ? box : FILTERS.and(box, filter);
+    List<SimpleFeature> found = new ArrayList<>();
+    try (FeatureCursor cursor = store.read(table, FeatureQuery.where(all))) {
+      while (cursor.hasNext() && found.size() < most) {
+        SimpleFeature feature = cursor.next();
+        if (feature.getDefaultGeometry() instanceof Geometry geometry
+            && geometry.intersects(place)) {
+          found.add(feature);
+        }
+      }
+    }
+    return new FoundFeatures(layer, found);
+  }
+
+  private static ReferencedEnvelope square(MapArea area, int column, int row, int radius) {
+    double sizeX = area.box().getWidth() / area.width();
+    double sizeY = area.box().getHeight() / area.height();
+    double x = area.box().getMinX() + (column + 0.5) * sizeX;
+    double y = area.box().getMaxY() - (row + 0.5) * sizeY;
+    double reach = radius + 0.5;
+    return new ReferencedEnvelope(
+        x - reach * sizeX,
+        x + reach * sizeX,
+        y - reach * sizeY,
+        y + reach * sizeY,
+        area.crs().crs());
+  }
+}

@@ -1,0 +1,142 @@
+package org.planatlas.server.wms;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.geotools.api.filter.Filter;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.server.ows.OwsException;
+import org.planatlas.server.ows.OwsOperation;
+import org.planatlas.server.ows.OwsRequest;
+import org.springframework.stereotype.Component;
+
+/** GetFeatureInfo: what lies at a pixel of a map. FEATURE_COUNT holds for each layer. */
+@Component
+class GetFeatureInfo implements OwsOperation {
+
+  private static final int USUAL_RADIUS = 5;
+  private static final int MOST_RADIUS = 50;
+  private static final int MOST_FEATURES = 200;
+
+  private final WmsLayers layers;
+  private final WmsFilters filters;
+  private final FeatureFinder finder;
+  private final List<FeatureInfoFormat> formats;
+
+  GetFeatureInfo(
+      WmsLayers layers, WmsFilters filters, FeatureFinder finder, List<FeatureInfoFormat> formats) {
+    this.layers = layers;
+    this.filters = filters;
+    this.finder = finder;
+    this.formats = List.copyOf(formats);
+  }
+
+  @Override
+  public String service() {
+    return "WMS";
+  }
+
+  @Override
+  public String operation() {
+    return "GetFeatureInfo";
+  }
+
+  @Override
+  public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
+    WmsVersion version = WmsVersion.of(request);
+    String type = request.find("INFO_FORMAT").orElse("text/plain");
+    FeatureInfoFormat format = format(type);
+    MapArea area = MapArea.read(request, version);
+    List<Layer> wanted = layers.get(request, "QUERY_LAYERS");
+    checkDrawn(request, wanted);
+    List<Filter> conditions = filters.read(wanted, request);
+    boolean newer = version == WmsVersion.V1_3_0;
+    int column = pixel(request, newer ? "I" : "X", area.width());
+    int row = pixel(request, newer ? "J" : "Y", area.height());
+    int most = number(request, "FEATURE_COUNT", 1, MOST_FEATURES);
+    int radius = number(request, "BUFFER", USUAL_RADIUS, MOST_RADIUS);
+    List<FoundFeatures> found = new ArrayList<>();
+    for (int i = wanted.size() - 1; i >= 0; i--) {
+      found.add(
+          finder.find(wanted.get(i), conditions.get(i), area, column, row, radius, most));
+    }
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    format.write(found, area, request, body);
+    String media = format.mediaTypes().contains(type) ? type : format.mediaTypes().get(0);
+    response.setContentType(media + ";charset=UTF-8");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    body.writeTo(response.getOutputStream());
+    response.flushBuffer();
+  }
+
+  private FeatureInfoFormat format(String type) {
+    String plain = type.toLowerCase(Locale.ROOT).replaceAll("[;\\s].*", "");
+    return formats.stream()
+        .filter(format -> format.mediaTypes().contains(plain))
+        .findFirst()
+        .orElseThrow(() -> unknownFormat(type));
+  }
+
+  private OwsException unknownFormat(String type) {
+    String known =
+        formats.stream()
+            .flatMap(format -> format.mediaTypes().stream())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new OwsException(
+        "InvalidFormat",
+        "info_format",
+        "The format '" + type + "' is not offered; ask for one of " + known + ".");
+  }
+
+  /** A layer can be queried only where it is on the map (7.4.3.4). */
+  private void checkDrawn(OwsRequest request, List<Layer> wanted) {
+    if (request.find("LAYERS").isEmpty()) {
+      return;
+    }
+    List<Layer> drawn = layers.get(request, "LAYERS");
+    for (Layer layer : wanted) {
+      if (drawn.stream().noneMatch(other -> other.name().equals(layer.name()))) {
+        throw new OwsException(
+            "LayerNotDefined",
+            "query_layers",
+            "The layer " + layer.name() + " is in QUERY_LAYERS and not in LAYERS; add it there.");
+      }
+    }
+  }
+
+  private static int pixel(OwsRequest request, String key, int size) {
+    String text = request.get(key).trim();
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= 0 && value < size) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // answered below
+    }
+    throw new OwsException(
+        "InvalidPoint",
+        key.toLowerCase(Locale.ROOT),
+        key + " must be a whole number from 0 to " + (size - 1) + ", not '" + text + "'.");
+  }
+
+  private static int number(OwsRequest request, String key, int otherwise, int most) {
+    String text = request.find(key).orElse(null);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return Math.min(most, Math.max(0, Integer.parseInt(text.trim())));
+    } catch (NumberFormatException e) {
+      throw new OwsException(
+          OwsException.INVALID_PARAMETER,
+          key.toLowerCase(Locale.ROOT),
+          key + " must be a whole number, not '" + text + "'.");
+    }
+  }
+}
