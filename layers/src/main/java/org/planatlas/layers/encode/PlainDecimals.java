@@ -7,11 +7,11 @@ import org.geotools.api.referencing.crs.GeographicCRS;
 
 /**
  * Writes numbers as plain decimals, never as {@code 1.3725E7}, which some clients misread.
- * Coordinates are rounded to a tenth of a millimetre: 9 decimals of a degree, 4 of a metre.
+ * Coordinates are rounded to a millimetre or less: 8 decimals of a degree, 4 of a metre.
  */
 public final class PlainDecimals {
 
-  private static final int DECIMALS_DEGREES = 9;
+  private static final int DECIMALS_DEGREES = 8;
   private static final int DECIMALS_PLANE = 4;
   private static final long[] POWERS = {
     1L, 10L, 100L, 1_000L, 10_000L, 100_000L, 1_000_000L, 10_000_000L, 100_000_000L, 1_000_000_000L
