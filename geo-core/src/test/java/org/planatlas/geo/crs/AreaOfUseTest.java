@@ -1,0 +1,37 @@
+package org.planatlas.geo.crs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Envelope;
+
+class AreaOfUseTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "123.3, 40.3, 4490, ",
+    "40.3, 123.3, 4490, the axes look swapped",
+    "40.3, 123.3, 4326, the axes look swapped",
+    "525000, 4470000, 4550, ",
+    "4470000, 525000, 4550, the axes look swapped",
+    "41525000, 4470000, 4529, ",
+    "41525000, 4470000, 4550, EPSG:4529 may be meant",
+    "525000, 4470000, 4490, check the coordinates and the CRS",
+    "2.35, 48.85, 4490, check the coordinates and the CRS",
+    "525000, 4470000, 2386, ",
+    "4470000, 525000, 2386, the axes look swapped",
+    "121.4, 40.3, 4490, "
+  })
+  void coordinatesOutsideTheAreaOfUseAreSaidSo(double x, double y, int epsg, String hint) {
+    Envelope box = new Envelope(x, x + 0.01, y, y + 0.01);
+
+    if (hint == null) {
+      assertThat(AreaOfUse.findProblem(box, CrsCatalog.get(epsg))).isEmpty();
+    } else {
+      assertThat(AreaOfUse.findProblem(box, CrsCatalog.get(epsg)).orElseThrow())
+          .contains("lie outside the area of use", hint)
+          .endsWith(".");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.planatlas.geo.crs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.geotools.api.referencing.cs.AxisDirection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrjReaderTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "4550,",
+    "4529,",
+    "4549,",
+    "4528,",
+    "4499,",
+    "4490,",
+    "4326,",
+    "3857,",
+    "32651,",
+    "4610, XIAN_1980",
+    "2386, XIAN_1980",
+    "2365, XIAN_1980",
+    "4214, BEIJING_1954",
+    "2438, BEIJING_1954",
+    "2417, BEIJING_1954",
+    "4555, NEW_BEIJING",
+    "4798, NEW_BEIJING",
+    "4777, NEW_BEIJING"
+  })
+  void esriTextIsMatchedWithItsCode(int epsg, LegacyDatum legacy) throws IOException {
+    PrjMatch match = PrjReader.read(text(epsg + ".prj"));
+
+    assertThat(match.epsg()).hasValue(epsg);
+    assertThat(match.legacy().orElse(null)).isEqualTo(legacy);
+    assertThat(match.crs().getCoordinateSystem().getAxis(0).getDirection())
+        .isEqualTo(AxisDirection.EAST);
+  }
+
+  @Test
+  void ogcTextWithNorthingFirstIsReadEastNorth() throws IOException {
+    PrjMatch match = PrjReader.read(text("ogc-4550.prj"));
+
+    assertThat(match.epsg()).hasValue(4550);
+    assertThat(match.crs().getCoordinateSystem().getAxis(0).getDirection())
+        .isEqualTo(AxisDirection.EAST);
+  }
+
+  @Test
+  void planeOfItsOwnIsReadThoughItHasNoCode() throws IOException {
+    PrjMatch match =
+        PrjReader.read(text("4550.prj").replace("500000.0", "150000.0").replace("_123E", "_X"));
+
+    assertThat(match.epsg()).isEmpty();
+    assertThat(match.name()).isEqualTo("CGCS2000_3_Degree_GK_CM_X");
+    assertThat(Transforms.between(match.crs(), CrsCatalog.get(CrsCatalog.CGCS2000))).isNotNull();
+  }
+
+  @Test
+  void byteOrderMarkIsIgnored() throws IOException {
+    assertThat(PrjReader.read("\uFEFF" + text("4490.prj")).epsg()).hasValue(4490);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "   ",
+        "garbage",
+        "PROJCS[\"cut",
+        "GEOGCRS[\"China Geodetic Coordinate System 2000\",DATUM[\"China 2000\"]]",
+        "VERT_CS[\"h\",VERT_DATUM[\"d\",2005],UNIT[\"m\",1]]"
+      })
+  void whatIsNoCrsIsRefusedWithASentence(String text) {
+    assertThatThrownBy(() -> PrjReader.read(text))
+        .isInstanceOf(UnknownCrsException.class)
+        .hasMessageContaining("choose the CRS of the data");
+  }
+
+  private static String text(String name) throws IOException {
+    try (InputStream in = PrjReaderTest.class.getResourceAsStream("/prj/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.planatlas.geo.geometry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.planatlas.geo.overlay.Shapes.wkt;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.algorithm.Orientation;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.MultiLineString;
+import org.locationtech.jts.geom.MultiPoint;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.Polygon;
+import org.planatlas.geo.overlay.Shapes;
+
+class GeometryRepairTest {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      bow-tie keeps both lobes      | POLYGON((0 0, 10 10, 10 0, 0 10, 0 0))                                  | 50  | 50
+      spike is cut off              | POLYGON((0 0, 10 0, 10 10, 5 10, 5 15, 5 10, 0 10, 0 0))                | 100 | 0
+      overlapping parts are united  | MULTIPOLYGON(((0 0, 10 0, 10 10, 0 10, 0 0)), ((5 0, 15 0, 15 10, 5 10, 5 0))) | 150 | -50
+      hole outside becomes a part   | POLYGON((0 0, 10 0, 10 10, 0 10, 0 0), (20 0, 30 0, 30 10, 20 10, 20 0)) | 200 | 200
+      flat polygon collapses        | POLYGON((0 0, 10 0, 5 0, 0 0))                                          | 0   | 0
+      valid stays                   | POLYGON((0 0, 10 0, 10 10, 0 10, 0 0))                                  | 100 | 0
+      """)
+  void repairKeepsAreaAndSaysWhatChanged(String name, String text, double area, double delta) {
+    Geometry before = wkt(text);
+
+    RepairedGeometry repaired = GeometryRepair.repair(before);
+
+    assertThat(repaired.geometry().isValid()).isTrue();
+    assertThat(repaired.geometry().getArea()).isCloseTo(area, within(1e-9));
+    assertThat(repaired.areaDelta()).isCloseTo(delta, within(1e-9));
+    assertThat(repaired.geometry().getDimension()).isEqualTo(2);
+    assertThat(repaired.isChanged()).isEqualTo(!before.isValid());
+    assertThat(repaired.method())
+        .isEqualTo(before.isValid() ? GeometryRepair.UNCHANGED : GeometryRepair.REBUILT);
+  }
+
+  @Test
+  void validGeometryIsReturnedItself() {
+    Geometry valid = wkt("LINESTRING(0 0, 1 1)");
+
+    assertThat(GeometryRepair.repair(valid).geometry()).isSameAs(valid);
+  }
+
+  @Test
+  void emptyGeometryIsReportedAndStaysEmpty() {
+    RepairedGeometry repaired = GeometryRepair.repair(wkt("POLYGON EMPTY"));
+
+    assertThat(repaired.geometry().isEmpty()).isTrue();
+    assertThat(repaired.defects())
+        .singleElement()
+        .extracting(GeometryDefect::kind)
+        .isEqualTo(DefectKind.EMPTY);
+  }
+
+  @Test
+  void randomTanglesBecomeValidPolygons() {
+    Random random = new Random(6);
+    for (int i = 0; i < 300; i++) {
+      Coordinate[] ring = new Coordinate[5 + random.nextInt(30)];
+      for (int k = 0; k < ring.length - 1; k++) {
+        ring[k] = Shapes.near(random, Shapes.ORIGIN, 500);
+      }
+      ring[ring.length - 1] = ring[0];
+      Geometry tangle = wkt("POINT(0 0)").getFactory().createPolygon(ring);
+
+      Geometry repaired = GeometryRepair.repair(tangle).geometry();
+
+      assertThat(repaired.isValid()).isTrue();
+      assertThat(repaired).isInstanceOfAny(Polygon.class, MultiPolygon.class);
+      assertThat(repaired.getArea()).isPositive();
+    }
+  }
+
+  @Test
+  void ringsAreTurnedAsAFormatWantsThem() {
+    Geometry polygon = wkt("MULTIPOLYGON(((0 0, 0 10, 10 10, 10 0, 0 0), (1 1, 2 1, 2 2, 1 1)))");
+
+    Polygon geojson = (Polygon) RingOrientation.outerCounterClockwise(polygon).getGeometryN(0);
+    Polygon shapefile = (Polygon) RingOrientation.outerClockwise(polygon).getGeometryN(0);
+
+    assertThat(Orientation.isCCW(geojson.getExteriorRing().getCoordinates())).isTrue();
+    assertThat(Orientation.isCCW(geojson.getInteriorRingN(0).getCoordinates())).isFalse();
+    assertThat(Orientation.isCCW(shapefile.getExteriorRing().getCoordinates())).isFalse();
+    assertThat(Orientation.isCCW(shapefile.getInteriorRingN(0).getCoordinates())).isTrue();
+    assertThat(geojson.getArea()).isEqualTo(polygon.getArea());
+  }
+
+  @Test
+  void singlePartsArePromotedAndBack() {
+    Geometry polygon = wkt("POLYGON((0 0, 10 0, 10 10, 0 0))");
+    polygon.setSRID(4490);
+
+    assertThat(MultiPart.promote(polygon)).isInstanceOf(MultiPolygon.class);
+    assertThat(MultiPart.promote(polygon).getSRID()).isEqualTo(4490);
+    assertThat(MultiPart.simplest(MultiPart.promote(polygon))).isSameAs(polygon);
+    assertThat(MultiPart.promote(wkt("LINESTRING(0 0, 1 1)"))).isInstanceOf(MultiLineString.class);
+    assertThat(MultiPart.promote(wkt("POINT EMPTY"))).isInstanceOf(MultiPoint.class);
+    assertThat(MultiPart.promote(wkt("POINT EMPTY")).isEmpty()).isTrue();
+  }
+
+  @Test
+  void piecesAreSmallAndCoverTheWhole() {
+    Random random = new Random(9);
+    Geometry shore = Shapes.shore(random, Shapes.ORIGIN, 3000, 3000);
+    Geometry river = Shapes.walk(random, Shapes.ORIGIN, 30, 2000);
+
+    var pieces = Subdivide.pieces(shore, 64);
+    var lines = Subdivide.pieces(river, 64);
+
+    assertThat(pieces).allMatch(piece -> piece.getNumPoints() <= 64 && piece.getDimension() == 2);
+    assertThat(pieces.stream().mapToDouble(Geometry::getArea).sum())
+        .isCloseTo(shore.getArea(), within(1e-6));
+    assertThat(lines.stream().mapToDouble(Geometry::getLength).sum())
+        .isCloseTo(river.getLength(), within(1e-6));
+    assertThat(Subdivide.pieces(wkt("POINT(1 1)"), 8)).hasSize(1);
+  }
+}
