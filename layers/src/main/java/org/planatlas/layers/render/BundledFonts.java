@@ -18,8 +18,7 @@ import java.util.Locale;
 public final class BundledFonts {
 
   /** Place of the font on the class path, for writers that embed it. */
-  public static final String RESOURCE =
-      "/org/planatlas/layers/render/fonts/NotoSansSC-Regular.ttf";
+  public static final String RESOURCE = "/org/planatlas/layers/render/fonts/NotoSansSC-Regular.ttf";
 
   private static final String FILE = "NotoSansSC-Regular.ttf";
   private static final String FONTCONFIG = "sun.awt.fontconfig";
@@ -46,8 +45,7 @@ public final class BundledFonts {
     try {
       Files.createDirectories(dir);
       Path font = extract(dir);
-      boolean linux =
-          System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+      boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
       if (linux && System.getProperty(FONTCONFIG) == null) {
         Path config = dir.resolve("fontconfig.properties");
         Files.writeString(config, configuration(font), StandardCharsets.ISO_8859_1);

@@ -83,8 +83,7 @@ final class GraphicPainter {
       g.fill(shape);
     }
     if (mark.getStroke() != null) {
-      g.setColor(
-          values.color(mark.getStroke().getColor(), mark.getStroke().getOpacity(), feature));
+      g.setColor(values.color(mark.getStroke().getColor(), mark.getStroke().getOpacity(), feature));
       g.setStroke(strokes.get(mark.getStroke(), feature));
       g.draw(shape);
     }

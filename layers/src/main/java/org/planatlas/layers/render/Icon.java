@@ -39,8 +39,7 @@ interface Icon {
         return Optional.of(SvgIcon.read(name, file));
       }
       try {
-        return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(file)))
-            .map(Raster::new);
+        return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(file))).map(Raster::new);
       } catch (IOException e) {
         return Optional.empty();
       }

@@ -72,8 +72,7 @@ public enum ImageFormat {
 
   private static void jpeg(BufferedImage picture, OutputStream out) throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (ImageOutputStream sink =
-        new javax.imageio.stream.MemoryCacheImageOutputStream(out)) {
+    try (ImageOutputStream sink = new javax.imageio.stream.MemoryCacheImageOutputStream(out)) {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
       parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       parameters.setCompressionQuality(JPEG_QUALITY);

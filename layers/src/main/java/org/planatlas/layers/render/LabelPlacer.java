@@ -193,8 +193,7 @@ final class LabelPlacer {
     double inside = 0;
     double[] xs = LabelPoint.crossings(label.shape(), box.getCenterY());
     for (int k = 0; k + 1 < xs.length; k += 2) {
-      inside +=
-          Math.max(0, Math.min(xs[k + 1], box.getMaxX()) - Math.max(xs[k], box.getMinX()));
+      inside += Math.max(0, Math.min(xs[k + 1], box.getMaxX()) - Math.max(xs[k], box.getMinX()));
     }
     return inside >= label.options().fit() * box.getWidth();
   }

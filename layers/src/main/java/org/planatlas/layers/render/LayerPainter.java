@@ -48,16 +48,14 @@ final class LayerPainter {
     double scaleX = image.width() / image.box().getWidth();
     double scaleY = image.height() / image.box().getHeight();
     HatchPaints hatches =
-        new HatchPaints(
-            graphics, image.box().getMinX() * scaleX, image.box().getMaxY() * scaleY);
+        new HatchPaints(graphics, image.box().getMinX() * scaleX, image.box().getMaxY() * scaleY);
     this.symbols = new SymbolPainter(values, strokes, graphics, hatches);
     this.texts = new LabelReader(values);
     this.projector = new PixelProjector(storage, image, MARGIN);
   }
 
   void draw(Graphics2D target, FeatureReader reader, Deadline deadline) {
-    ActiveRules rules =
-        new ActiveRules(layer.style().style(), image.scaleDenominator());
+    ActiveRules rules = new ActiveRules(layer.style().style(), image.scaleDenominator());
     if (rules.isEmpty()) {
       return;
     }

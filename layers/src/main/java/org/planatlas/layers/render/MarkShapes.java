@@ -28,8 +28,7 @@ final class MarkShapes {
       case "cross" -> plus();
       case "x" ->
           plus()
-              .createTransformedShape(
-                  java.awt.geom.AffineTransform.getRotateInstance(Math.PI / 4));
+              .createTransformedShape(java.awt.geom.AffineTransform.getRotateInstance(Math.PI / 4));
       case "arrow", "shape://carrow" -> closed(-0.5, -0.25, 0.5, 0, -0.5, 0.25);
       case "shape://oarrow" -> open(-0.5, -0.25, 0.5, 0, -0.5, 0.25);
       case "shape://vertline" -> open(0, -0.5, 0, 0.5);
@@ -66,8 +65,8 @@ final class MarkShapes {
   private static Path2D plus() {
     double a = 0.16;
     return closed(
-        -a, -0.5, a, -0.5, a, -a, 0.5, -a, 0.5, a, a, a, a, 0.5, -a, 0.5, -a, a, -0.5, a, -0.5,
-        -a, -a, -a);
+        -a, -0.5, a, -0.5, a, -a, 0.5, -a, 0.5, a, a, a, a, 0.5, -a, 0.5, -a, a, -0.5, a, -0.5, -a,
+        -a, -a);
   }
 
   /** A regular polygon; below 1 the inner radius makes it a star. */

@@ -11,8 +11,7 @@ final class PathWalk {
     this.distance = new double[xy.length / 2];
     for (int i = 1; i < distance.length; i++) {
       distance[i] =
-          distance[i - 1]
-              + Math.hypot(xy[2 * i] - xy[2 * i - 2], xy[2 * i + 1] - xy[2 * i - 1]);
+          distance[i - 1] + Math.hypot(xy[2 * i] - xy[2 * i - 2], xy[2 * i + 1] - xy[2 * i - 1]);
     }
   }
 

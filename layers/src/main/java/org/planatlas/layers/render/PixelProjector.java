@@ -31,15 +31,13 @@ final class PixelProjector {
   private final PixelClip clip;
 
   PixelProjector(CoordinateReferenceSystem storage, MapImage image, int margin) {
-    MathTransform made =
-        Transforms.between(storage, image.box().getCoordinateReferenceSystem());
+    MathTransform made = Transforms.between(storage, image.box().getCoordinateReferenceSystem());
     this.transform = made.isIdentity() ? null : made;
     this.originX = image.box().getMinX();
     this.originY = image.box().getMaxY();
     this.scaleX = image.width() / image.box().getWidth();
     this.scaleY = image.height() / image.box().getHeight();
-    this.clip =
-        new PixelClip(-margin, -margin, image.width() + margin, image.height() + margin);
+    this.clip = new PixelClip(-margin, -margin, image.width() + margin, image.height() + margin);
   }
 
   /** The geometry in pixels; empty when nothing of it is near the picture. */

@@ -70,8 +70,7 @@ final class SvgIcon implements Icon {
       case "path" -> SvgPath.parse(e.getAttribute("d"));
       case "circle" -> {
         double r = number(e, "r", 0);
-        yield new Ellipse2D.Double(
-            number(e, "cx", 0) - r, number(e, "cy", 0) - r, 2 * r, 2 * r);
+        yield new Ellipse2D.Double(number(e, "cx", 0) - r, number(e, "cy", 0) - r, 2 * r, 2 * r);
       }
       case "rect" ->
           new Rectangle2D.Double(

@@ -24,8 +24,8 @@ import org.geotools.util.Converters;
 
 /**
  * Gives the literals of a style's conditions the type of the attribute they are compared with:
- * styles are text, and a database would refuse to compare a number with it. A condition that
- * cannot be typed so becomes INCLUDE and is left to the rules in memory.
+ * styles are text, and a database would refuse to compare a number with it. A condition that cannot
+ * be typed so becomes INCLUDE and is left to the rules in memory.
  */
 final class TypedLiterals {
 
@@ -41,7 +41,9 @@ final class TypedLiterals {
               .map(child -> in(child, schema))
               .filter(child -> child != Filter.INCLUDE)
               .toList();
-      return parts.isEmpty() ? Filter.INCLUDE : parts.size() == 1 ? parts.get(0) : FILTERS.and(parts);
+      return parts.isEmpty()
+          ? Filter.INCLUDE
+          : parts.size() == 1 ? parts.get(0) : FILTERS.and(parts);
     }
     if (filter instanceof Or or) {
       List<Filter> parts = or.getChildren().stream().map(child -> in(child, schema)).toList();
@@ -73,9 +75,7 @@ final class TypedLiterals {
         && comparison.isMatchingCase()) {
       Class<?> type = type(comparison.getExpression1(), schema);
       Literal value = literal(comparison.getExpression2(), type);
-      return value == null
-          ? Filter.INCLUDE
-          : rebuilt(filter, comparison.getExpression1(), value);
+      return value == null ? Filter.INCLUDE : rebuilt(filter, comparison.getExpression1(), value);
     }
     return Filter.INCLUDE;
   }

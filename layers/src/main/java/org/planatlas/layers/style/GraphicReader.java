@@ -29,8 +29,7 @@ final class GraphicReader {
   private static final Pattern COLOR = Pattern.compile("#[0-9A-Fa-f]{6}");
   private static final Set<String> COLORS = Set.of("fill", "stroke");
   private static final Set<String> NUMBERS =
-      Set.of(
-          "fill-opacity", "stroke-opacity", "stroke-width", "stroke-dashoffset", "font-size");
+      Set.of("fill-opacity", "stroke-opacity", "stroke-width", "stroke-dashoffset", "font-size");
 
   private final SldProblems problems;
   private final SldExpressionReader expressions;
@@ -46,9 +45,7 @@ final class GraphicReader {
         STYLES.createFill(
             values.getOrDefault("fill", FILTERS.literal("#808080")),
             values.getOrDefault("fill-opacity", FILTERS.literal(1)));
-    element
-        .child("GraphicFill")
-        .ifPresent(graphic -> fill.setGraphicFill(nestedGraphic(graphic)));
+    element.child("GraphicFill").ifPresent(graphic -> fill.setGraphicFill(nestedGraphic(graphic)));
     return fill;
   }
 

@@ -140,7 +140,8 @@ public final class SldReader {
               try {
                 return Optional.of(Double.valueOf(child.ownText()));
               } catch (NumberFormatException e) {
-                problems.add(child, "<" + name + "> must be a number, not '" + child.ownText() + "'.");
+                problems.add(
+                    child, "<" + name + "> must be a number, not '" + child.ownText() + "'.");
                 return Optional.empty();
               }
             });

@@ -112,9 +112,7 @@ final class SymbolizerReader {
     element
         .child("LabelPlacement")
         .ifPresent(placement -> text.setLabelPlacement(placement(placement)));
-    element
-        .child("Priority")
-        .ifPresent(priority -> text.setPriority(expressions.value(priority)));
+    element.child("Priority").ifPresent(priority -> text.setPriority(expressions.value(priority)));
     return text;
   }
 
@@ -134,8 +132,7 @@ final class SymbolizerReader {
             .child("Fill")
             .map(graphics::fill)
             .orElseGet(() -> STYLES.createFill(FILTERS.literal("#FFFFFF")));
-    Expression radius =
-        element.child("Radius").map(expressions::value).orElse(FILTERS.literal(1));
+    Expression radius = element.child("Radius").map(expressions::value).orElse(FILTERS.literal(1));
     return STYLES.createHalo(fill, radius);
   }
 

@@ -21,6 +21,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param facts by name
  * @param layers attributes that rules may read, by layer
  * @param rules in file order
+ * @param source text of the file
  */
 public record RuleSet(
     String name,
@@ -32,7 +33,8 @@ public record RuleSet(
     Map<String, Law> laws,
     Map<String, FactSpec> facts,
     Map<String, List<AttributeSpec>> layers,
-    List<Rule> rules) {
+    List<Rule> rules,
+    String source) {
 
   /** Copies the collections, keeping their order. */
   public RuleSet {

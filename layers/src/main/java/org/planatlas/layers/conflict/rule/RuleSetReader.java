@@ -68,10 +68,10 @@ public final class RuleSetReader {
    * @throws RuleFileException with every problem, each with file and line
    */
   public static RuleSet read(String file, String text) {
-    return new RuleSetReader(file).set(YamlNode.parse(file, text), sha256(text));
+    return new RuleSetReader(file).set(YamlNode.parse(file, text), text);
   }
 
-  private RuleSet set(YamlNode root, String sha256) {
+  private RuleSet set(YamlNode root, String source) {
     in.allow(root, "the rule file", KEYS);
     LocalDate from = in.day(root, "covers_from").orElse(LocalDate.MIN);
     Set<String> kinds = new LinkedHashSet<>(in.texts(root, "project_kinds"));
@@ -90,7 +90,8 @@ public final class RuleSetReader {
     if (!in.problems().isEmpty()) {
       throw new RuleFileException(in.problems());
     }
-    return new RuleSet(name, version, sha256, title, from, kinds, laws, facts, layers, rules);
+    return new RuleSet(
+        name, version, sha256(source), title, from, kinds, laws, facts, layers, rules, source);
   }
 
   private Map<String, Law> laws(YamlNode root) {

@@ -1,0 +1,137 @@
+package org.planatlas.layers.conflict.stored;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.conflict.CheckRequest;
+import org.planatlas.layers.conflict.CheckResult;
+import org.planatlas.layers.conflict.ConflictCheck;
+import org.planatlas.layers.conflict.PinnedPartGoneException;
+import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.conflict.rule.RuleSetReader;
+import org.planatlas.layers.store.SpatialStore;
+
+/** Runs checks, keeps what they answered, and runs them again on what they rested on. */
+public final class CheckArchive {
+
+  /** How long the check of an anonymous user is kept. */
+  public static final Duration ANONYMOUS_KEPT = Duration.ofDays(1);
+
+  private final SpatialStore store;
+  private final LayerCatalog catalog;
+  private final RuleSet rules;
+  private final Clock clock;
+  private final CheckRepository checks;
+  private final HitLayer hits;
+  private final CheckIds ids = new CheckIds();
+
+  /** Works on a migrated store; makes sure that the layer of hits is there. */
+  public CheckArchive(SpatialStore store, LayerCatalog catalog, RuleSet rules, Clock clock) {
+    this.store = store;
+    this.catalog = catalog;
+    this.rules = rules;
+    this.clock = clock;
+    this.checks = new CheckRepository(store.jdbi());
+    this.hits = new HitLayer(store, catalog);
+    hits.prepare();
+  }
+
+  /** The rules in force. */
+  public RuleSet rules() {
+    return rules;
+  }
+
+  /** The stored checks. */
+  public CheckRepository checks() {
+    return checks;
+  }
+
+  /** The layer of their pieces. */
+  public HitLayer hits() {
+    return hits;
+  }
+
+  /**
+   * Runs and stores a check.
+   *
+   * @param owner user name; empty for anonymous, whose checks expire
+   * @throws org.planatlas.layers.conflict.InvalidCheckException when it cannot be answered
+   */
+  public StoredCheck run(CheckRequest request, Optional<String> owner) {
+    return store(new ConflictCheck(store, catalog, rules, clock).examine(request), rules, owner);
+  }
+
+  /**
+   * Runs a stored check again: same inputs, revisions and rules, hence an equal report but for id
+   * and time. The answer is stored as a check of its own.
+   *
+   * @throws UnknownCheckException when there is no such check
+   * @throws PinnedPartGoneException when something it rests on no longer exists
+   */
+  public StoredCheck rerun(String id, Optional<String> owner) {
+    StoredCheck before = get(id);
+    RuleSet then = rulesOf(before);
+    CheckRequest pinned = before.request().pinnedTo(before.report());
+    return store(new ConflictCheck(store, catalog, then, clock).examine(pinned), then, owner);
+  }
+
+  /**
+   * A stored check.
+   *
+   * @throws UnknownCheckException when there is none, or its time is over
+   */
+  public StoredCheck get(String id) {
+    return checks
+        .find(id)
+        .filter(check -> check.expiresAt().map(clock.instant()::isBefore).orElse(true))
+        .orElseThrow(() -> new UnknownCheckException(id));
+  }
+
+  /** Deletes the checks whose time is over, with their hits; returns their number. */
+  public int purge() {
+    List<String> expired = checks.listExpired(clock.instant());
+    for (String id : expired) {
+      hits.delete(id);
+      checks.delete(id);
+    }
+    return expired.size();
+  }
+
+  private RuleSet rulesOf(StoredCheck check) {
+    String sha256 = check.report().evidence().ruleSet().sha256();
+    if (sha256.equals(rules.sha256())) {
+      return rules;
+    }
+    String name = check.report().evidence().ruleSet().name();
+    return checks
+        .findRules(sha256)
+        .map(text -> RuleSetReader.read(name + ".yaml", text))
+        .orElseThrow(
+            () ->
+                new PinnedPartGoneException(
+                    "The rules %s (%s) of this check are gone; run a new check."
+                        .formatted(name, sha256)));
+  }
+
+  private StoredCheck store(CheckResult result, RuleSet used, Optional<String> owner) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String id = ids.next(now);
+    Optional<Instant> expires =
+        owner.isPresent() ? Optional.empty() : Optional.of(now.plus(ANONYMOUS_KEPT));
+    StoredCheck check =
+        new StoredCheck(id, owner, now, expires, result.request(), result.report().stored(id, now));
+    hits.add(id, owner, result);
+    try {
+      checks.add(check, used);
+    } catch (RuntimeException e) {
+      // no hits without their check
+      hits.delete(id);
+      throw e;
+    }
+    return check;
+  }
+}

@@ -1,0 +1,27 @@
+package org.planatlas.layers.conflict.stored;
+
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Instant;
+
+/** Ids of checks: {@code c-} and a ULID, which sorts by time and cannot be guessed. */
+final class CheckIds {
+
+  private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  private static final int RANDOM_BITS = 80;
+  private static final int LETTERS = 26;
+
+  private final SecureRandom random = new SecureRandom();
+
+  String next(Instant time) {
+    BigInteger value =
+        BigInteger.valueOf(time.toEpochMilli())
+            .shiftLeft(RANDOM_BITS)
+            .or(new BigInteger(RANDOM_BITS, random));
+    StringBuilder text = new StringBuilder("c-");
+    for (int i = LETTERS - 1; i >= 0; i--) {
+      text.append(ALPHABET.charAt(value.shiftRight(5 * i).intValue() & 31));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,156 @@
+package org.planatlas.layers.conflict.stored;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.filter.Filter;
+import org.geotools.api.filter.FilterFactory;
+import org.geotools.factory.CommonFactoryFinder;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerAttribute;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerSchema;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.conflict.CheckResult;
+import org.planatlas.layers.conflict.Finding;
+import org.planatlas.layers.conflict.HitPiece;
+import org.planatlas.layers.store.FeatureCursor;
+import org.planatlas.layers.store.FeatureLoader;
+import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SpatialStore;
+
+/**
+ * The layer {@code conflict_hit}: one feature for each rule that hits and each object it hits, so
+ * that the pieces of a check can be drawn and queried like any other layer.
+ */
+public final class HitLayer {
+
+  /** Its name. */
+  public static final String NAME = "conflict_hit";
+
+  private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
+
+  /** Attributes of the layer, the geometry not counted. */
+  public static final List<LayerAttribute> ATTRIBUTES =
+      List.of(
+          attribute("check", String.class, "检查编号", "Check"),
+          attribute("rule", String.class, "规则", "Rule"),
+          attribute("title", String.class, "名称", "Title"),
+          attribute("verdict", String.class, "结论", "Verdict"),
+          attribute("feature", String.class, "要素", "Feature"),
+          attribute("owner", String.class, "所有者", "Owner"),
+          attribute("planar_m2", Double.class, "平面面积(平方米)", "Planar area (m2)"),
+          attribute("ellipsoidal_m2", Double.class, "椭球面积(平方米)", "Ellipsoidal area (m2)"));
+
+  private final SpatialStore store;
+  private final LayerCatalog catalog;
+  private final AtomicLong next = new AtomicLong(1);
+
+  /** Works on a store and its catalog. */
+  public HitLayer(SpatialStore store, LayerCatalog catalog) {
+    this.store = store;
+    this.catalog = catalog;
+  }
+
+  private static LayerAttribute attribute(String name, Class<?> type, String zh, String en) {
+    return new LayerAttribute(name, type, new LocalizedText(zh, en));
+  }
+
+  /** Declares the layer and gives it an empty table, unless it has one. */
+  public synchronized void prepare() {
+    Optional<Layer> known = catalog.find(NAME);
+    if (known.flatMap(Layer::current).isPresent()) {
+      return;
+    }
+    if (known.isEmpty()) {
+      catalog.declare(definition());
+    }
+    SimpleFeatureType schema =
+        LayerSchema.of(NAME, "Geometry", ATTRIBUTES, CrsCatalog.get(CrsCatalog.CGCS2000));
+    try (FeatureLoader loader = store.load(NAME + "_rows", schema)) {
+      catalog.publish(NAME, loader.finish(), "system", "filled by stored checks");
+    }
+  }
+
+  private static Layer definition() {
+    return new Layer(
+        "planning",
+        NAME,
+        new LocalizedText("冲突部位", "Conflict hits"),
+        new LocalizedText("已保存的冲突检查所发现的部位", "The pieces found by stored checks"),
+        "check",
+        NAME,
+        "Geometry",
+        1000,
+        ATTRIBUTES,
+        Optional.empty(),
+        true);
+  }
+
+  /** Adds the pieces of a check, in one transaction. */
+  void add(String check, Optional<String> owner, CheckResult result) {
+    FeatureTable table = table();
+    List<SimpleFeature> features = new ArrayList<>();
+    for (Finding finding : result.findings()) {
+      for (HitPiece piece : finding.pieces()) {
+        if (!piece.lonLat().isEmpty()) {
+          features.add(feature(table.schema(), check, owner, finding, piece));
+        }
+      }
+    }
+    if (!features.isEmpty()) {
+      store.append(table, features);
+    }
+  }
+
+  private SimpleFeature feature(
+      SimpleFeatureType schema,
+      String check,
+      Optional<String> owner,
+      Finding finding,
+      HitPiece piece) {
+    SimpleFeatureBuilder builder = new SimpleFeatureBuilder(schema);
+    builder.set("check", check);
+    builder.set("rule", finding.result().rule());
+    builder.set("title", finding.result().title());
+    builder.set("verdict", finding.result().verdict().word());
+    builder.set("feature", piece.feature().orElse(null));
+    builder.set("owner", owner.orElse(null));
+    builder.set("planar_m2", piece.planarM2());
+    builder.set("ellipsoidal_m2", piece.ellipsoidalM2());
+    builder.set(FeatureTable.GEOMETRY, piece.lonLat());
+    return builder.buildFeature(NAME + "." + next.getAndIncrement());
+  }
+
+  /** The pieces of a check, as stored; to be closed. */
+  public FeatureCursor read(String check) {
+    return store.read(table(), FeatureQuery.where(of(check)));
+  }
+
+  /** Removes the pieces of a check. */
+  void delete(String check) {
+    store.delete(table(), of(check));
+  }
+
+  private static Filter of(String check) {
+    return FILTERS.equals(FILTERS.property("check"), FILTERS.literal(check));
+  }
+
+  private FeatureTable table() {
+    return catalog.get(NAME).revision().table();
+  }
+
+  /** Writes the pieces of a check as a GeoJSON FeatureCollection in longitude and latitude. */
+  public void writeGeoJson(String check, Appendable out) throws java.io.IOException {
+    try (FeatureCursor pieces = read(check)) {
+      HitGeoJson.write(pieces, Map.of("check", check), out);
+    }
+  }
+}
