@@ -31,20 +31,21 @@ import org.planatlas.layers.store.StagedTable;
  * All control layers in memory. Geometry is WKT in metres east and north of a place near Xiuyan, in
  * the plane of EPSG:4550, so that every area is known beforehand.
  */
-final class MemoryLayers implements LayerCatalog {
+public final class MemoryLayers implements LayerCatalog {
 
-  static final RuleSet RULES = RuleSetReader.readDefault();
-  static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
+  public static final RuleSet RULES = RuleSetReader.readDefault();
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-23T08:00:00Z"), ZoneOffset.UTC);
   static final double EAST = 525_000;
   static final double NORTH = 4_460_000;
   static final String FAR =
       "POLYGON((60000 60000,60100 60000,60100 60100,60000 60100,60000 60000))";
 
-  final MemoryStore store = new MemoryStore();
+  public final MemoryStore store = new MemoryStore();
   private final Map<String, List<LayerRevision>> revisions = new LinkedHashMap<>();
 
   /** Every layer of the rules with one feature far away, and one district around it all. */
-  static MemoryLayers allFarAway() {
+  public static MemoryLayers allFarAway() {
     MemoryLayers layers = new MemoryLayers();
     RULES
         .layers()
@@ -57,7 +58,7 @@ final class MemoryLayers implements LayerCatalog {
     return layers;
   }
 
-  static String square(double x, double y, double size) {
+  public static String square(double x, double y, double size) {
     return box(x, y, x + size, y + size);
   }
 
@@ -67,7 +68,7 @@ final class MemoryLayers implements LayerCatalog {
   }
 
   /** A geometry in longitude and latitude from metres. */
-  static Geometry lonLat(String wkt) {
+  public static Geometry lonLat(String wkt) {
     try {
       Geometry local = new WKTReader().read(wkt);
       Geometry plane = AffineTransformation.translationInstance(EAST, NORTH).transform(local);
@@ -83,7 +84,7 @@ final class MemoryLayers implements LayerCatalog {
    * @param attributes names with commas
    * @param rows values with commas, a bar, WKT; an empty value is null
    */
-  MemoryLayers put(String layer, String attributes, String... rows) {
+  public MemoryLayers put(String layer, String attributes, String... rows) {
     int number = revisions.getOrDefault(layer, List.of()).size() + 1;
     String tableName = layer + "_r" + number;
     FeatureTable table = new FeatureTable(tableName, schema(layer, attributes));
@@ -128,7 +129,7 @@ final class MemoryLayers implements LayerCatalog {
     return builder.buildFeature(schema.getTypeName() + "." + fid);
   }
 
-  MemoryLayers remove(String layer) {
+  public MemoryLayers remove(String layer) {
     revisions.remove(layer);
     return this;
   }
@@ -173,12 +174,23 @@ final class MemoryLayers implements LayerCatalog {
 
   @Override
   public Layer declare(Layer definition) {
-    throw new UnsupportedOperationException();
+    return definition;
   }
 
   @Override
   public Layer publish(String layer, StagedTable staged, String createdBy, String note) {
-    throw new UnsupportedOperationException();
+    LayerRevision revision =
+        new LayerRevision(
+            1,
+            staged.table(),
+            staged.features(),
+            staged.sha256(),
+            staged.extent(),
+            CLOCK.instant(),
+            createdBy,
+            note);
+    revisions.put(layer, new ArrayList<>(List.of(revision)));
+    return get(layer);
   }
 
   @Override

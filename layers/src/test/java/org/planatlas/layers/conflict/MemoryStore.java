@@ -18,12 +18,13 @@ import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.StagedTable;
 import org.planatlas.layers.store.StoreException;
 
 /** A store in memory whose tables can be broken, to see what a check makes of it. */
-final class MemoryStore implements SpatialStore {
+public final class MemoryStore implements SpatialStore {
 
-  final Map<String, List<SimpleFeature>> tables = new HashMap<>();
+  public final Map<String, List<SimpleFeature>> tables = new HashMap<>();
 
   /** Tables whose reading fails at once. */
   Predicate<String> broken = name -> false;
@@ -32,6 +33,9 @@ final class MemoryStore implements SpatialStore {
   Predicate<String> breaking = name -> false;
 
   int reads;
+
+  /** Own tables, for tests that store checks. */
+  public Jdbi jdbi;
 
   @Override
   public FeatureCursor read(FeatureTable table, FeatureQuery query) {
@@ -71,7 +75,22 @@ final class MemoryStore implements SpatialStore {
 
   @Override
   public FeatureLoader load(String name, SimpleFeatureType schema) {
-    throw new UnsupportedOperationException();
+    return new FeatureLoader() {
+      @Override
+      public void write(SimpleFeature feature) {
+        append(new FeatureTable(name, schema), List.of(feature));
+      }
+
+      @Override
+      public StagedTable finish() {
+        List<SimpleFeature> rows = tables.computeIfAbsent(name, key -> new ArrayList<>());
+        FeatureTable table = new FeatureTable(name, schema);
+        return new StagedTable(table, rows.size(), "sha-" + name, extent(table, Filter.INCLUDE));
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Override
@@ -111,7 +130,7 @@ final class MemoryStore implements SpatialStore {
 
   @Override
   public Jdbi jdbi() {
-    throw new UnsupportedOperationException();
+    return jdbi;
   }
 
   @Override

@@ -1,0 +1,154 @@
+package org.planatlas.layers.conflict.stored;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.planatlas.layers.conflict.MemoryLayers.lonLat;
+import static org.planatlas.layers.conflict.MemoryLayers.square;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.planatlas.layers.conflict.CheckRequest;
+import org.planatlas.layers.conflict.MemoryLayers;
+import org.planatlas.layers.conflict.PinnedPartGoneException;
+import org.planatlas.layers.conflict.SitePart;
+import org.planatlas.layers.conflict.report.CheckReportJson;
+import org.planatlas.layers.conflict.report.RuleStatus;
+import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.conflict.rule.RuleSetReader;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckArchiveTest {
+
+  private static final Optional<String> LI = Optional.of("li");
+
+  @TempDir Path directory;
+  private final MemoryLayers layers = MemoryLayers.allFarAway();
+  private CheckArchive archive;
+
+  @BeforeEach
+  void openDatabase() throws IOException {
+    Jdbi jdbi = Jdbi.create("jdbc:sqlite:" + directory.resolve("checks.sqlite"));
+    try (var sql = getClass().getResourceAsStream("/db/sqlite/V2__checks.sql")) {
+      String script = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
+      jdbi.useHandle(handle -> handle.createScript(script).execute());
+    }
+    layers.store.jdbi = jdbi;
+    layers.put("permanent_basic_farmland", "slope_class", "2|" + square(50, 0, 100));
+    layers.put(
+        "forest_land",
+        "protection_grade,national_public_grade,forest_kind,origin",
+        "2,,111,10|" + square(0, 50, 100));
+    archive = archive(MemoryLayers.RULES, MemoryLayers.CLOCK);
+  }
+
+  private CheckArchive archive(RuleSet rules, Clock clock) {
+    return new CheckArchive(layers.store, layers, rules, clock);
+  }
+
+  private static CheckRequest request() {
+    return CheckRequest.ofSite("reservoir", SitePart.whole(lonLat(square(0, 0, 100))))
+        .withFact("approval_level", "PROVINCE");
+  }
+
+  @Test
+  void storedReportIsReadBackByteForByte() {
+    StoredCheck check = archive.run(request(), LI);
+    assertThat(check.id()).matches("c-[0-9A-HJKMNP-TV-Z]{26}");
+    String stored = archive.checks().findReportJson(check.id()).orElseThrow();
+    assertThat(stored).isEqualTo(CheckReportJson.write(check.report()));
+    assertThat(archive.get(check.id()).report()).isEqualTo(check.report());
+    assertThat(archive.get(check.id()).expiresAt()).isEmpty();
+  }
+
+  @Test
+  void rerunEqualsTheStoredReportAfterLayersAndRulesHaveChanged() {
+    StoredCheck check = archive.run(request(), LI);
+    layers.put("permanent_basic_farmland", "slope_class", "2|" + square(0, 0, 100));
+    String text = MemoryLayers.RULES.source().replace("version: 1\n", "version: 2\n");
+    RuleSet changed = RuleSetReader.read("default.yaml", text);
+    CheckArchive later = archive(changed, MemoryLayers.CLOCK);
+    StoredCheck again = later.rerun(check.id(), LI);
+    assertThat(again.id()).isNotEqualTo(check.id());
+    assertThat(CheckReportJson.write(again.report().anonymous()))
+        .isEqualTo(CheckReportJson.write(check.report().anonymous()));
+    assertThat(later.run(request(), LI).report().anonymous())
+        .isNotEqualTo(check.report().anonymous());
+  }
+
+  @Test
+  void rerunKeepsALayerThatWasMissingMissing() {
+    layers.remove("wetland");
+    StoredCheck check = archive.run(request(), LI);
+    layers.put("wetland", "name,level", ",NATIONAL|" + square(0, 0, 100));
+    StoredCheck again = archive.rerun(check.id(), LI);
+    assertThat(again.report().anonymous()).isEqualTo(check.report().anonymous());
+  }
+
+  @Test
+  void rerunSaysWhichPinnedPartIsGone() {
+    StoredCheck check = archive.run(request(), LI);
+    layers.remove("forest_land");
+    assertThatThrownBy(() -> archive.rerun(check.id(), LI))
+        .isInstanceOf(PinnedPartGoneException.class)
+        .hasMessageContaining("Revision 2 of layer forest_land is gone");
+  }
+
+  @Test
+  void revisionsThatACheckNamesAreKnown() {
+    archive.run(request(), LI);
+    assertThat(archive.checks().isNamed("forest_land", 2)).isTrue();
+    assertThat(archive.checks().isNamed("forest_land", 1)).isFalse();
+  }
+
+  @Test
+  void hitsAreOneFeatureForEachRuleAndObject() throws IOException {
+    StoredCheck check = archive.run(request(), LI);
+    StringBuilder text = new StringBuilder();
+    archive.hits().writeGeoJson(check.id(), text);
+    JsonNode hits = JsonMapper.builder().build().readTree(text.toString());
+    long expected =
+        check.report().rules().stream()
+            .filter(rule -> rule.status() == RuleStatus.HIT)
+            .mapToLong(rule -> Math.max(1, rule.count()))
+            .sum();
+    assertThat(hits.path("features").size()).isEqualTo((int) expected);
+    assertThat(hits.path("features").get(0).path("properties").path("check").asString())
+        .isEqualTo(check.id());
+    assertThat(text).contains("\"feature\":\"permanent_basic_farmland.1\"").doesNotContain("owner");
+  }
+
+  @Test
+  void checkOfAnonymousExpiresAfterADayAndIsListedToNobody() {
+    StoredCheck own = archive.run(request(), LI);
+    StoredCheck anonymous = archive.run(request(), Optional.empty());
+    assertThat(archive.checks().list(LI, 10, 0))
+        .extracting(CheckSummary::id)
+        .containsExactly(own.id());
+    assertThat(archive.checks().list(Optional.empty(), 10, 0)).hasSize(1);
+    CheckArchive tomorrow =
+        archive(MemoryLayers.RULES, Clock.offset(MemoryLayers.CLOCK, Duration.ofHours(25)));
+    assertThatThrownBy(() -> tomorrow.get(anonymous.id()))
+        .isInstanceOf(UnknownCheckException.class)
+        .hasMessageContaining(anonymous.id());
+    assertThat(tomorrow.purge()).isEqualTo(1);
+    assertThat(tomorrow.hits().read(anonymous.id()).hasNext()).isFalse();
+    assertThat(tomorrow.hits().read(own.id()).hasNext()).isTrue();
+    assertThat(tomorrow.get(own.id()).id()).isEqualTo(own.id());
+  }
+
+  @Test
+  void nothingIsHalfWrittenWhenTheDatabaseFails() {
+    layers.store.jdbi.useHandle(handle -> handle.execute("DROP TABLE stored_check"));
+    assertThatThrownBy(() -> archive.run(request(), LI)).isInstanceOf(RuntimeException.class);
+    assertThat(layers.store.tables.get("conflict_hit_rows")).isEmpty();
+  }
+}
