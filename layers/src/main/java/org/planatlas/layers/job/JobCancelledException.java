@@ -1,0 +1,12 @@
+package org.planatlas.layers.job;
+
+/** Somebody cancelled the job; its work stops here and leaves nothing behind. */
+public class JobCancelledException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Says so. */
+  public JobCancelledException() {
+    super("The job was cancelled; nothing was changed.");
+  }
+}

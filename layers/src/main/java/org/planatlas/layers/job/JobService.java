@@ -1,0 +1,157 @@
+package org.planatlas.layers.job;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs long work on few threads and keeps each piece as a row, so that any server can tell how far it is. What was
+ * running when a server died is failed with a reason at the next start.
+ */
+public final class JobService implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobService.class);
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration WRITE_EVERY = Duration.ofMillis(500);
+
+  private final JobRepository repository;
+  private final ExecutorService threads;
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+  /**
+   * A service on the own tables of a store.
+   *
+   * @param threadCount jobs that run at the same time; others wait
+   */
+  public JobService(Jdbi jdbi, int threadCount) {
+    this.repository = new JobRepository(jdbi);
+    this.threads =
+        Executors.newFixedThreadPool(
+            threadCount,
+            work -> {
+              Thread thread = new Thread(work, "job");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Starts work as soon as a thread is free. */
+  public Job submit(String kind, String owner, JobWork work) {
+    byte[] random = new byte[12];
+    RANDOM.nextBytes(random);
+    String id = "j-" + HexFormat.of().formatHex(random);
+    Job job = new Job(id, kind, owner, JobState.QUEUED, 0, 0, "", null);
+    repository.insert(job);
+    Running task = new Running(job);
+    running.put(id, task);
+    threads.execute(() -> run(task, work));
+    return job;
+  }
+
+  /** The job as it stands now. */
+  public Optional<Job> find(String id) {
+    Running live = running.get(id);
+    return live != null ? Optional.of(live.job) : repository.find(id);
+  }
+
+  /** Asks a job to stop; it does so at its next step. Does nothing when it has ended. */
+  public void cancel(String id) {
+    Running live = running.get(id);
+    if (live != null) {
+      live.cancelled = true;
+    } else {
+      repository.requestCancel(id);
+    }
+  }
+
+  /**
+   * Fails the jobs that a dead server left unfinished.
+   *
+   * @param silence only those that have not been heard of for so long; zero where this server is the only one
+   * @return how many
+   */
+  public int failInterrupted(Duration silence) {
+    return repository.failSilentSince(
+        Instant.now().minus(silence),
+        "The server was stopped while this job ran; nothing was changed, start it again.");
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(task -> task.cancelled = true);
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      threads.shutdownNow();
+    }
+  }
+
+  private void run(Running task, JobWork work) {
+    try {
+      task.report(0, 0);
+      String result = work.run(task);
+      task.end(JobState.SUCCEEDED, "", result);
+    } catch (JobCancelledException e) {
+      task.end(JobState.CANCELLED, e.getMessage(), null);
+    } catch (JobFailedException e) {
+      task.end(JobState.FAILED, e.getMessage(), null);
+    } catch (Exception | OutOfMemoryError e) {
+      LOG.error("Job {} failed", task.job.id(), e);
+      String sentence = "The work failed and nothing was changed; the server's log has the cause under ";
+      task.end(JobState.FAILED, sentence + task.job.id() + ".", null);
+    } finally {
+      running.remove(task.job.id());
+    }
+  }
+
+  /** A job on a thread of this server. */
+  private final class Running implements JobProgress {
+    private volatile Job job;
+    private volatile boolean cancelled;
+    private Instant written = Instant.EPOCH;
+
+    Running(Job job) {
+      this.job = job;
+    }
+
+    @Override
+    public void report(long done, long total) {
+      job = with(JobState.RUNNING, done, total, "", null);
+      if (cancelled) {
+        throw new JobCancelledException();
+      }
+      Instant now = Instant.now();
+      if (Duration.between(written, now).compareTo(WRITE_EVERY) >= 0) {
+        written = now;
+        repository.update(job);
+        cancelled = repository.isCancelRequested(job.id());
+      }
+    }
+
+    void end(JobState state, String message, String result) {
+      job = with(state, job.done(), job.total(), message, result);
+      try {
+        repository.update(job);
+      } catch (RuntimeException e) {
+        LOG.error("The end of job {} could not be written", job.id(), e);
+      }
+    }
+
+    private Job with(JobState state, long done, long total, String message, String result) {
+      return new Job(job.id(), job.kind(), job.owner(), state, done, total, message, result);
+    }
+  }
+}
