@@ -67,12 +67,12 @@ final class Reservoir {
   }
 
   private Polygon water(double level) {
-    int[] wet = new int[catchment.length];
+    boolean[] wet = new boolean[catchment.length];
     for (int i = 0; i < wet.length; i++) {
-      wet[i] = catchment[i] && scene.relief.height()[i] < level ? 1 : 0;
+      wet[i] = catchment[i] && scene.relief.height()[i] < level;
     }
     return scene.patches(wet, 20).stream()
-        .map(Patches.Patch::polygon)
+        .map(Scene.Patch::polygon)
         .max(java.util.Comparator.comparingDouble(Polygon::getArea))
         .orElseThrow();
   }

@@ -154,15 +154,13 @@ final class ScatteredSites {
     int[] labels = new int[scene.grid.size()];
     for (int k = 0; k < starts.length; k++) {
       int size = 40 + random.below(160, k, 13);
-      scene.growth.paint(
-          labels,
-          10 + k,
-          starts[k],
-          size,
-          i -> labels[i] == 0 && scene.cover[i] == LandCover.RIVER);
+      boolean[] in = scene.growth.blob(starts[k], size, i -> scene.cover[i] == LandCover.RIVER);
+      for (int i = 0; i < in.length; i++) {
+        labels[i] = in[i] ? 10 + k : labels[i];
+      }
     }
     List<Feature> features = new ArrayList<>();
-    for (Patches.Patch patch : scene.patches(labels, 10)) {
+    for (Scene.Patch patch : scene.patches(labels, 10)) {
       String level = patch.label() % 9 == 4 ? "PROVINCIAL" : "GENERAL";
       features.add(
           Feature.of(

@@ -64,7 +64,7 @@ final class SlopeZones {
   }
 
   private void add(Grid grid, int[] labels, int smallest) {
-    for (Patches.Patch patch : Patches.of(grid, labels, smallest, scene.warp)) {
+    for (Scene.Patch patch : scene.patches(grid, labels, smallest)) {
       features.add(
           Feature.of(
               patch.polygon(),

@@ -37,6 +37,22 @@ public record Layer(
     attributes = List.copyOf(attributes);
   }
 
+  /** The same layer with other words. */
+  public Layer withTexts(LocalizedText newTitle, LocalizedText newDescription) {
+    return new Layer(
+        workspace,
+        name,
+        newTitle,
+        newDescription,
+        group,
+        style,
+        geometryType,
+        order,
+        attributes,
+        current,
+        growing);
+  }
+
   /** {@code planning:forest_land}. */
   public String qualifiedName() {
     return workspace + ":" + name;

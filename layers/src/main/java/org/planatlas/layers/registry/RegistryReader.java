@@ -32,6 +32,11 @@ public final class RegistryReader {
 
   private record TargetsFile(List<PlanTarget> targets) {}
 
+  /** A registry without a plan, for a server that starts empty. */
+  public static PlanDocument empty() {
+    return new PlanDocument(List.of(), List.of(), List.of());
+  }
+
   /**
    * Reads the seeds that the jar carries.
    *

@@ -1,6 +1,7 @@
 package org.planatlas.layers.store;
 
 import java.util.Collection;
+import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
@@ -47,6 +48,15 @@ public interface SpatialStore extends AutoCloseable {
 
   /** Removes a table and its indexes; does nothing when it is not there. */
   void drop(String tableName);
+
+  /** Names of all feature tables, published or not. */
+  List<String> listTables();
+
+  /**
+   * Tells programs that open the database beside us (QGIS) whether to show a table, and under which
+   * title. Reading through this port does not depend on it.
+   */
+  void advertise(FeatureTable table, String title, boolean listed);
 
   /** Access to the system's own tables, which live in the same database; migrated already. */
   Jdbi jdbi();

@@ -143,4 +143,14 @@ public final class MemoryStore implements SpatialStore {
 
   @Override
   public void close() {}
+
+  @Override
+  public List<String> listTables() {
+    return List.copyOf(tables.keySet());
+  }
+
+  @Override
+  public void advertise(FeatureTable table, String title, boolean listed) {
+    // nobody else opens this memory
+  }
 }

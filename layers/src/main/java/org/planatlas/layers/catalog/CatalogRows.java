@@ -1,0 +1,256 @@
+package org.planatlas.layers.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.jdbi.v3.core.Handle;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.layers.store.FeatureTable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The catalog's tables in SQL that both databases understand. */
+final class CatalogRows {
+
+  private static final Map<String, Class<?>> TYPES =
+      java.util.stream.Stream.of(
+              String.class,
+              Integer.class,
+              Long.class,
+              Double.class,
+              Boolean.class,
+              java.sql.Date.class,
+              java.sql.Timestamp.class)
+          .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
+
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  /** What a layer is without its data, as kept in {@code layer.definition}. */
+  private record Definition(
+      LocalizedText title,
+      LocalizedText description,
+      String group,
+      String style,
+      String geometryType,
+      int order,
+      List<Column> attributes,
+      boolean growing) {}
+
+  private record Column(String name, String type, LocalizedText title) {}
+
+  void save(Handle handle, Layer layer) {
+    Definition definition =
+        new Definition(
+            layer.title(),
+            layer.description(),
+            layer.group(),
+            layer.style(),
+            layer.geometryType(),
+            layer.order(),
+            layer.attributes().stream().map(CatalogRows::column).toList(),
+            layer.growing());
+    handle
+        .createUpdate(
+            "INSERT INTO layer (name, workspace, definition) VALUES (:name, :workspace, :definition)"
+                + " ON CONFLICT (name) DO UPDATE SET workspace = excluded.workspace,"
+                + " definition = excluded.definition")
+        .bind("name", layer.name())
+        .bind("workspace", layer.workspace())
+        .bind("definition", json.writeValueAsString(definition))
+        .execute();
+  }
+
+  List<Layer> layers(Handle handle, boolean deleted) {
+    Map<String, List<LayerRevision>> revisions =
+        allRevisions(handle).stream()
+            .collect(Collectors.groupingBy(r -> r.table().schema().getTypeName()));
+    return handle
+        .createQuery(
+            "SELECT name, workspace, definition, current_revision FROM layer WHERE deleted_at IS "
+                + (deleted ? "NOT NULL" : "NULL"))
+        .map((row, context) -> layer(row, revisions))
+        .list();
+  }
+
+  private Layer layer(ResultSet row, Map<String, List<LayerRevision>> revisions)
+      throws SQLException {
+    String name = row.getString("name");
+    Definition d = json.readValue(row.getString("definition"), Definition.class);
+    int current = row.getInt("current_revision");
+    Optional<LayerRevision> revision =
+        revisions.getOrDefault(name, List.of()).stream()
+            .filter(r -> r.number() == current)
+            .findFirst();
+    return new Layer(
+        row.getString("workspace"),
+        name,
+        d.title(),
+        d.description(),
+        d.group(),
+        d.style(),
+        revision.map(CatalogRows::geometryType).orElse(d.geometryType()),
+        d.order(),
+        attributes(d, revision),
+        revision,
+        d.growing());
+  }
+
+  /** The attributes of the data in force, with the titles of the definition where it has them. */
+  private static List<LayerAttribute> attributes(
+      Definition definition, Optional<LayerRevision> revision) {
+    List<LayerAttribute> declared = new ArrayList<>();
+    definition
+        .attributes()
+        .forEach(c -> declared.add(new LayerAttribute(c.name(), TYPES.get(c.type()), c.title())));
+    if (revision.isEmpty()) {
+      return declared;
+    }
+    Map<String, LocalizedText> titles =
+        declared.stream().collect(Collectors.toMap(LayerAttribute::name, LayerAttribute::title));
+    List<LayerAttribute> actual = new ArrayList<>();
+    for (AttributeDescriptor a : revision.get().table().schema().getAttributeDescriptors()) {
+      if (!(a instanceof GeometryDescriptor)) {
+        String name = a.getLocalName();
+        LocalizedText title = titles.getOrDefault(name, LocalizedText.of(name));
+        actual.add(new LayerAttribute(name, a.getType().getBinding(), title));
+      }
+    }
+    return actual;
+  }
+
+  private static String geometryType(LayerRevision revision) {
+    return revision.table().schema().getGeometryDescriptor().getType().getBinding().getSimpleName();
+  }
+
+  private static Column column(LayerAttribute attribute) {
+    return new Column(attribute.name(), attribute.type().getSimpleName(), attribute.title());
+  }
+
+  void insertRevision(Handle handle, String layer, LayerRevision revision) {
+    SimpleFeatureType schema = revision.table().schema();
+    List<Column> columns =
+        schema.getAttributeDescriptors().stream()
+            .filter(a -> !(a instanceof GeometryDescriptor))
+            .map(
+                a ->
+                    new Column(
+                        a.getLocalName(),
+                        a.getType().getBinding().getSimpleName(),
+                        LocalizedText.of(a.getLocalName())))
+            .toList();
+    ReferencedEnvelope extent = revision.extent();
+    boolean empty = extent.isNull();
+    handle
+        .createUpdate(
+            "INSERT INTO layer_revision (layer, number, table_name, epsg, geometry_type, attributes,"
+                + " features, sha256, min_x, min_y, max_x, max_y, created_at, created_by, note)"
+                + " VALUES (:layer, :number, :table, :epsg, :geometry, :attributes, :features,"
+                + " :sha256, :minX, :minY, :maxX, :maxY, :createdAt, :createdBy, :note)")
+        .bind("layer", layer)
+        .bind("number", revision.number())
+        .bind("table", revision.table().name())
+        .bind("epsg", CrsCatalog.findEpsg(schema.getCoordinateReferenceSystem()).orElseThrow())
+        .bind("geometry", geometryType(revision))
+        .bind("attributes", json.writeValueAsString(columns))
+        .bind("features", revision.features())
+        .bind("sha256", revision.sha256())
+        .bind("minX", empty ? null : (Double) extent.getMinX())
+        .bind("minY", empty ? null : (Double) extent.getMinY())
+        .bind("maxX", empty ? null : (Double) extent.getMaxX())
+        .bind("maxY", empty ? null : (Double) extent.getMaxY())
+        .bind("createdAt", revision.createdAt().toString())
+        .bind("createdBy", revision.createdBy())
+        .bind("note", revision.note())
+        .execute();
+  }
+
+  List<LayerRevision> revisions(Handle handle, String layer) {
+    return handle
+        .createQuery("SELECT * FROM layer_revision WHERE layer = :layer")
+        .bind("layer", layer)
+        .map((row, context) -> revision(row))
+        .list();
+  }
+
+  private List<LayerRevision> allRevisions(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT r.* FROM layer_revision r JOIN layer l"
+                + " ON l.name = r.layer AND l.current_revision = r.number")
+        .map((row, context) -> revision(row))
+        .list();
+  }
+
+  private LayerRevision revision(ResultSet row) throws SQLException {
+    var crs = CrsCatalog.get(row.getInt("epsg"));
+    List<LayerAttribute> attributes = new ArrayList<>();
+    for (Column column : json.readValue(row.getString("attributes"), Column[].class)) {
+      attributes.add(new LayerAttribute(column.name(), TYPES.get(column.type()), column.title()));
+    }
+    SimpleFeatureType schema =
+        LayerSchema.of(row.getString("layer"), row.getString("geometry_type"), attributes, crs);
+    ReferencedEnvelope extent = new ReferencedEnvelope(crs);
+    double minX = row.getDouble("min_x");
+    if (!row.wasNull()) {
+      extent.init(minX, row.getDouble("max_x"), row.getDouble("min_y"), row.getDouble("max_y"));
+    }
+    return new LayerRevision(
+        row.getInt("number"),
+        new FeatureTable(row.getString("table_name"), schema),
+        row.getLong("features"),
+        row.getString("sha256"),
+        extent,
+        Instant.parse(row.getString("created_at")),
+        row.getString("created_by"),
+        row.getString("note"));
+  }
+
+  int lastRevision(Handle handle, String layer) {
+    return handle
+        .createQuery("SELECT coalesce(max(number), 0) FROM layer_revision WHERE layer = :layer")
+        .bind("layer", layer)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  void point(Handle handle, String layer, int revision) {
+    handle
+        .createUpdate("UPDATE layer SET current_revision = :revision WHERE name = :layer")
+        .bind("revision", revision)
+        .bind("layer", layer)
+        .execute();
+  }
+
+  void markDeleted(Handle handle, String layer, String by) {
+    handle
+        .createUpdate("UPDATE layer SET deleted_at = :at, deleted_by = :by WHERE name = :layer")
+        .bind("at", by == null ? null : Instant.now().toString())
+        .bind("by", by)
+        .bind("layer", layer)
+        .execute();
+  }
+
+  Set<String> tableNames(Handle handle) {
+    return new HashSet<>(
+        handle.createQuery("SELECT table_name FROM layer_revision").mapTo(String.class).list());
+  }
+
+  long sequence(Handle handle) {
+    return handle.createQuery("SELECT update_sequence FROM catalog_state").mapTo(Long.class).one();
+  }
+
+  void raiseSequence(Handle handle) {
+    handle.execute("UPDATE catalog_state SET update_sequence = update_sequence + 1");
+  }
+}

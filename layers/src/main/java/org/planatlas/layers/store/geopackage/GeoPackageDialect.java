@@ -1,0 +1,42 @@
+package org.planatlas.layers.store.geopackage;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.List;
+import org.locationtech.jts.geom.Envelope;
+import org.planatlas.layers.store.ColumnType;
+import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SqlDialect;
+
+/** SQLite with the GeoPackage R-tree; the tree rounds boxes outwards, so it never loses a row. */
+final class GeoPackageDialect implements SqlDialect {
+
+  @Override
+  public SqlFragment boxMeets(FeatureTable table, Envelope box) {
+    return new SqlFragment(
+        FeatureTable.KEY
+            + " IN (SELECT id FROM "
+            + SqlDialect.quote(GeoPackageTables.rtree(table.name()))
+            + " WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)",
+        List.of(box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY()));
+  }
+
+  @Override
+  public String textOrder(String quotedColumn) {
+    return quotedColumn;
+  }
+
+  @Override
+  public Object bindable(Object value) {
+    return ColumnType.of(value.getClass()).toSqlite(value);
+  }
+
+  @Override
+  public boolean comparesLikeJava(Class<?> type) {
+    return type == String.class
+        || Number.class.isAssignableFrom(type)
+        || type == Boolean.class
+        || type == Date.class
+        || type == Timestamp.class;
+  }
+}

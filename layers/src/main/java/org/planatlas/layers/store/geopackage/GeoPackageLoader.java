@@ -1,0 +1,132 @@
+package org.planatlas.layers.store.geopackage;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.store.FeatureHash;
+import org.planatlas.layers.store.FeatureLoader;
+import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SqlDialect;
+import org.planatlas.layers.store.StagedTable;
+
+/**
+ * Fills a staging table in short transactions, so that checks and edits never wait long behind an
+ * import, and its R-tree beside it; the triggers come last.
+ */
+final class GeoPackageLoader implements FeatureLoader {
+
+  private final Connection connection;
+  private final FeatureTable table;
+  private final Runnable dropTable;
+  private final GeoPackageRows rows;
+  private final PreparedStatement tree;
+  private final FeatureHash hash;
+  private final Envelope extent = new Envelope();
+  private long count;
+  private boolean finished;
+
+  GeoPackageLoader(Connection connection, FeatureTable table, Runnable dropTable)
+      throws SQLException {
+    this.connection = connection;
+    this.table = table;
+    this.dropTable = dropTable;
+    this.hash = new FeatureHash(table.schema());
+    try (PreparedStatement register =
+        connection.prepareStatement("INSERT INTO feature_table (name) VALUES (?)")) {
+      register.setString(1, table.name());
+      register.execute();
+      GeoPackageTables.create(connection, table);
+      synchronous("NORMAL");
+      rows = new GeoPackageRows(connection, table);
+      tree =
+          connection.prepareStatement(
+              "INSERT INTO "
+                  + SqlDialect.quote(GeoPackageTables.rtree(table.name()))
+                  + " VALUES (?, ?, ?, ?, ?)");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void write(SimpleFeature feature) {
+    try {
+      count++;
+      hash.add(count, feature);
+      Geometry geometry = (Geometry) feature.getDefaultGeometry();
+      if (geometry != null && !geometry.isEmpty()) {
+        index(geometry.getEnvelopeInternal());
+      }
+      if (rows.add(feature)) {
+        flush();
+      }
+    } catch (SQLException e) {
+      throw GeoPackageStore.failed("Row " + count + " cannot be written to " + table.name(), e);
+    }
+  }
+
+  /** One batch in one transaction; the write lock is held no longer than that. */
+  private void flush() throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      rows.flush();
+      tree.executeBatch();
+      connection.commit();
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private void index(Envelope box) throws SQLException {
+    extent.expandToInclude(box);
+    tree.setLong(1, count);
+    tree.setDouble(2, box.getMinX());
+    tree.setDouble(3, box.getMaxX());
+    tree.setDouble(4, box.getMinY());
+    tree.setDouble(5, box.getMaxY());
+    tree.addBatch();
+  }
+
+  @Override
+  public StagedTable finish() {
+    try {
+      flush();
+      GeoPackageTables.createTriggers(connection, table.name());
+      finished = true;
+      return new StagedTable(
+          table,
+          count,
+          hash.finish(),
+          new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem()));
+    } catch (SQLException e) {
+      throw GeoPackageStore.failed("The table " + table.name() + " cannot be finished", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (connection) {
+      rows.close();
+      tree.close();
+      synchronous("FULL");
+    } catch (SQLException e) {
+      throw GeoPackageStore.failed("The import into " + table.name() + " cannot be closed", e);
+    } finally {
+      if (!finished) {
+        dropTable.run();
+      }
+    }
+  }
+
+  private void synchronous(String mode) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA synchronous = " + mode);
+    }
+  }
+}

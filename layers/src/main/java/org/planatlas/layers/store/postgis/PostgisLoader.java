@@ -1,0 +1,114 @@
+package org.planatlas.layers.store.postgis;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.store.ColumnType;
+import org.planatlas.layers.store.FeatureHash;
+import org.planatlas.layers.store.FeatureLoader;
+import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SqlDialect;
+import org.planatlas.layers.store.StagedTable;
+
+/** Fills a staging table by COPY in one transaction of its own, then builds the GiST index. */
+final class PostgisLoader implements FeatureLoader {
+
+  private final Connection connection;
+  private final FeatureTable table;
+  private final Runnable dropTable;
+  private final PostgisCopy copy;
+  private final FeatureHash hash;
+  private final Envelope extent = new Envelope();
+  private long count;
+  private boolean finished;
+
+  PostgisLoader(Connection connection, FeatureTable table, Runnable dropTable) throws SQLException {
+    this.connection = connection;
+    this.table = table;
+    this.dropTable = dropTable;
+    this.hash = new FeatureHash(table.schema());
+    try (Statement statement = connection.createStatement();
+        PreparedStatement register =
+            connection.prepareStatement("INSERT INTO feature_table (name) VALUES (?)")) {
+      register.setString(1, table.name());
+      register.execute();
+      statement.execute(createTable(table));
+      connection.setAutoCommit(false);
+      copy = new PostgisCopy(connection, table, 0);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static String createTable(FeatureTable table) {
+    StringBuilder sql = new StringBuilder("CREATE TABLE ");
+    sql.append(SqlDialect.quote(table.name())).append(" (fid BIGINT PRIMARY KEY");
+    for (AttributeDescriptor attribute : table.schema().getAttributeDescriptors()) {
+      sql.append(", ").append(SqlDialect.quote(attribute.getLocalName())).append(' ');
+      if (attribute instanceof GeometryDescriptor geometry) {
+        String type = geometry.getType().getBinding().getSimpleName().toUpperCase(Locale.ROOT);
+        sql.append("geometry(").append(type).append(", ");
+        sql.append(PostgisDialect.epsg(table)).append(')');
+      } else {
+        sql.append(ColumnType.of(attribute.getType().getBinding()).postgresName());
+      }
+    }
+    return sql.append(')').toString();
+  }
+
+  @Override
+  public void write(SimpleFeature feature) {
+    count = copy.write(feature);
+    hash.add(count, feature);
+    Geometry geometry = (Geometry) feature.getDefaultGeometry();
+    if (geometry != null) {
+      extent.expandToInclude(geometry.getEnvelopeInternal());
+    }
+  }
+
+  @Override
+  public StagedTable finish() {
+    String quoted = SqlDialect.quote(table.name());
+    try (Statement statement = connection.createStatement()) {
+      copy.finish();
+      statement.execute(
+          "CREATE INDEX ON " + quoted + " USING gist (" + FeatureTable.GEOMETRY + ")");
+      statement.execute("ANALYZE " + quoted);
+      connection.commit();
+      finished = true;
+      return new StagedTable(
+          table,
+          count,
+          hash.finish(),
+          new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem()));
+    } catch (SQLException e) {
+      throw PostgisStore.failed("The table " + table.name() + " cannot be finished", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (connection) {
+      copy.close();
+      if (!finished) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      throw PostgisStore.failed("The import into " + table.name() + " cannot be closed", e);
+    } finally {
+      if (!finished) {
+        dropTable.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The store in PostgreSQL with PostGIS. */
+package org.planatlas.layers.store.postgis;

@@ -1,0 +1,369 @@
+package org.planatlas.layers.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.filter.Filter;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
+import org.geotools.filter.text.ecql.ECQL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.io.WKTReader;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.layers.catalog.JdbcLayerCatalog;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerAttribute;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LocalizedText;
+
+/** What every store must do; each adapter runs the same cases. */
+abstract class StoreContractTest {
+
+  private static final int ROWS = 400;
+
+  @TempDir Path folder;
+  private SpatialStore store;
+  private FeatureTable table;
+  private List<SimpleFeature> written;
+
+  /** Opens a fresh, empty store. */
+  abstract SpatialStore open(Path dataDir);
+
+  @BeforeEach
+  void loadParcels() throws Exception {
+    store = open(folder);
+    StagedTable staged = load("parcel_r1", parcels());
+    table = staged.table();
+    written = all();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void rowsComeBackAsTheyWentIn() throws Exception {
+    List<SimpleFeature> expected = parcels();
+    assertThat(written).hasSize(ROWS);
+    for (int i = 0; i < ROWS; i++) {
+      assertThat(written.get(i).getID()).isEqualTo("parcel." + (i + 1));
+      for (var attribute : schema().getAttributeDescriptors()) {
+        Object value = written.get(i).getAttribute(attribute.getLocalName());
+        Object wanted = expected.get(i).getAttribute(attribute.getLocalName());
+        if (wanted instanceof MultiPolygon geometry) {
+          assertThat(geometry.equalsExact((MultiPolygon) value)).isTrue();
+        } else {
+          assertThat(value).as(attribute.getLocalName()).isEqualTo(wanted);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INCLUDE",
+        "class = 'forest'",
+        "class <> 'forest'",
+        "NOT class = 'forest'",
+        "NOT (class = 'forest' AND grade > 2)",
+        "class = '林地' OR grade IS NULL",
+        "grade BETWEEN 2 AND 3",
+        "NOT grade BETWEEN 2 AND 3",
+        "grade IN (1, 3)",
+        "grade < 2.5",
+        "2.5 > grade",
+        "grade = 'x'",
+        "class LIKE 'f%'",
+        "class LIKE '%_t'",
+        "class ILIKE 'FOR%'",
+        "class > 'f'",
+        "class < '林'",
+        "class IS NULL",
+        "class IS NOT NULL",
+        "area >= 1000.5",
+        "protected = true",
+        "protected <> true",
+        "surveyed > '2020-06-01'",
+        "changed > 2021-01-01T00:00:00Z",
+        "IN ('parcel.3', 'parcel.77', 'forest.3', 'parcel.x')",
+        "BBOX(geom, 122.9, 40.1, 123.1, 40.3)",
+        "BBOX(geom, 122.9, 40.1, 123.1, 40.3) AND class = 'forest' AND NOT grade = 2",
+        "INTERSECTS(geom, POLYGON((123 40, 123.3 40.2, 123.1 40.5, 123 40)))",
+        "NOT INTERSECTS(geom, POLYGON((123 40, 123.3 40.2, 123.1 40.5, 123 40)))",
+        "INTERSECTS(geom, POINT(123.05 40.21)) OR class = 'farm'",
+        "WITHIN(geom, POLYGON((123 40, 123.5 40, 123.5 40.5, 123 40.5, 123 40)))",
+        "DISJOINT(geom, POLYGON((123 40, 123.5 40, 123.5 40.5, 123 40.5, 123 40)))",
+        "class = grade",
+        "strToLowerCase(class) = 'forest'",
+        "class = 'O''Brien; DROP TABLE parcel_r1; --'",
+        "EXCLUDE"
+      })
+  void filterGivesWhatItGivesInMemory(String ecql) throws Exception {
+    Filter filter = ECQL.toFilter(ecql);
+    List<String> expected =
+        written.stream().filter(filter::evaluate).map(SimpleFeature::getID).toList();
+    assertThat(ids(FeatureQuery.where(filter))).isEqualTo(expected);
+    assertThat(store.count(table, filter)).isEqualTo(expected.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "INCLUDE | class, false | 37",
+        "INCLUDE | class, true | 50",
+        "grade > 1 | grade, true | 41",
+        "BBOX(geom, 122.8, 40, 123.6, 40.6) | area, false | 13",
+        "class LIKE '%r%' | surveyed, true | 7"
+      })
+  void pagesNeitherRepeatNorLoseARow(String ecql, String sort, int page) throws Exception {
+    Filter filter = ECQL.toFilter(ecql);
+    String[] key = sort.split(", ");
+    FeatureQuery query =
+        FeatureQuery.where(filter)
+            .withSort(List.of(new SortKey(key[0], Boolean.parseBoolean(key[1]))));
+    List<String> whole = ids(query);
+    List<String> paged = new ArrayList<>();
+    for (int offset = 0; offset < whole.size() + page; offset += page) {
+      paged.addAll(ids(query.withPage(offset, page)));
+    }
+    assertThat(paged).isEqualTo(whole).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nullsComeLastInBothDirections() {
+    for (boolean descending : new boolean[] {false, true}) {
+      List<SimpleFeature> rows =
+          read(FeatureQuery.all().withSort(List.of(new SortKey("grade", descending))));
+      assertThat(rows.get(0).getAttribute("grade")).isEqualTo(descending ? 4 : 1);
+      assertThat(rows.get(ROWS - 1).getAttribute("grade")).isNull();
+    }
+  }
+
+  @Test
+  void onlyTheAskedAttributesAreRead() throws Exception {
+    FeatureQuery query =
+        FeatureQuery.where(ECQL.toFilter("BBOX(geom, 122.9, 40.1, 123.1, 40.3)"))
+            .withAttributes(List.of("class"));
+    SimpleFeature first = read(query).get(0);
+    assertThat(first.getAttributeCount()).isEqualTo(1);
+    assertThat(first.getFeatureType().getDescriptor(0).getLocalName()).isEqualTo("class");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nothing = 1", "class = 'a' OR \"x\"\"; DROP TABLE a\" = 2"})
+  void filterOnAnUnknownAttributeIsRefusedByName(String ecql) throws Exception {
+    Filter filter = ECQL.toFilter(ecql);
+    assertThatThrownBy(() -> store.count(table, filter))
+        .isInstanceOf(UnknownAttributeException.class)
+        .hasMessageContaining("class, grade");
+  }
+
+  @Test
+  void extentIsThatOfTheMatchingRows() throws Exception {
+    Filter filter = ECQL.toFilter("IN ('parcel.1')");
+    assertThat(store.extent(table, filter).contains(written.get(0).getBounds())).isTrue();
+    assertThat(store.extent(table, Filter.EXCLUDE).isNull()).isTrue();
+  }
+
+  @Test
+  void aLoadThatIsNotFinishedLeavesNothing() throws Exception {
+    try (FeatureLoader loader = store.load("parcel_r2", schema())) {
+      loader.write(parcels().get(0));
+    }
+    assertThat(store.listTables()).containsExactly("parcel_r1");
+    assertThatThrownBy(() -> ids(new FeatureTable("parcel_r2", schema())))
+        .isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void aPublishedTableIsReadWhileAnotherIsLoaded() throws Exception {
+    try (FeatureLoader loader = store.load("parcel_r2", schema());
+        FeatureCursor cursor = store.read(table, FeatureQuery.all())) {
+      for (SimpleFeature parcel : parcels()) {
+        loader.write(parcel);
+        assertThat(cursor.next()).isNotNull();
+      }
+      store.jdbi().useHandle(handle -> handle.execute("UPDATE catalog_state SET id = 1"));
+      assertThat(loader.finish().features()).isEqualTo(ROWS);
+    }
+  }
+
+  @Test
+  void appendedRowsAreFoundByBoxAndDeletedByAttribute() throws Exception {
+    store.append(table, parcels().subList(0, 5));
+    assertThat(store.count(table, Filter.INCLUDE)).isEqualTo(ROWS + 5);
+    Filter added = ECQL.toFilter("IN ('parcel.401','parcel.405')");
+    assertThat(ids(FeatureQuery.where(added))).containsExactly("parcel.401", "parcel.405");
+    Filter box =
+        ECQL.toFilter(
+            "INTERSECTS(geom, "
+                + ((MultiPolygon) written.get(0).getDefaultGeometry()).getCentroid()
+                + ")");
+    assertThat(ids(FeatureQuery.where(box))).contains("parcel.1", "parcel.401");
+    assertThat(store.delete(table, ECQL.toFilter("IN ('parcel.401')"))).isEqualTo(1);
+    assertThat(ids(FeatureQuery.where(box))).contains("parcel.1").doesNotContain("parcel.401");
+  }
+
+  @Test
+  void hashIsEqualForEqualDataAndTellsAChange() throws Exception {
+    String first = load("parcel_r2", parcels()).sha256();
+    List<SimpleFeature> changed = parcels();
+    changed.get(17).setAttribute("grade", 4 - (Integer) changed.get(17).getAttribute("grade"));
+    assertThat(first).isEqualTo(load("parcel_r3", parcels()).sha256()).hasSize(64);
+    assertThat(load("parcel_r4", changed).sha256()).isNotEqualTo(first);
+    assertThat(first).isEqualTo("0eebcf4ac618375f4847304f4b859722e12790b2281dc2aeb3da67048e2acd12");
+  }
+
+  @Test
+  void publishingIsAPointerSwitchAndRestoringTheSame() throws Exception {
+    LayerCatalog catalog = new JdbcLayerCatalog(store);
+    catalog.declare(declaration());
+    assertThat(catalog.get("parcel").current()).isEmpty();
+    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first");
+    catalog.publish("parcel", load("parcel_r3", parcels().subList(0, 9)), "ben", "second");
+    assertThat(catalog.get("planning:parcel").revision().features()).isEqualTo(9);
+    catalog.restore("parcel", 1, "ann");
+    LayerCatalog reopened = new JdbcLayerCatalog(store);
+    Layer layer = reopened.get("parcel");
+    assertThat(layer.revision().number()).isEqualTo(1);
+    assertThat(layer.revision().features()).isEqualTo(ROWS);
+    assertThat(reopened.revisions("parcel")).extracting("createdBy").containsExactly("ben", "ann");
+    assertThat(layer.attributes()).extracting(LayerAttribute::name).startsWith("class", "grade");
+    assertThat(layer.attributes().get(0).title().zh()).isEqualTo("类别");
+  }
+
+  @Test
+  void openingTheCatalogDropsTablesThatNoRevisionPointsTo() {
+    new JdbcLayerCatalog(store);
+    assertThat(store.listTables()).isEmpty();
+  }
+
+  @Test
+  void deletedLayersAreHiddenAndComeBackWithTheirData() throws Exception {
+    LayerCatalog catalog = new JdbcLayerCatalog(store);
+    catalog.declare(declaration());
+    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first");
+    long before = catalog.updateSequence();
+    catalog.delete("parcel", "ann");
+    assertThat(catalog.find("parcel")).isEmpty();
+    assertThat(catalog.listDeleted()).extracting(Layer::name).containsExactly("parcel");
+    catalog.undelete("parcel");
+    catalog.rename("parcel", new LocalizedText("新名", "New name"), LocalizedText.of(""));
+    assertThat(catalog.get("parcel").title().zh()).isEqualTo("新名");
+    assertThat(catalog.get("parcel").revision().features()).isEqualTo(ROWS);
+    assertThat(catalog.updateSequence()).isEqualTo(before + 3);
+  }
+
+  private static Layer declaration() {
+    return new Layer(
+        "planning",
+        "parcel",
+        new LocalizedText("地块", "Parcels"),
+        LocalizedText.of(""),
+        "upload",
+        "polygon",
+        "MultiPolygon",
+        5,
+        List.of(new LayerAttribute("class", String.class, new LocalizedText("类别", "Class"))),
+        java.util.Optional.empty(),
+        false);
+  }
+
+  private StagedTable load(String name, List<SimpleFeature> features) {
+    try (FeatureLoader loader = store.load(name, schema())) {
+      features.forEach(loader::write);
+      return loader.finish();
+    }
+  }
+
+  private List<SimpleFeature> all() {
+    return read(FeatureQuery.all());
+  }
+
+  private List<SimpleFeature> read(FeatureQuery query) {
+    List<SimpleFeature> features = new ArrayList<>();
+    try (FeatureCursor cursor = store.read(table, query)) {
+      cursor.forEachRemaining(features::add);
+    }
+    return features;
+  }
+
+  private List<String> ids(FeatureQuery query) {
+    return read(query).stream().map(SimpleFeature::getID).toList();
+  }
+
+  private List<String> ids(FeatureTable other) {
+    List<String> ids = new ArrayList<>();
+    try (FeatureCursor cursor = store.read(other, FeatureQuery.all())) {
+      cursor.forEachRemaining(feature -> ids.add(feature.getID()));
+    }
+    return ids;
+  }
+
+  private static SimpleFeatureType schema() {
+    SimpleFeatureTypeBuilder builder = new SimpleFeatureTypeBuilder();
+    builder.setName("parcel");
+    builder.setCRS(CrsCatalog.get(4490));
+    builder.add("geom", MultiPolygon.class);
+    builder.setDefaultGeometry("geom");
+    builder.add("class", String.class);
+    builder.add("grade", Integer.class);
+    builder.add("area", Double.class);
+    builder.add("number", Long.class);
+    builder.add("protected", Boolean.class);
+    builder.add("surveyed", Date.class);
+    builder.add("changed", Timestamp.class);
+    return builder.buildFeatureType();
+  }
+
+  /** Rows with every kind of value, nulls among them; row 18 always has a grade. */
+  private static List<SimpleFeature> parcels() throws Exception {
+    String[] classes = {"forest", "farm", "Forest", "林地", "a\tb\\c\n'\"", "", null};
+    Random random = new Random(7);
+    WKTReader reader = new WKTReader();
+    List<SimpleFeature> features = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      double x = 122.8 + random.nextDouble();
+      double y = 40 + random.nextDouble();
+      String ring = "(%s %s, %s %s, %s %s, %1$s %2$s)".formatted(x, y, x + .02, y, x, y + .03);
+      boolean gap = i % 11 == 5;
+      features.add(
+          SimpleFeatureBuilder.build(
+              schema(),
+              new Object[] {
+                gap && i % 2 == 0 ? null : reader.read("MULTIPOLYGON((" + ring + "))"),
+                classes[i % classes.length],
+                gap ? null : Integer.valueOf(1 + i % 4),
+                gap ? null : Double.valueOf(random.nextDouble() * 5000),
+                gap ? null : Long.valueOf(10_000_000_000L + i),
+                gap ? null : Boolean.valueOf(i % 3 == 0),
+                gap ? null : Date.valueOf("20" + (18 + i % 6) + "-06-01"),
+                gap
+                    ? null
+                    : Timestamp.from(
+                        Instant.parse("2021-01-01T00:00:00Z").plusSeconds((i - 200) * 997L))
+              },
+              null));
+    }
+    return features;
+  }
+}

@@ -1,0 +1,45 @@
+package org.planatlas.server.config;
+
+import java.util.List;
+import org.planatlas.layers.seed.SeedLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.stereotype.Component;
+
+/** Fills the store after the port is open, so that the health page tells what is going on. */
+@Component
+class SeedRunner implements ApplicationRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SeedRunner.class);
+
+  private final SeedLoader seeds;
+  private final PlanAtlasProperties properties;
+  private volatile boolean finished;
+
+  SeedRunner(SeedLoader seeds, PlanAtlasProperties properties) {
+    this.seeds = seeds;
+    this.properties = properties;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    long start = System.nanoTime();
+    if (properties.demo()) {
+      List<String> loaded = seeds.load();
+      if (!loaded.isEmpty()) {
+        LOG.info(
+            "Filled {} layers from the seeds in {} ms",
+            loaded.size(),
+            (System.nanoTime() - start) / 1_000_000);
+      }
+    }
+    finished = true;
+  }
+
+  /** True when there is nothing left to load. */
+  boolean isFinished() {
+    return finished;
+  }
+}
