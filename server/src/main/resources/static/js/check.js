@@ -1,0 +1,139 @@
+import { currentSession, followJob, get, may, send } from './server.js'
+import { attempt, byId, el, say } from './elements.js'
+import { localTime, pick, t, word } from './texts.js'
+import { startDrawing } from './map.js'
+import { chooseDrawing, chooseFile, chooseProject, clearSite, currentSite } from './site.js'
+import { showReport } from './report.js'
+import { openUpload } from './upload.js'
+import { selectTab } from './tabs.js'
+
+const STORED = 'planatlas.checks'
+let ruleSet = { project_kinds: [], facts: [] }
+/** What the form says about the project: kind, as_of and facts by name. */
+const form = { kind: '', asOf: '', facts: {} }
+
+const remembered = () => JSON.parse(localStorage.getItem(STORED) ?? '[]')
+function remember(report, label) {
+  const others = remembered().filter((one) => one.id !== report.id)
+  const entry = { id: report.id, verdict: report.verdict, created_at: report.created_at, label, by: currentSession().name }
+  localStorage.setItem(STORED, JSON.stringify([entry, ...others].slice(0, 50)))
+}
+
+export function requestBody(site, values) {
+  const body = { ...site.request }
+  if (values.kind) body.project_kind = values.kind
+  else if (!body.project) body.project_kind = 'other'
+  if (values.asOf) body.as_of = values.asOf
+  for (const [name, value] of Object.entries(values.facts)) if (value !== '') body[name] = value
+  return body
+}
+
+async function run(button) {
+  const site = currentSite()
+  if (!site) return say(t('siteNeeded'), true)
+  button.textContent = t('running')
+  await attempt(async () => {
+    let report = await send('POST', '/api/checks', requestBody(site, form))
+    if (report.state) {
+      const job = await followJob(`/api/jobs/${report.id}`, () => {})
+      report = await get(`/api/checks/${job.result.check ?? job.result.id ?? job.result}`)
+    }
+    remember(report, site.label())
+    await showReport(report)
+    say(t('checkDone', { verdict: word('verdict', report.verdict) }))
+    drawOwn()
+  }, button)
+  button.textContent = t('run')
+}
+
+/** Sets a fact that a rule asked for and checks again. */
+async function answer(event) {
+  form.facts[event.detail.fact] = event.detail.value
+  if (!currentSite() && event.detail.report.project) form.kind = event.detail.report.project_kind
+  draw()
+  await run(byId('run-check'))
+}
+
+function draw() {
+  const site = currentSite()
+  const file = el('input', { type: 'file', accept: '.geojson,.json,.zip', hidden: true, onchange: (event) => openSiteFile(event.target) })
+  const shape = (type, key) => el('button', { type: 'button', class: 'secondary mini', onclick: () => startDrawing(type, chooseDrawing) }, t(key))
+  const button = el('button', { type: 'button', class: 'run', id: 'run-check', onclick: () => run(button) }, t('run'))
+  byId('pane-check').replaceChildren(el('div', { class: 'stack' },
+    el('div', { class: site ? 'site-box' : 'site-box none', id: 'site-box' }, el('span', { class: 'hint' }, t('site')),
+      site ? el('div', { class: 'spread' }, el('strong', {}, site.label()), el('button', { type: 'button', class: 'link', onclick: clearSite }, t('clearSite'))) : el('p', {}, t('noSiteChosen'))),
+    el('div', { class: 'row wrap' }, shape('Polygon', 'drawPolygon'), shape('LineString', 'drawLine'), shape('Point', 'drawPoint'),
+      el('button', { type: 'button', class: 'secondary mini', onclick: () => file.click() }, t('openFile')), file),
+    el('p', { class: 'hint small' }, t('fileHint')),
+    el('div', { class: 'grid2' }, kindField(site), el('label', { class: 'field' }, el('span', {}, t('checkDate')), el('input', { type: 'date', value: form.asOf, onchange: (event) => { form.asOf = event.target.value } }))),
+    factsFields(), button,
+    el('h2', {}, t('ownChecks')), el('ul', { class: 'list', id: 'own-checks' })))
+  drawOwn()
+}
+
+function kindField(site) {
+  const first = site?.request.project ? el('option', { value: '' }, t('kindFromProject')) : null
+  if (!site?.request.project && !form.kind) form.kind = 'other'
+  const options = ruleSet.project_kinds.map((kind) => el('option', { value: kind, selected: kind === form.kind }, word('kind', kind)))
+  return el('label', { class: 'field' }, el('span', {}, t('projectKind')), el('select', { id: 'project-kind', onchange: (event) => { form.kind = event.target.value } }, first, options))
+}
+
+function factsFields() {
+  const open = Object.values(form.facts).some((value) => value !== '')
+  return el('details', { class: 'facts', open }, el('summary', {}, t('moreFacts')), ruleSet.facts.map((fact) =>
+    el('label', { class: 'field' }, el('span', {}, pick(fact.question)), factInput(fact, form.facts[fact.name] ?? '', (value) => { form.facts[fact.name] = value }))))
+}
+
+/** The control for one fact: yes/no, a code, or a number; empty means not stated. */
+export function factInput(fact, value, change) {
+  if (fact.type === 'number' || fact.type === 'integer') {
+    return el('input', { type: 'number', min: '0', value: String(value), onchange: (event) => change(event.target.value === '' ? '' : Number(event.target.value)) })
+  }
+  const coded = fact.codes?.length > 0
+  const choices = coded ? fact.codes.map((code) => [code, word('level', code) === code ? code : word('level', code)]) : [['true', t('yes')], ['false', t('no')]]
+  const read = (text) => (text === '' ? '' : coded ? text : text === 'true')
+  return el('select', { onchange: (event) => change(read(event.target.value)) },
+    el('option', { value: '' }, t('notStated')), choices.map(([code, label]) => el('option', { value: code, selected: String(value) === code }, label)))
+}
+
+function openSiteFile(input) {
+  const file = input.files[0]
+  input.value = ''
+  if (!file) return
+  if (!file.name.toLowerCase().endsWith('.zip')) attempt(() => chooseFile(file))
+  else openUpload({ file, asSite: true })
+}
+
+async function drawOwn() {
+  const list = byId('own-checks')
+  let checks = remembered().filter((one) => one.by === currentSession().name)
+  if (currentSession().role) {
+    const stored = await get('/api/checks').catch(() => ({ checks: [] }))
+    checks = stored.checks.map((one) => ({ ...one, label: checks.find((known) => known.id === one.id)?.label }))
+  }
+  list.replaceChildren(...(checks.length ? checks.map(ownCheck) : [el('li', { class: 'hint' }, t('noChecks'))]))
+  if (!currentSession().role && checks.length) list.append(el('li', { class: 'hint small' }, t('anonymousChecks')))
+}
+
+function ownCheck(check) {
+  const open = async () => showReport(await get(`/api/checks/${encodeURIComponent(check.id)}`))
+  const label = check.label ?? (check.project ? check.project : t('drawnSite'))
+  return el('li', { class: 'spread' }, el('div', {}, el('strong', {}, word('verdict', check.verdict)), el('p', { class: 'hint' }, `${label} · ${localTime(check.created_at)}`)),
+    el('button', { type: 'button', class: 'secondary mini', onclick: (event) => attempt(open, event.target) }, t('openCheck')))
+}
+
+export function startCheck() {
+  document.addEventListener('language', draw)
+  document.addEventListener('site', draw)
+  document.addEventListener('answer', answer)
+  document.addEventListener('session', () => {
+    if (!may('read')) return
+    attempt(async () => { ruleSet = (await get('/api/rule-sets')).rule_sets[0]; draw() })
+  })
+  document.addEventListener('checkproject', (event) => attempt(async () => {
+    form.kind = ''
+    selectTab('check')
+    await chooseProject(event.detail)
+    byId('run-check').focus()
+  }))
+}

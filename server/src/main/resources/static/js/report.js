@@ -1,0 +1,169 @@
+import { get } from './server.js'
+import { attempt, byId, download, el } from './elements.js'
+import { currentLanguage, hectares, integer, localTime, metres, mu, percent, t, word } from './texts.js'
+import { showHighlight, showHits, showSite, zoomToHits } from './map.js'
+import { layerTitle } from './layers.js'
+import { factInput } from './check.js'
+
+const MOST_OBJECTS = 40
+let shown = null
+
+/** Shows a stored report beside the map and its pieces on it. */
+export async function showReport(report) {
+  shown = report
+  draw()
+  const panel = byId('report')
+  panel.scrollTop = 0
+  panel.focus({ preventScroll: true })
+  if (window.matchMedia('(max-width: 820px)').matches) panel.scrollIntoView()
+  const shapes = report.site.geometry ? [report.site.geometry] : (report.parts ?? []).map((part) => part.geometry).filter(Boolean)
+  if (shapes.length) showSite({ type: 'GeometryCollection', geometries: shapes })
+  showHits(null)
+  const hits = await get(`/api/checks/${encodeURIComponent(report.id)}.geojson`)
+  if (shown === report) showHits(hits)
+}
+
+function close() {
+  shown = null
+  byId('report').hidden = true
+  showHits(null)
+}
+
+/** Which heading a rule belongs under; a rule that was not examined never stands with the clear ones. */
+export function groupOf(rule) {
+  if (rule.status === 'NOT_EXAMINED') return 'open'
+  if (rule.status === 'NOT_APPLICABLE') return 'other'
+  if (rule.status === 'CLEAR') return 'clear'
+  if (rule.verdict === 'prohibited') return 'prohibited'
+  return rule.verdict === 'info' || rule.blanket ? 'near' : 'check'
+}
+
+function draw() {
+  const report = shown
+  if (!report) return
+  const panel = byId('report')
+  panel.hidden = false
+  const groups = { prohibited: [], check: [], open: [], near: [], clear: [], other: [] }
+  for (const rule of report.rules) groups[groupOf(rule)].push(rule)
+  const heads = { prohibited: 'groupProhibited', check: 'groupCheck', open: 'groupOpen', near: 'groupNear', clear: 'groupClear', other: 'groupNotApplicable' }
+  panel.replaceChildren(
+    el('div', { class: `verdict ${report.verdict}`, id: 'verdict' },
+      el('button', { type: 'button', class: 'icon close', 'aria-label': t('close'), onclick: close }, '×'),
+      el('h2', {}, word('verdict', report.verdict)), el('p', {}, word('verdictText', report.verdict))),
+    el('div', { class: 'report-body' }, figures(report),
+      el('p', { class: 'hint small' }, [report.project, word('kind', report.project_kind), t('asOf', { date: report.as_of }), localTime(report.created_at)].filter(Boolean).join(' · ')),
+      report.warnings?.length ? el('ul', { class: 'warnings' }, report.warnings.map((text) => el('li', {}, text))) : null,
+      el('div', { class: 'row wrap' },
+        el('button', { type: 'button', class: 'secondary mini', onclick: () => download(`/api/checks/${report.id}.json`, `${report.id}.json`) }, t('downloadJson')),
+        el('button', { type: 'button', class: 'secondary mini', onclick: () => download(`/api/checks/${report.id}.geojson`, `${report.id}.geojson`) }, t('downloadGeojson'))),
+      Object.entries(groups).filter(([, rules]) => rules.length).map(([name, rules]) => section(name, t(heads[name]), rules)),
+      evidence(report.evidence)))
+}
+
+function figures(report) {
+  const { site, totals } = report
+  const share = (m2) => (site.planar_m2 > 0 ? m2 / site.planar_m2 : 0)
+  const box = (label, m2, tone, extra) => el('div', { class: `tone-${tone}` }, el('dt', {}, label), el('dd', {}, hectares(m2), el('small', {}, mu(m2)), extra ? el('small', {}, extra) : null, bar(tone === 'site' ? 1 : share(m2))))
+  if (!(site.planar_m2 > 0)) {
+    return el('dl', { class: 'figures' }, el('div', {}, el('dt', {}, t('siteLength')), el('dd', {}, metres(site.length_m ?? 0))))
+  }
+  return el('dl', { class: 'figures' }, box(t('siteArea'), site.planar_m2, 'site', `${site.planar_crs} · ${t('ellipsoidal')} ${hectares(site.ellipsoidal_m2)}`),
+    box(t('prohibitedArea'), totals.prohibited_m2, 'prohibited', t('ofSite', { p: percent(share(totals.prohibited_m2)) })),
+    box(t('constrainedArea'), totals.constrained_m2, 'check', t('ofSite', { p: percent(share(totals.constrained_m2)) })),
+    box(t('freeArea'), totals.free_m2, 'clear', t('ofSite', { p: percent(share(totals.free_m2)) })))
+}
+
+function bar(share) {
+  const fill = el('i')
+  fill.style.width = `${Math.min(100, share * 100)}%`
+  return el('div', { class: 'share' }, fill)
+}
+
+function section(name, title, rules) {
+  const tones = { prohibited: 'prohibited', check: 'check', open: 'open', near: 'near', clear: 'clear', other: 'other' }
+  return el('details', { class: `rules tone-${tones[name]}`, open: !['clear', 'other'].includes(name), 'data-group': name },
+    el('summary', {}, `${title} `, el('span', { class: 'count' }, `(${rules.length})`)), rules.map(ruleBox))
+}
+
+const inLanguage = (zh, en) => (currentLanguage() === 'en' && en ? en : zh)
+
+function ruleBox(rule) {
+  const hit = rule.status === 'HIT' || (rule.count > 0)
+  return el('article', { class: 'rule', 'data-rule': rule.rule },
+    el('h4', {}, el('code', {}, rule.rule), inLanguage(rule.title, rule.title_en)),
+    el('p', { class: 'hint small' }, `${layerTitle(rule.layer)} · `, word('rv', rule.verdict), rule.confidence === 'low' ? ` · ${t('confidenceLow')}` : ''),
+    hit ? numbers(rule) : null,
+    rule.nearest ? el('p', { class: 'numbers small' }, nearestText(rule.nearest), ' ', el('button', { type: 'button', class: 'link', onclick: (event) => attempt(() => zoomToFeature(rule.nearest.feature), event.target) }, t('zoomHit'))) : null,
+    rule.status === 'CLEAR' && !rule.nearest ? el('p', { class: 'hint small' }, t('noneFound')) : null,
+    rule.reason ? el('p', { class: 'reason' }, inLanguage(rule.reason, rule.reason_en)) : null,
+    ...(rule.questions ?? []).map(questionBox),
+    basisList(rule),
+    hit ? splits(rule) : null,
+    hit && rule.objects?.length ? objectList(rule) : null)
+}
+
+function numbers(rule) {
+  const parts = []
+  if (rule.area?.planar_m2 > 0) parts.push(el('b', {}, hectares(rule.area.planar_m2)), ` · ${mu(rule.area.planar_m2)} · ${t('ofSite', { p: percent(rule.area.share) })}`)
+  if (rule.length_m > 0) parts.push(parts.length ? ' · ' : '', t('length', { n: integer(rule.length_m) }))
+  parts.push(parts.length ? ' · ' : '', t('objects', { n: integer(rule.count) }), ' ')
+  parts.push(el('button', { type: 'button', class: 'link', onclick: () => zoomToHits((hit) => hit.rule === rule.rule) }, t('zoomHit')))
+  return el('div', { class: 'numbers' }, parts)
+}
+
+function nearestText(nearest) {
+  const dir = t('dir')[Math.round((((nearest.azimuth_deg % 360) + 360) % 360) / 45) % 8]
+  return t('nearest', { d: metres(nearest.distance_m), dir })
+}
+
+/** A legal basis: law, article, which text, since when. */
+function basisList(rule) {
+  if (!rule.basis?.length) return null
+  return el('ul', { class: 'basis', 'aria-label': t('basis') }, rule.basis.map((basis) => {
+    const period = [basis.effective_from && t('inForceFrom', { date: basis.effective_from }), basis.effective_to && t('until', { date: basis.effective_to })].filter(Boolean).join(' ')
+    return el('li', {}, `《${basis.law}》`, basis.article ?? '', basis.text ? `(${basis.text})` : '', period ? el('span', { class: 'hint' }, ` ${period}`) : null)
+  }), rule.authority ? el('li', {}, `${t('authority')}: ${rule.authority}`) : null)
+}
+
+function splits(rule) {
+  if (!rule.by?.length) return null
+  return el('table', {}, el('tr', {}, el('th', { scope: 'col' }, rule.by[0].attribute), el('th', { scope: 'col' }, t('count')), el('th', { scope: 'col' }, t('ha')), el('th', { scope: 'col' }, t('mu'))),
+    rule.by.map((one) => el('tr', {}, el('td', {}, one.value ?? '–'), el('td', {}, integer(one.count)), el('td', {}, hectares(one.planar_m2).split(' ')[0]), el('td', {}, mu(one.planar_m2).split(' ')[0]))))
+}
+
+function objectList(rule) {
+  const rows = rule.objects.slice(0, MOST_OBJECTS).map((object) => el('tr', {},
+    el('td', {}, el('button', { type: 'button', class: 'link', onclick: (event) => { if (!zoomToHits((hit) => hit.rule === rule.rule && hit.feature === object.feature)) attempt(() => zoomToFeature(object.feature), event.target) } }, object.feature), object.part ? ` ${object.part}` : ''),
+    el('td', {}, object.planar_m2 > 0 ? hectares(object.planar_m2) : object.length_m > 0 ? metres(object.length_m) : object.contact)))
+  const rest = rule.objects.length - rows.length
+  return el('details', {}, el('summary', { class: 'small' }, t('showObjects')), el('table', {}, rows), rest > 0 ? el('p', { class: 'hint small' }, t('moreObjects', { n: integer(rest) })) : null)
+}
+
+/** What a rule wants to know: answered here, checked again at once. */
+function questionBox(question) {
+  let value = ''
+  const fact = { type: question.type, codes: question.codes }
+  const input = factInput(fact, '', (next) => { value = next })
+  const ask = () => { if (value !== '') document.dispatchEvent(new CustomEvent('answer', { detail: { fact: question.fact, value, report: shown } })) }
+  return el('div', { class: 'question' }, el('label', {}, inLanguage(question.question, question.question_en), input), el('div', { class: 'row' }, el('button', { type: 'button', class: 'mini', onclick: ask }, t('answer'))))
+}
+
+async function zoomToFeature(id) {
+  const layer = id.slice(0, id.lastIndexOf('.'))
+  const query = new URLSearchParams({ service: 'WFS', version: '2.0.0', request: 'GetFeature', typeNames: layer, resourceId: id, outputFormat: 'application/json' })
+  const found = await get(`/wfs?${query}`)
+  showHighlight(found)
+}
+
+function evidence(facts) {
+  if (!facts) return null
+  const set = facts.rule_set
+  return el('details', { class: 'evidence' }, el('summary', {}, t('evidence')),
+    el('p', {}, `${t('ruleSet')}: ${set.name} v${set.version} · ${set.sha256.slice(0, 12)}`), el('p', {}, `${t('engine')}: ${facts.engine}`),
+    facts.layers.map((layer) => el('p', {}, `${layerTitle(layer.name)}: ${layer.revision ? t('revision', { n: layer.revision }) : t('noData')}${layer.sha256 ? ` · ${layer.sha256.slice(0, 12)}` : ''}`)))
+}
+
+export function startReport() {
+  document.addEventListener('language', draw)
+}
+

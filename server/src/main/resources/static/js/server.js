@@ -1,0 +1,73 @@
+import { t } from './texts.js'
+
+let session = { name: 'anonymous', role: null, may: {}, csrf: null }
+
+export const currentSession = () => session
+export const may = (action) => Boolean(session.may?.[action])
+
+/** A failure whose message is the sentence of the server's problem. */
+export class Problem extends Error {
+  constructor(status, detail) {
+    super(detail)
+    this.status = status
+  }
+}
+
+export async function loadSession() {
+  session = await get('/api/session')
+  document.dispatchEvent(new CustomEvent('session'))
+  return session
+}
+
+export const get = (path) => call('GET', path)
+export const send = (method, path, body) => call(method, path, JSON.stringify(body ?? {}), { 'Content-Type': 'application/json' })
+
+export async function sendForm(path, form) {
+  return call('POST', path, form)
+}
+
+/** Calls the server. Every change carries the CSRF token; a problem becomes a Problem with its sentence. */
+async function call(method, path, body, headers = {}) {
+  const options = { method, body, headers: { 'X-Requested-With': 'XMLHttpRequest', ...headers }, credentials: 'same-origin' }
+  if (method !== 'GET' && session.csrf) options.headers[session.csrf.header] = session.csrf.token
+  let response
+  try {
+    response = await fetch(path, options)
+  } catch {
+    throw new Problem(0, t('networkProblem'))
+  }
+  const text = await response.text()
+  const json = parse(text)
+  if (!response.ok) throw new Problem(response.status, json?.detail || json?.title || `${response.status} ${response.statusText}`)
+  return json ?? text
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+export async function login(username, password) {
+  const form = new URLSearchParams({ username, password })
+  await sendForm('/api/session/login', form)
+  await loadSession()
+}
+
+export async function logout() {
+  await send('POST', '/api/session/logout')
+  await loadSession()
+}
+
+/** Waits for a job and tells its progress; answers the finished job or throws its message. */
+export async function followJob(path, onProgress) {
+  for (let wait = 250; ; wait = Math.min(wait * 1.4, 2000)) {
+    const job = await get(path)
+    onProgress(job)
+    if (job.state === 'SUCCEEDED') return job
+    if (job.state === 'FAILED' || job.state === 'CANCELLED') throw new Problem(409, job.message || job.state)
+    await new Promise((done) => setTimeout(done, wait))
+  }
+}

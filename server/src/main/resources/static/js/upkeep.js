@@ -1,0 +1,73 @@
+import { get, may, send } from './server.js'
+import { attempt, byId, el, say } from './elements.js'
+import { integer, localTime, pick, t } from './texts.js'
+import { listLayers, loadLayers, qualityTags } from './layers.js'
+import { openUpload } from './upload.js'
+
+async function draw() {
+  const pane = byId('pane-data')
+  if (!may('write')) {
+    pane.replaceChildren(el('div', { class: 'stack' }, el('p', {}, t('uploadLogin')), el('button', { type: 'button', onclick: () => document.dispatchEvent(new CustomEvent('asklogin')) }, t('login'))))
+    return
+  }
+  const deleted = (await get('/api/deleted-layers')).layers
+  pane.replaceChildren(
+    el('button', { type: 'button', class: 'run', id: 'open-upload', onclick: () => openUpload() }, t('uploadNew')),
+    el('h2', {}, t('manage')), el('ul', { class: 'list' }, listLayers().slice().reverse().map(item)),
+    ...(deleted.length ? [el('h2', {}, t('deleted')), el('ul', { class: 'list' }, deleted.map(deletedItem))] : []))
+}
+
+function item(layer) {
+  const facts = [layer.name, layer.features === null ? null : t('features', { n: integer(layer.features) }), layer.revision && t('revision', { n: layer.revision })].filter(Boolean).join(' · ')
+  const tool = (key, work, cls = 'secondary mini') => el('button', { type: 'button', class: cls, onclick: work }, t(key))
+  return el('li', { 'data-managed': layer.name }, el('h3', {}, pick(layer.title), ' ', ...qualityTags(layer)), el('p', { class: 'hint small' }, facts),
+    el('div', { class: 'buttons' }, tool('rename', () => openRename(layer)), layer.loaded ? tool('history', () => attempt(() => openHistory(layer))) : null, layer.growing ? null : tool('remove', () => openRemoval(layer), 'danger mini')))
+}
+
+function deletedItem(layer) {
+  const back = async () => { await send('POST', `/api/layers/${layer.name}/undelete`); await changed(t('undeleted')) }
+  return el('li', { class: 'spread' }, el('span', {}, `${pick(layer.title)} (${layer.name})`), el('button', { type: 'button', class: 'secondary mini', onclick: (event) => attempt(back, event.target) }, t('undelete')))
+}
+
+async function changed(text) {
+  byId('layer-dialog').close()
+  await loadLayers()
+  await draw()
+  say(text)
+}
+
+function open(title, ...content) {
+  const dialog = byId('layer-dialog')
+  dialog.replaceChildren(el('div', { class: 'spread' }, el('h2', { id: 'layer-title' }, title), el('button', { type: 'button', class: 'icon', 'aria-label': t('close'), onclick: () => dialog.close() }, '×')), ...content)
+  dialog.showModal()
+}
+
+function openRename(layer) {
+  const zh = el('input', { value: layer.title.zh, maxlength: '200', required: true })
+  const en = el('input', { value: layer.title.en, maxlength: '200', required: true })
+  const save = async () => { await send('PATCH', `/api/layers/${layer.name}`, { title: { zh: zh.value, en: en.value } }); await changed(t('renamed')) }
+  open(t('rename'), el('label', {}, el('span', {}, t('titleZh')), zh), el('label', {}, el('span', {}, t('titleEn')), en),
+    el('div', { class: 'buttons' }, el('button', { type: 'button', onclick: (event) => attempt(save, event.target) }, t('save'))))
+}
+
+function openRemoval(layer) {
+  const remove = async () => { await send('DELETE', `/api/layers/${layer.name}`); await changed(t('removed')) }
+  open(t('remove'), el('p', {}, t('confirmRemove', { name: pick(layer.title) })),
+    el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => byId('layer-dialog').close() }, t('cancel')), el('button', { type: 'button', class: 'danger', onclick: (event) => attempt(remove, event.target) }, t('remove'))))
+}
+
+async function openHistory(layer) {
+  const { revisions } = await get(`/api/layers/${layer.name}/revisions`)
+  const restore = (number) => async () => { await send('POST', `/api/layers/${layer.name}/revisions/${number}/restore`); await changed(t('restored', { n: number })) }
+  open(`${t('history')}: ${pick(layer.title)}`, el('ul', { class: 'list' }, revisions.map((one) => el('li', { class: 'spread' },
+    el('div', {}, el('strong', {}, t('revision', { n: one.number })), el('p', { class: 'hint small' }, t('by', { who: one.created_by, time: localTime(one.created_at) }), ` · ${t('features', { n: integer(one.features) })}`), el('p', { class: 'small' }, one.note ?? '')),
+    one.current ? el('span', { class: 'tag' }, t('current')) : el('button', { type: 'button', class: 'secondary mini', onclick: (event) => attempt(restore(one.number), event.target) }, t('restore'))))))
+}
+
+export function startUpkeep() {
+  const again = () => attempt(draw)
+  document.addEventListener('language', again)
+  document.addEventListener('layerschanged', again)
+  document.addEventListener('session', again)
+  byId('tab-data').addEventListener('click', again)
+}
