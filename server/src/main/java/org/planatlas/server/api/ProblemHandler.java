@@ -3,6 +3,9 @@ package org.planatlas.server.api;
 import java.util.UUID;
 import org.planatlas.layers.catalog.LayerNotLoadedException;
 import org.planatlas.layers.catalog.UnknownLayerException;
+import org.planatlas.layers.conflict.InvalidCheckException;
+import org.planatlas.layers.conflict.PinnedPartGoneException;
+import org.planatlas.layers.conflict.stored.UnknownCheckException;
 import org.planatlas.layers.registry.RegistryException;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.server.security.CurrentSubject;
@@ -50,6 +53,21 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> registry(RegistryException e) {
     return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> invalidCheck(InvalidCheckException e) {
+    return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknownCheck(UnknownCheckException e) {
+    return problem(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> gone(PinnedPartGoneException e) {
+    return problem(HttpStatus.GONE, e.getMessage());
   }
 
   @ExceptionHandler

@@ -1,5 +1,6 @@
 package org.planatlas.server.security;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +22,13 @@ final class RoleAccessPolicy implements AccessPolicy {
 
   private static final String HITS = "conflict_hit";
   private static final String CHECK = "check";
+  private static final String OWNER = "owner";
 
   private final FilterFactory filters = CommonFactoryFinder.getFilterFactory();
   private final boolean openToAnonymous;
-  private final CheckOwnership ownership;
 
-  RoleAccessPolicy(SecuritySettings.Anonymous anonymous, CheckOwnership ownership) {
+  RoleAccessPolicy(SecuritySettings.Anonymous anonymous) {
     this.openToAnonymous = anonymous == SecuritySettings.Anonymous.READ;
-    this.ownership = ownership;
   }
 
   @Override
@@ -46,13 +46,17 @@ final class RoleAccessPolicy implements AccessPolicy {
     if (!layer.name().equals(HITS) || subject.has(Role.ADMIN)) {
       return Filter.INCLUDE;
     }
-    Set<String> ids = new LinkedHashSet<>(ownership.checksOf(subject));
-    requested.accept(new NamedChecks(), ids);
-    List<Filter> own =
-        ids.stream()
-            .<Filter>map(id -> filters.equals(filters.property(CHECK), filters.literal(id)))
-            .toList();
-    return own.isEmpty() ? Filter.EXCLUDE : own.size() == 1 ? own.get(0) : filters.or(own);
+    List<Filter> visible = new ArrayList<>();
+    if (!subject.isAnonymous()) {
+      visible.add(filters.equals(filters.property(OWNER), filters.literal(subject.name())));
+    }
+    Set<String> named = new LinkedHashSet<>();
+    requested.accept(new NamedChecks(), named);
+    named.forEach(id -> visible.add(filters.equals(filters.property(CHECK), filters.literal(id))));
+    if (visible.size() < 2) {
+      return visible.isEmpty() ? Filter.EXCLUDE : visible.get(0);
+    }
+    return filters.or(visible);
   }
 
   /** Collects the ids that a filter compares with the attribute {@code check}. */

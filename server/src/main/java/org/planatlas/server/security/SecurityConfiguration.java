@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -34,13 +33,8 @@ class SecurityConfiguration {
           + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
   @Bean
-  AccessPolicy accessPolicy(SecuritySettings settings, ObjectProvider<CheckOwnership> ownership) {
-    return new RoleAccessPolicy(
-        settings.anonymous(),
-        subject -> {
-          CheckOwnership known = ownership.getIfAvailable();
-          return known == null ? List.of() : known.checksOf(subject);
-        });
+  AccessPolicy accessPolicy(SecuritySettings settings) {
+    return new RoleAccessPolicy(settings.anonymous());
   }
 
   @Bean

@@ -1,21 +1,21 @@
 package org.planatlas.server.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.planatlas.server.ows.BaseUrl;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What the page asks before it draws: the addresses that other programs are given. */
 @RestController
 class PageController {
 
-  private final String publicUrl;
+  private final BaseUrl baseUrl;
 
-  PageController(@Value("${planatlas.public-url:}") String publicUrl) {
-    this.publicUrl = publicUrl;
+  PageController(BaseUrl baseUrl) {
+    this.baseUrl = baseUrl;
   }
 
   /** Addresses of the services for QGIS and others. */
@@ -23,11 +23,8 @@ class PageController {
 
   @GetMapping("/api/page")
   @Access(Action.PUBLIC)
-  PageSettings settings() {
-    String base =
-        publicUrl.isBlank()
-            ? ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString()
-            : publicUrl.replaceAll("/+$", "");
+  PageSettings settings(HttpServletRequest request) {
+    String base = baseUrl.of(request);
     return new PageSettings(Map.of("wms", base + "/wms", "wfs", base + "/wfs"));
   }
 }

@@ -1,0 +1,128 @@
+package org.planatlas.server.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.conflict.report.LegalBasis;
+import org.planatlas.layers.conflict.rule.FactSpec;
+import org.planatlas.layers.conflict.rule.Rule;
+import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.server.security.Access;
+import org.planatlas.server.security.Action;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The rules that checks apply, with their legal basis and validity. */
+@RestController
+@Access(Action.READ)
+class RuleController {
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  private final RuleSet rules;
+
+  RuleController(CheckArchive archive) {
+    this.rules = archive.rules();
+  }
+
+  /** A rule with the articles in force on the day. */
+  record RuleView(
+      String rule,
+      LocalizedText title,
+      String layer,
+      @JsonProperty("sub_class") String subClass,
+      Set<String> kinds,
+      String verdict,
+      boolean mandatory,
+      boolean blanket,
+      @JsonProperty("valid_from") LocalDate validFrom,
+      @JsonProperty("valid_to") LocalDate validTo,
+      List<LegalBasis> basis,
+      String confidence) {
+
+    static RuleView of(Rule rule, LocalDate day) {
+      return new RuleView(
+          rule.id(),
+          rule.title(),
+          rule.layer(),
+          rule.subClass(),
+          rule.kinds(),
+          rule.verdict().name().toLowerCase(Locale.ROOT),
+          rule.mandatory(),
+          rule.blanket(),
+          known(rule.validFrom(), LocalDate.MIN),
+          known(rule.validTo(), LocalDate.MAX),
+          rule.basisOn(day).stream().map(LegalBasis::of).toList(),
+          rule.confidence());
+    }
+
+    private static LocalDate known(LocalDate day, LocalDate open) {
+      return day.equals(open) ? null : day;
+    }
+  }
+
+  /** The rules in force on a day. */
+  record RuleList(@JsonProperty("as_of") LocalDate asOf, List<RuleView> rules) {}
+
+  /** Something that only people know about a project. */
+  record FactView(String name, String type, List<String> codes, LocalizedText question) {
+
+    static FactView of(FactSpec fact) {
+      return new FactView(
+          fact.name(),
+          fact.value().type().name().toLowerCase(Locale.ROOT),
+          fact.value().codes(),
+          fact.question());
+    }
+  }
+
+  /** A set of rules and what a check may say to it. */
+  record RuleSetView(
+      String name,
+      int version,
+      String sha256,
+      LocalizedText title,
+      @JsonProperty("covers_from") LocalDate coversFrom,
+      @JsonProperty("project_kinds") Set<String> projectKinds,
+      List<FactView> facts) {}
+
+  /** All sets. */
+  record RuleSetList(@JsonProperty("rule_sets") List<RuleSetView> ruleSets) {}
+
+  @GetMapping("/api/rules")
+  RuleList rules(
+      @RequestParam("as_of") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+          Optional<LocalDate> asOf,
+      @RequestParam Optional<String> kind) {
+    LocalDate day = asOf.orElseGet(() -> LocalDate.now(CHINA));
+    return new RuleList(
+        day,
+        rules.rules().stream()
+            .filter(rule -> rule.isInForce(day))
+            .filter(rule -> kind.isEmpty() || rule.kinds().contains(kind.get()))
+            .map(rule -> RuleView.of(rule, day))
+            .toList());
+  }
+
+  @GetMapping("/api/rule-sets")
+  RuleSetList ruleSets() {
+    return new RuleSetList(
+        List.of(
+            new RuleSetView(
+                rules.name(),
+                rules.version(),
+                rules.sha256(),
+                rules.title(),
+                rules.coversFrom(),
+                rules.kinds(),
+                rules.facts().values().stream().map(FactView::of).toList())));
+  }
+}

@@ -1,0 +1,22 @@
+package org.planatlas.server.config;
+
+import java.time.Clock;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.conflict.rule.RuleSetReader;
+import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.layers.store.SpatialStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+
+/** The conflict checks on the store and the catalog. */
+@Configuration(proxyBeanMethods = false)
+class CheckConfiguration {
+
+  /** The seeds declare the layer of the hits with its titles; the archive gives it a table. */
+  @Bean
+  @DependsOn("seedLoader")
+  CheckArchive checkArchive(SpatialStore store, LayerCatalog catalog) {
+    return new CheckArchive(store, catalog, RuleSetReader.readDefault(), Clock.systemUTC());
+  }
+}
