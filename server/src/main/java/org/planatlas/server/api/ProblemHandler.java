@@ -108,7 +108,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     return body(
         HttpStatus.NOT_FOUND,
-        "There is nothing at /" + e.getResourcePath() + "; /api/openapi.json lists the addresses.");
+        "There is nothing at /" + e.getResourcePath() + "; check the address.");
   }
 
   @Override
