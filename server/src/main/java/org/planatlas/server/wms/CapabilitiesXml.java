@@ -61,10 +61,10 @@ final class CapabilitiesXml {
     end();
   }
 
-  /** A number without exponent, at most 9 decimals. */
+  /** A number without exponent, at most 7 decimals. */
   static String number(double value) {
     return java.math.BigDecimal.valueOf(value)
-        .setScale(9, java.math.RoundingMode.HALF_UP)
+        .setScale(7, java.math.RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();
   }
