@@ -1,5 +1,6 @@
 package org.planatlas.server;
 
+import org.planatlas.server.config.FontSetup;
 import org.planatlas.server.security.ResetAdminPassword;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,6 +16,7 @@ public class PlanAtlas {
     if (ResetAdminPassword.isAsked(args)) {
       ResetAdminPassword.run(args);
     } else {
+      FontSetup.run(args);
       SpringApplication.run(PlanAtlas.class, args);
     }
   }

@@ -112,9 +112,7 @@ public final class LegendRenderer {
     }
     boolean english = language != null && language.startsWith("en");
     String title =
-        rule.getDescription()
-            .getTitle()
-            .toString(english ? Locale.ENGLISH : Locale.ROOT);
+        rule.getDescription().getTitle().toString(english ? Locale.ENGLISH : Locale.ROOT);
     return title == null ? "" : title;
   }
 
@@ -157,7 +155,6 @@ public final class LegendRenderer {
     }
     double e = 1.5;
     return new PixelShape(
-        PixelShape.Kind.AREA,
-        List.of(new double[] {e, e, w - e, e, w - e, h - e, e, h - e, e, e}));
+        PixelShape.Kind.AREA, List.of(new double[] {e, e, w - e, e, w - e, h - e, e, h - e, e, e}));
   }
 }

@@ -115,8 +115,7 @@ final class CapabilitiesWriter {
 
   private void operations() throws XMLStreamException {
     xml.start("Request");
-    xml.operation(
-        "GetCapabilities", url, newer() ? "text/xml" : "application/vnd.ogc.wms_xml");
+    xml.operation("GetCapabilities", url, newer() ? "text/xml" : "application/vnd.ogc.wms_xml");
     xml.operation("GetMap", url, "image/png", "image/jpeg");
     xml.operation("GetFeatureInfo", url, INFO_FORMATS);
     if (!newer()) {
@@ -161,8 +160,7 @@ final class CapabilitiesWriter {
     }
     for (var group : groups.entrySet()) {
       xml.start("Layer");
-      LocalizedText title =
-          GROUPS.getOrDefault(group.getKey(), LocalizedText.of(group.getKey()));
+      LocalizedText title = GROUPS.getOrDefault(group.getKey(), LocalizedText.of(group.getKey()));
       xml.text("Title", title.in(language));
       for (Layer layer : group.getValue()) {
         layer(layer);
@@ -225,10 +223,14 @@ final class CapabilitiesWriter {
     if (!newer()) {
       xml.empty(
           "LatLonBoundingBox",
-          "minx", CapabilitiesXml.number(box.getMinX()),
-          "miny", CapabilitiesXml.number(box.getMinY()),
-          "maxx", CapabilitiesXml.number(box.getMaxX()),
-          "maxy", CapabilitiesXml.number(box.getMaxY()));
+          "minx",
+          CapabilitiesXml.number(box.getMinX()),
+          "miny",
+          CapabilitiesXml.number(box.getMinY()),
+          "maxx",
+          CapabilitiesXml.number(box.getMaxX()),
+          "maxy",
+          CapabilitiesXml.number(box.getMaxY()));
       return;
     }
     xml.start("EX_GeographicBoundingBox");
@@ -245,10 +247,15 @@ final class CapabilitiesWriter {
     boolean swap = crs.axisOrder().isSwapped();
     xml.empty(
         "BoundingBox",
-        version.crsKey(), name,
-        "minx", CapabilitiesXml.number(swap ? box.getMinY() : box.getMinX()),
-        "miny", CapabilitiesXml.number(swap ? box.getMinX() : box.getMinY()),
-        "maxx", CapabilitiesXml.number(swap ? box.getMaxY() : box.getMaxX()),
-        "maxy", CapabilitiesXml.number(swap ? box.getMaxX() : box.getMaxY()));
+        version.crsKey(),
+        name,
+        "minx",
+        CapabilitiesXml.number(swap ? box.getMinY() : box.getMinX()),
+        "miny",
+        CapabilitiesXml.number(swap ? box.getMinX() : box.getMinY()),
+        "maxx",
+        CapabilitiesXml.number(swap ? box.getMaxY() : box.getMaxX()),
+        "maxy",
+        CapabilitiesXml.number(swap ? box.getMaxX() : box.getMaxY()));
   }
 }

@@ -28,8 +28,7 @@ class FeatureInfoHtml implements FeatureInfoFormat {
   }
 
   @Override
-  public void write(
-      List<FoundFeatures> found, MapArea area, OwsRequest request, OutputStream out)
+  public void write(List<FoundFeatures> found, MapArea area, OwsRequest request, OutputStream out)
       throws IOException {
     String language = request.find("LANGUAGE").orElse("zh");
     StringBuilder html = new StringBuilder(HEAD);

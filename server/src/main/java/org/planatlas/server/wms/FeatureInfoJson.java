@@ -20,11 +20,9 @@ class FeatureInfoJson implements FeatureInfoFormat {
   }
 
   @Override
-  public void write(
-      List<FoundFeatures> found, MapArea area, OwsRequest request, OutputStream out)
+  public void write(List<FoundFeatures> found, MapArea area, OwsRequest request, OutputStream out)
       throws IOException {
-    List<SimpleFeature> all =
-        found.stream().flatMap(layer -> layer.features().stream()).toList();
+    List<SimpleFeature> all = found.stream().flatMap(layer -> layer.features().stream()).toList();
     var storage = CrsCatalog.get(CrsCatalog.CGCS2000);
     new GeoJsonWriter(storage, area.crs())
         .write(all.iterator(), CollectionPage.whole(all.size()), out);

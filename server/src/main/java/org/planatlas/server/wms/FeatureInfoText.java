@@ -20,8 +20,7 @@ class FeatureInfoText implements FeatureInfoFormat {
   }
 
   @Override
-  public void write(
-      List<FoundFeatures> found, MapArea area, OwsRequest request, OutputStream out)
+  public void write(List<FoundFeatures> found, MapArea area, OwsRequest request, OutputStream out)
       throws IOException {
     StringBuilder text = new StringBuilder();
     for (FoundFeatures layer : found) {

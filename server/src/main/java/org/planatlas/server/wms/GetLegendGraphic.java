@@ -46,8 +46,7 @@ class GetLegendGraphic implements OwsOperation {
 
   private static LegendRenderer.Request read(OwsRequest request) {
     LegendRenderer.Request usual =
-        LegendRenderer.Request.of(
-            request.find("LANGUAGE").orElse("zh").toLowerCase(Locale.ROOT));
+        LegendRenderer.Request.of(request.find("LANGUAGE").orElse("zh").toLowerCase(Locale.ROOT));
     return new LegendRenderer.Request(
         usual.language(),
         request.find("RULE").orElse(null),

@@ -48,7 +48,9 @@ record MapArea(CrsReference crs, ReferencedEnvelope box, int width, int height) 
       return CrsNames.parse(name, version.protocol());
     } catch (UnknownCrsException e) {
       throw new OwsException(
-          version.invalidCrs(), version.crsKey().toLowerCase(java.util.Locale.ROOT), e.getMessage());
+          version.invalidCrs(),
+          version.crsKey().toLowerCase(java.util.Locale.ROOT),
+          e.getMessage());
     }
   }
 
@@ -100,7 +102,12 @@ record MapArea(CrsReference crs, ReferencedEnvelope box, int width, int height) 
     }
     throw invalid(
         locator,
-        key + " must be a whole number from 1 to " + MOST_PIXELS_PER_SIDE + ", not '" + text + "'.");
+        key
+            + " must be a whole number from 1 to "
+            + MOST_PIXELS_PER_SIDE
+            + ", not '"
+            + text
+            + "'.");
   }
 
   private static OwsException invalid(String locator, String message) {

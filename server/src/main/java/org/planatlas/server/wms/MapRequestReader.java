@@ -27,7 +27,8 @@ class MapRequestReader {
     MapArea area = MapArea.read(request, WmsVersion.of(request));
     ImageFormat format = format(request);
     boolean transparent =
-        format == ImageFormat.PNG && "true".equalsIgnoreCase(request.find("TRANSPARENT").orElse(""));
+        format == ImageFormat.PNG
+            && "true".equalsIgnoreCase(request.find("TRANSPARENT").orElse(""));
     return new MapRequest(
         wanted,
         styles,

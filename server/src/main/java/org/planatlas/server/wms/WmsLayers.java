@@ -71,8 +71,7 @@ class WmsLayers {
   private boolean isVisible(Layer layer, OwsRequest request) {
     boolean inWorkspace =
         request.workspace().isEmpty() || request.workspace().get().equals(layer.workspace());
-    return inWorkspace
-        && access.isAllowed(request.subject(), Action.READ, "layer:" + layer.name());
+    return inWorkspace && access.isAllowed(request.subject(), Action.READ, "layer:" + layer.name());
   }
 
   /** The style asked for, or the layer's own when the name is empty. */
