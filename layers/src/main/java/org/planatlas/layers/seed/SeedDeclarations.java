@@ -25,6 +25,7 @@ final class SeedDeclarations {
     try (InputStream in = open("layers.yaml")) {
       return YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build()
           .readValue(in, LayersFile.class)
           .layers();
