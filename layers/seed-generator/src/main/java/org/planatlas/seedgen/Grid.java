@@ -61,6 +61,11 @@ record Grid(double x0, double y0, double cell, int cols, int rows) {
     return inside(c, r) ? r * cols + c : -1;
   }
 
+  /** A part of this grid: its first column and row and its size in cells. */
+  Grid window(int col, int row, int width, int height) {
+    return new Grid(x0 + col * cell, y0 + row * cell, cell, width, height);
+  }
+
   /** The same extent with cells {@code factor} times as large. */
   Grid coarser(int factor) {
     return new Grid(x0, y0, cell * factor, cols / factor, rows / factor);

@@ -1,6 +1,10 @@
 package org.planatlas.seedgen;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -77,34 +81,30 @@ final class Growth {
     return labels;
   }
 
-  /** Marks the {@code cells} cells that are cheapest to reach from a start. */
-  boolean[] blob(int start, int cells, IntPredicate allowed) {
-    boolean[] in = new boolean[grid.size()];
-    java.util.Map<Integer, Double> cost = new java.util.HashMap<>();
+  /** Gives a label to the {@code cells} cells that are cheapest to reach from a start. */
+  void paint(int[] labels, int label, int start, int cells, IntPredicate allowed) {
+    Map<Integer, Double> cost = new HashMap<>();
+    Set<Integer> in = new HashSet<>();
     CellQueue queue = new CellQueue();
     queue.add(0, start);
     cost.put(start, 0.0);
-    int left = cells;
-    while (!queue.isEmpty() && left > 0) {
+    while (!queue.isEmpty() && in.size() < cells) {
       double key = queue.smallest();
       int cell = queue.poll();
-      if (in[cell] || key > cost.get(cell)) {
-        continue;
-      }
-      in[cell] = true;
-      left--;
-      for (int d = 0; d < 8; d++) {
-        int next = grid.neighbour(cell, d);
-        if (next >= 0 && !in[next] && allowed.test(next)) {
-          double there = key + cost(cell, next, d);
-          if (there < cost.getOrDefault(next, Double.MAX_VALUE)) {
-            cost.put(next, there);
-            queue.add(there, next);
+      if (in.add(cell)) {
+        for (int d = 0; d < 8; d++) {
+          int next = grid.neighbour(cell, d);
+          if (next >= 0 && !in.contains(next) && allowed.test(next)) {
+            double there = key + cost(cell, next, d);
+            if (there < cost.getOrDefault(next, Double.MAX_VALUE)) {
+              cost.put(next, there);
+              queue.add(there, next);
+            }
           }
         }
       }
     }
-    return in;
+    in.forEach(cell -> labels[cell] = label);
   }
 
   private double cost(int from, int to, int direction) {

@@ -53,7 +53,7 @@ final class Landscape {
 
   private Relief relief(Grid grid, float[] height) {
     Drainage flow = new Drainage(grid, height, noise);
-    return new Relief(grid, flow.filled, flow.receiver, flow.order, flow.upstream);
+    return Relief.of(grid, flow);
   }
 
   private float[] start(Grid grid) {

@@ -33,8 +33,8 @@ final class Layers {
     return layers;
   }
 
-  private static List<Scene.Patch> pieces(List<LandParcels.Parcel> parcels) {
-    return parcels.stream().map(p -> new Scene.Patch(1, p.cell(), p.polygon())).toList();
+  private static List<Patches.Patch> pieces(List<LandParcels.Parcel> parcels) {
+    return parcels.stream().map(p -> new Patches.Patch(1, p.cell(), p.polygon())).toList();
   }
 
   private void water() {

@@ -34,7 +34,7 @@ final class Networks {
 
   private void railway(int town) {
     int gate = scene.nearest(122.965, 40.60, i -> scene.border[i] < 1500);
-    Routes rails = new Routes(scene, town, 4);
+    Routes rails = new Routes(scene, town, 4, gate);
     add(rails.trace(gate, new boolean[scene.grid.size()]), "RAILWAY", "BRANCH", null);
   }
 

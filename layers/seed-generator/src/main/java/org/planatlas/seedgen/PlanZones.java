@@ -24,7 +24,7 @@ final class PlanZones {
     List<Feature> features = new ArrayList<>();
     for (int seq = 0; seq < 5; seq++) {
       List<Geometry> parts = new ArrayList<>();
-      for (Scene.Patch patch : scene.patches(coarse, labels, 30)) {
+      for (Patches.Patch patch : Patches.of(coarse, labels, 30, scene.warp)) {
         if (patch.label() == seq + 1) {
           parts.add(patch.polygon());
         }
@@ -54,16 +54,14 @@ final class PlanZones {
       scene.cellAt(123.52, 40.64),
       scene.cellAt(123.50, 40.25)
     };
-    boolean[] core = scene.growth.blob(starts[0], 26_000, scene::inCounty);
-    int[] labels =
-        new Growth(scene.relief, scene.noise.derive(90), 6, 25)
-            .spread(starts, i -> scene.inCounty(i));
+    int[] labels = new int[scene.grid.size()];
+    scene.growth.paint(labels, 1, starts[0], 26_000, scene::inCounty);
     int[] rest =
         scene.growth.spread(
             new int[] {starts[1], starts[2], starts[3], starts[4]},
-            i -> scene.inCounty(i) && !core[i]);
+            i -> scene.inCounty(i) && labels[i] == 0);
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = core[i] ? 1 : rest[i] > 0 ? rest[i] + 1 : 0;
+      labels[i] = labels[i] == 1 ? 1 : rest[i] > 0 ? rest[i] + 1 : 0;
     }
     return labels;
   }
@@ -127,7 +125,7 @@ final class PlanZones {
     for (int seat : scene.townships.seats()) {
       grow(labels, seat, 380, 2);
     }
-    for (Scene.Patch patch : scene.patches(labels, 40)) {
+    for (Patches.Patch patch : scene.patches(labels, 40)) {
       features.add(
           boundary(
               patch.label() == 1 ? "岫岩县城" : scene.townships.name(scene.townships.of(patch.cell())),
@@ -137,11 +135,8 @@ final class PlanZones {
   }
 
   private void grow(int[] labels, int start, int cells, int label) {
-    boolean[] in =
-        scene.growth.blob(start, cells, i -> labels[i] == 0 && scene.floor.share[i] < 1.9);
-    for (int i = 0; i < in.length; i++) {
-      labels[i] = in[i] ? label : labels[i];
-    }
+    scene.growth.paint(
+        labels, label, start, cells, i -> labels[i] == 0 && scene.floor.share[i] < 1.9);
   }
 
   private static Feature boundary(String name, Geometry shape) {

@@ -93,7 +93,8 @@ final class ProjectSites {
                     ? scene.cover[i] == LandCover.FARM
                     : scene.inCounty(i));
     int cells = (int) StrictMath.round(hectares * 1e4 / (scene.grid.cell() * scene.grid.cell()));
-    boolean[] in = scene.growth.blob(start, cells, i -> scene.cover[i] != LandCover.RIVER);
+    int[] in = new int[scene.grid.size()];
+    scene.growth.paint(in, 1, start, cells, i -> scene.cover[i] != LandCover.RIVER);
     scene.patches(in, 4).forEach(p -> add(row[1], p.polygon()));
   }
 
@@ -112,7 +113,7 @@ final class ProjectSites {
           scene.nearest(points.get(i + 1).x, points.get(i + 1).y, c -> scene.border[c] < 2500);
       int start = scene.nearest(points.get(i).x, points.get(i).y, c -> scene.border[c] < 2500);
       List<Coordinate> leg =
-          new Routes(scene, root, 1.6).trace(start, new boolean[scene.grid.size()]);
+          new Routes(scene, root, 1.6, start).trace(start, new boolean[scene.grid.size()]);
       line.addAll(i == 0 ? leg : leg.subList(1, leg.size()));
     }
     add(row[1], Shapes.band(Shapes.line(line), halfWidth));

@@ -2,6 +2,7 @@ package org.planatlas.seedgen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Three nature protected areas around their places, each with a core and a general-control zone.
@@ -22,11 +23,12 @@ final class ProtectedAreas {
       int summit = summit(place);
       double km2 = Double.parseDouble(rows.get(k)[4]);
       double cells = km2 * 1e6 / (scene.grid.cell() * scene.grid.cell());
-      boolean[] all = smooth.blob(summit, (int) cells, i -> scene.border[i] < 0 && !town(i));
-      boolean[] core =
-          smooth.blob(summit, (int) (cells * 0.36), i -> all[i] && scene.floor.share[i] > 0.8);
+      int[] all = new int[labels.length];
+      smooth.paint(all, 1, summit, (int) cells, i -> scene.inCounty(i) && !town(i));
+      IntPredicate wild = i -> all[i] == 1 && scene.floor.share[i] > 0.8;
+      smooth.paint(all, 2, summit, (int) (cells * 0.36), wild);
       for (int i = 0; i < labels.length; i++) {
-        labels[i] = all[i] ? k * 2 + (core[i] ? CORE : GENERAL) : labels[i];
+        labels[i] = all[i] == 0 ? labels[i] : k * 2 + (all[i] == 2 ? CORE : GENERAL);
       }
     }
   }
@@ -66,7 +68,7 @@ final class ProtectedAreas {
   /** The features of layer {@code protected_area}. */
   List<Feature> features() {
     List<Feature> features = new ArrayList<>();
-    for (Scene.Patch patch : scene.patches(labels, 12)) {
+    for (Patches.Patch patch : scene.patches(labels, 12)) {
       String[] row = rows.get((patch.label() - 1) / 2);
       Gazetteer.Place place = scene.gazetteer.getPlace(row[0]);
       features.add(

@@ -33,7 +33,7 @@ final class Redline {
 
   List<Feature> features() {
     List<Feature> features = new ArrayList<>();
-    for (Scene.Patch patch : scene.patches(labels, 60)) {
+    for (Patches.Patch patch : scene.patches(labels, 60)) {
       boolean reserve = patch.label() <= 2;
       features.add(
           Feature.of(

@@ -67,12 +67,12 @@ final class Reservoir {
   }
 
   private Polygon water(double level) {
-    boolean[] wet = new boolean[catchment.length];
+    int[] wet = new int[catchment.length];
     for (int i = 0; i < wet.length; i++) {
-      wet[i] = catchment[i] && scene.relief.height()[i] < level;
+      wet[i] = catchment[i] && scene.relief.height()[i] < level ? 1 : 0;
     }
     return scene.patches(wet, 20).stream()
-        .map(Scene.Patch::polygon)
+        .map(Patches.Patch::polygon)
         .max(java.util.Comparator.comparingDouble(Polygon::getArea))
         .orElseThrow();
   }

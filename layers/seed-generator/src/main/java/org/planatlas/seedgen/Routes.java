@@ -14,6 +14,11 @@ final class Routes {
    * @param steepness how much slope is avoided; 1 for roads, more for railways
    */
   Routes(Scene scene, int root, double steepness) {
+    this(scene, root, steepness, -1);
+  }
+
+  /** The same, but no farther than to one cell, from which alone {@link #trace} may then start. */
+  Routes(Scene scene, int root, double steepness, int until) {
     this.scene = scene;
     Grid grid = scene.grid;
     parent = new int[grid.size()];
@@ -27,6 +32,9 @@ final class Routes {
     while (!queue.isEmpty()) {
       double key = queue.smallest();
       int cell = queue.poll();
+      if (cell == until) {
+        break;
+      }
       for (int d = 0; d < 8 && key <= cost[cell]; d++) {
         int next = grid.neighbour(cell, d);
         if (next >= 0 && scene.border[next] < 3000) {

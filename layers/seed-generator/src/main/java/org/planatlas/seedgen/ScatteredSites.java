@@ -154,13 +154,15 @@ final class ScatteredSites {
     int[] labels = new int[scene.grid.size()];
     for (int k = 0; k < starts.length; k++) {
       int size = 40 + random.below(160, k, 13);
-      boolean[] in = scene.growth.blob(starts[k], size, i -> scene.cover[i] == LandCover.RIVER);
-      for (int i = 0; i < in.length; i++) {
-        labels[i] = in[i] ? 10 + k : labels[i];
-      }
+      scene.growth.paint(
+          labels,
+          10 + k,
+          starts[k],
+          size,
+          i -> labels[i] == 0 && scene.cover[i] == LandCover.RIVER);
     }
     List<Feature> features = new ArrayList<>();
-    for (Scene.Patch patch : scene.patches(labels, 10)) {
+    for (Patches.Patch patch : scene.patches(labels, 10)) {
       String level = patch.label() % 9 == 4 ? "PROVINCIAL" : "GENERAL";
       features.add(
           Feature.of(

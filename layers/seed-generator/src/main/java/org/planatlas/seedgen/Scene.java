@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Polygon;
 
 /** Everything the layers are drawn from: relief, valley floors, cover, townships and rivers. */
 final class Scene {
@@ -53,7 +52,9 @@ final class Scene {
     int best = -1;
     double bestDistance = Double.MAX_VALUE;
     for (int i = 0; i < grid.size(); i++) {
-      double d = StrictMath.hypot(grid.x(i) - p.x, grid.y(i) - p.y);
+      double dx = grid.x(i) - p.x;
+      double dy = grid.y(i) - p.y;
+      double d = dx * dx + dy * dy;
       if (d < bestDistance && wanted.test(i)) {
         best = i;
         bestDistance = d;
@@ -104,39 +105,7 @@ final class Scene {
   }
 
   /** Polygons of a raster of labels, with the label each polygon comes from. */
-  List<Patch> patches(int[] labels, int minimumCells) {
-    return patches(grid, labels, minimumCells);
+  List<Patches.Patch> patches(int[] labels, int minimumCells) {
+    return Patches.of(grid, labels, minimumCells, warp);
   }
-
-  /** The same on a grid of its own. */
-  List<Patch> patches(Grid grid, int[] labels, int minimumCells) {
-    int[] work = labels.clone();
-    Labels.dropSmall(grid, work, minimumCells);
-    Labels.open(grid, work);
-    int[] origin = Labels.parts(grid, work);
-    Polygon[] polygons = new Outlines(grid, work, warp).trace();
-    int[] first = new int[polygons.length];
-    for (int i = work.length - 1; i >= 0; i--) {
-      first[work[i]] = i;
-    }
-    List<Patch> patches = new ArrayList<>();
-    for (int k = 1; k < polygons.length; k++) {
-      if (polygons[k].getArea() > (minimumCells - 1) * grid.cell() * grid.cell()) {
-        patches.add(new Patch(origin[k], first[k], polygons[k]));
-      }
-    }
-    return patches;
-  }
-
-  /** Polygons of the marked cells. */
-  List<Patch> patches(boolean[] marked, int minimumCells) {
-    int[] labels = new int[marked.length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = marked[i] ? 1 : 0;
-    }
-    return patches(labels, minimumCells);
-  }
-
-  /** A traced polygon: the label it had and one cell of it. */
-  record Patch(int label, int cell, Polygon polygon) {}
 }

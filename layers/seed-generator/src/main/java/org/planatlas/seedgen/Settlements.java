@@ -33,20 +33,12 @@ final class Settlements {
   }
 
   private void grow(int start, int cells, int rank) {
-    boolean[] in =
-        scene.growth.blob(
-            start,
-            cells,
-            i ->
-                labels[i] == 0
-                    && scene.floor.share[i] > 0.12
-                    && scene.floor.share[i] < 1.6
-                    && scene.relief.slope(i) < 16);
-    for (int i = 0; i < in.length; i++) {
-      if (in[i]) {
-        labels[i] = rank;
-      }
-    }
+    scene.growth.paint(labels, rank, start, cells, this::buildable);
+  }
+
+  private boolean buildable(int cell) {
+    float share = scene.floor.share[cell];
+    return labels[cell] == 0 && share > 0.12 && share < 1.6 && scene.relief.slope(cell) < 16;
   }
 
   /** Marked cells of all settlements. */
@@ -64,10 +56,10 @@ final class Settlements {
   }
 
   /** The features of layer {@code settlement}, from the pieces of the land cover. */
-  List<Feature> features(List<Scene.Patch> pieces) {
+  List<Feature> features(List<Patches.Patch> pieces) {
     List<Feature> features = new ArrayList<>();
     Noise random = scene.noise.derive(21);
-    for (Scene.Patch piece : pieces) {
+    for (Patches.Patch piece : pieces) {
       double ha = piece.polygon().getArea() / 1e4;
       int rank = rank(piece.cell());
       double density =

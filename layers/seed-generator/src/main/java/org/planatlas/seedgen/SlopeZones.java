@@ -64,7 +64,7 @@ final class SlopeZones {
   }
 
   private void add(Grid grid, int[] labels, int smallest) {
-    for (Scene.Patch patch : scene.patches(grid, labels, smallest)) {
+    for (Patches.Patch patch : Patches.of(grid, labels, smallest, scene.warp)) {
       features.add(
           Feature.of(
               patch.polygon(),

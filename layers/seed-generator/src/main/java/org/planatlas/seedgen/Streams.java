@@ -91,9 +91,30 @@ final class Streams {
     }
   }
 
+  /** A described river away from the made relief. */
+  private static Feature nansha(Scene scene) {
+    Gazetteer.Place place = scene.gazetteer.getPlace("W14");
+    List<Coordinate> line = new ArrayList<>();
+    for (Coordinate p : Gazetteer.points(Gazetteer.table("nansha.tsv").get(0)[0])) {
+      line.add(GaussKrueger.toPlane(p.x, p.y));
+    }
+    List<Coordinate> bent =
+        Curves.wander(Curves.spline(line, 120), scene.noise.derive(120), 180, 2600);
+    return Feature.of(
+        Shapes.line(bent),
+        place.provenance(),
+        "name",
+        place.name(),
+        "name_en",
+        place.nameEn(),
+        "drained_km2",
+        null);
+  }
+
   /** The features of layer {@code river}. */
   List<Feature> features() {
     List<Feature> features = new ArrayList<>();
+    features.add(nansha(scene));
     for (Stream s : streams) {
       Course c = s.course();
       features.add(

@@ -41,7 +41,7 @@ final class WaterSources {
         labels[i] = grade(p, intake, along, off, i);
       }
     }
-    for (Scene.Patch patch : scene.patches(labels, 6)) {
+    for (Patches.Patch patch : scene.patches(labels, 6)) {
       features.add(
           Feature.of(
               patch.polygon(),

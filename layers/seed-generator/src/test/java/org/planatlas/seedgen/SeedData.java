@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -20,6 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reads the committed seeds for the tests. */
 final class SeedData {
   static final Path SEEDS = Path.of("../../seeds");
+  private static final Map<String, List<Row>> KNOWN = new HashMap<>();
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
   /** One feature as it stands in a file, geometry in degrees. */
@@ -49,7 +52,17 @@ final class SeedData {
     return layers;
   }
 
-  static List<Row> rows(String layer) throws IOException {
+  /** The rows of a layer's file; every file is read once. */
+  static synchronized List<Row> rows(String layer) throws IOException {
+    List<Row> rows = KNOWN.get(layer);
+    if (rows == null) {
+      rows = read(layer);
+      KNOWN.put(layer, rows);
+    }
+    return rows;
+  }
+
+  private static List<Row> read(String layer) throws IOException {
     Path plain = SEEDS.resolve("layers/" + layer + ".geojson");
     Path packed = SEEDS.resolve("layers/" + layer + ".geojson.gz");
     try (InputStream in =
