@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.planatlas.layers.xml.XmlFactories;
 import org.planatlas.layers.xml.XmlReadException;
-import org.planatlas.server.security.Role;
-import org.planatlas.server.security.Subject;
+import org.planatlas.server.security.CurrentSubject;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
@@ -41,7 +40,7 @@ public class OwsRequestReader {
         baseUrl.of(request),
         request.getRequestURI().substring(request.getContextPath().length()),
         workspace,
-        subject(request));
+        CurrentSubject.get());
   }
 
   /**
@@ -101,18 +100,5 @@ public class OwsRequestReader {
         parameters.put(attribute.getLocalName().toUpperCase(Locale.ROOT), attribute.getValue());
       }
     }
-  }
-
-  private static Subject subject(HttpServletRequest request) {
-    if (request.getUserPrincipal() == null) {
-      return Subject.ANONYMOUS;
-    }
-    String name = request.getUserPrincipal().getName();
-    for (Role role : new Role[] {Role.ADMIN, Role.EDITOR, Role.VIEWER}) {
-      if (request.isUserInRole(role.name())) {
-        return new Subject(name, Optional.of(role));
-      }
-    }
-    return Subject.ANONYMOUS;
   }
 }
