@@ -1,5 +1,7 @@
 package org.planatlas.layers.conflict;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.locationtech.jts.geom.Geometry;
@@ -14,6 +16,10 @@ final class Candidate {
   private final CheckSite site;
   private OverlayPiece piece;
   private Area ellipsoidal;
+  private final Map<CheckSite.Part, Shared> byPart = new HashMap<>();
+
+  /** How the feature meets a part of the site, with the ellipsoidal area they share. */
+  record Shared(OverlayPiece piece, Area ellipsoidal) {}
 
   Candidate(SimpleFeature feature, Geometry inPlane, CheckSite site) {
     this.feature = feature;
@@ -56,5 +62,16 @@ final class Candidate {
       ellipsoidal = site.ellipsoidal(piece().geometry());
     }
     return ellipsoidal;
+  }
+
+  /** How it meets one part of the site. */
+  Shared sharedWith(CheckSite.Part part) {
+    return byPart.computeIfAbsent(part, this::overlayWith);
+  }
+
+  private Shared overlayWith(CheckSite.Part part) {
+    OverlayPiece shared = part.overlay().piece(inPlane);
+    boolean measured = shared.planarArea().squareMetres() > 0;
+    return new Shared(shared, measured ? site.ellipsoidal(shared.geometry()) : Area.ZERO);
   }
 }

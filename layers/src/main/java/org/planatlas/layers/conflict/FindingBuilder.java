@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.Transforms;
+import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.geo.overlay.Contact;
 import org.planatlas.geo.overlay.OverlayPiece;
 import org.planatlas.layers.catalog.LocalizedText;
@@ -155,36 +156,48 @@ final class FindingBuilder {
       return;
     }
     for (CheckSite.Part part : site.parts()) {
-      OverlayPiece shared = part.overlay().piece(piece.geometry());
-      if (shared.contact() != Contact.DISJOINT || piece.geometry().isEmpty()) {
-        Contact contact = contact(piece, part);
-        if (contact != Contact.DISJOINT) {
-          list.add(object(piece, part.name().orElse(null), contact, shared.geometry()));
-        }
+      Candidate.Shared shared = piece.candidate().sharedWith(part);
+      String name = part.name().orElse(null);
+      if (piece.isPlain() && shared.piece().contact() != Contact.DISJOINT) {
+        double area = shared.ellipsoidal().squareMetres();
+        list.add(object(piece, name, shared.piece().contact(), shared.piece().geometry(), area));
+      } else if (!piece.isPlain()) {
+        addCutObject(piece, part, list);
       }
     }
   }
 
-  private static Contact contact(Piece piece, CheckSite.Part part) {
-    return piece.contact() == Contact.NEAR
-        ? Contact.NEAR
-        : part.overlay().piece(piece.candidate().inPlane()).contact();
+  /** A piece that is not the plain overlay of its feature: a buffer, or what another layer left. */
+  private void addCutObject(Piece piece, CheckSite.Part part, List<ConflictObject> list) {
+    OverlayPiece shared = part.overlay().piece(piece.geometry());
+    Contact contact = piece.candidate().sharedWith(part).piece().contact();
+    if (contact == Contact.DISJOINT && piece.contact() == Contact.NEAR) {
+      contact = Contact.NEAR;
+    }
+    if (shared.contact() != Contact.DISJOINT && contact != Contact.DISJOINT) {
+      list.add(object(piece, part.name().orElse(null), contact, shared.geometry()));
+    }
   }
 
   private ConflictObject object(Piece piece, String part, Contact contact, Geometry shared) {
-    boolean measured = contact != Contact.TOUCH;
     boolean plain = part == null && piece.isPlain();
     double ellipsoidal =
         plain
             ? piece.candidate().ellipsoidal().squareMetres()
             : site.ellipsoidal(shared).squareMetres();
+    return object(piece, part, contact, shared, ellipsoidal);
+  }
+
+  private ConflictObject object(
+      Piece piece, String part, Contact contact, Geometry shared, double ellipsoidal) {
+    boolean measured = contact != Contact.TOUCH;
     return new ConflictObject(
         piece.candidate().id(),
         part,
         contact.name(),
         measured ? Rounding.squareMetres(shared.getArea()) : 0,
         measured ? Rounding.squareMetres(ellipsoidal) : 0,
-        measured ? Rounding.metres(org.planatlas.geo.measure.PlanarMeasure.length(shared)) : 0,
+        measured ? Rounding.metres(PlanarMeasure.length(shared)) : 0,
         rule.by().flatMap(piece.candidate()::text).orElse(null));
   }
 
@@ -228,7 +241,9 @@ final class FindingBuilder {
               piece.geometry(),
               lonLat(piece.geometry()),
               Rounding.squareMetres(piece.geometry().getArea()),
-              Rounding.squareMetres(ellipsoidal)));
+              Rounding.squareMetres(ellipsoidal),
+              Rounding.metres(PlanarMeasure.length(piece.geometry())),
+              piece.contact().name()));
     }
     return list;
   }

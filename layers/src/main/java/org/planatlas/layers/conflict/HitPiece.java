@@ -11,10 +11,14 @@ import org.locationtech.jts.geom.Geometry;
  * @param lonLat the same in longitude and latitude (EPSG:4490)
  * @param planarM2 square metres in the plane
  * @param ellipsoidalM2 square metres on the ellipsoid
+ * @param lengthM length of its lines, metres in the plane
+ * @param contact of the feature with the site, as in the report
  */
 public record HitPiece(
     Optional<String> feature,
     Geometry inPlane,
     Geometry lonLat,
     double planarM2,
-    double ellipsoidalM2) {}
+    double ellipsoidalM2,
+    double lengthM,
+    String contact) {}

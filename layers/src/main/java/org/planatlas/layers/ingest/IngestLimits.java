@@ -41,9 +41,10 @@ public record IngestLimits(
     }
   }
 
-  /** 1 GiB sent, 4 GiB unpacked, 5,000 entries, 200 to 1, 64 MiB a record, 255 fields, three days. */
+  /**
+   * 1 GiB sent, 4 GiB unpacked, 5,000 entries, 200 to 1, 64 MiB a record, 255 fields, three days.
+   */
   public static IngestLimits defaults() {
-    return new IngestLimits(
-        1L << 30, 4L << 30, 5_000, 200, 64 << 20, 255, 50, Duration.ofDays(3));
+    return new IngestLimits(1L << 30, 4L << 30, 5_000, 200, 64 << 20, 255, 50, Duration.ofDays(3));
   }
 }

@@ -70,7 +70,10 @@ final class JobRepository {
   void requestCancel(String id) {
     jdbi.useHandle(
         handle ->
-            handle.createUpdate("UPDATE job SET cancel = 1 WHERE id = :id").bind("id", id).execute());
+            handle
+                .createUpdate("UPDATE job SET cancel = 1 WHERE id = :id")
+                .bind("id", id)
+                .execute());
   }
 
   boolean isCancelRequested(String id) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs long work on few threads and keeps each piece as a row, so that any server can tell how far it is. What was
- * running when a server died is failed with a reason at the next start.
+ * Runs long work on few threads and keeps each piece as a row, so that any server can tell how far
+ * it is. What was running when a server died is failed with a reason at the next start.
  */
 public final class JobService implements AutoCloseable {
 
@@ -76,7 +76,8 @@ public final class JobService implements AutoCloseable {
   /**
    * Fails the jobs that a dead server left unfinished.
    *
-   * @param silence only those that have not been heard of for so long; zero where this server is the only one
+   * @param silence only those that have not been heard of for so long; zero where this server is
+   *     the only one
    * @return how many
    */
   public int failInterrupted(Duration silence) {
@@ -110,7 +111,8 @@ public final class JobService implements AutoCloseable {
       task.end(JobState.FAILED, e.getMessage(), null);
     } catch (Exception | OutOfMemoryError e) {
       LOG.error("Job {} failed", task.job.id(), e);
-      String sentence = "The work failed and nothing was changed; the server's log has the cause under ";
+      String sentence =
+          "The work failed and nothing was changed; the server's log has the cause under ";
       task.end(JobState.FAILED, sentence + task.job.id() + ".", null);
     } finally {
       running.remove(task.job.id());

@@ -85,20 +85,31 @@ public final class MemoryLayers implements LayerCatalog {
    * @param rows values with commas, a bar, WKT; an empty value is null
    */
   public MemoryLayers put(String layer, String attributes, String... rows) {
-    int number = revisions.getOrDefault(layer, List.of()).size() + 1;
-    String tableName = layer + "_r" + number;
-    FeatureTable table = new FeatureTable(tableName, schema(layer, attributes));
+    SimpleFeatureType schema = schema(layer, attributes);
     List<SimpleFeature> features = new ArrayList<>();
     for (String row : rows) {
-      features.add(feature(table.schema(), row, features.size() + 1));
+      features.add(feature(schema, row, features.size() + 1));
     }
+    return put(layer, schema, features, List.of(rows).hashCode());
+  }
+
+  /** Publishes a revision of features, at least one. */
+  MemoryLayers put(String layer, List<SimpleFeature> features) {
+    return put(layer, features.get(0).getFeatureType(), features, features.size());
+  }
+
+  private MemoryLayers put(
+      String layer, SimpleFeatureType schema, List<SimpleFeature> features, int hash) {
+    int number = revisions.getOrDefault(layer, List.of()).size() + 1;
+    String tableName = layer + "_r" + number;
+    FeatureTable table = new FeatureTable(tableName, schema);
     store.tables.put(tableName, features);
     LayerRevision revision =
         new LayerRevision(
             number,
             table,
             features.size(),
-            "sha-" + tableName + "-" + List.of(rows).hashCode(),
+            "sha-" + tableName + "-" + hash,
             store.extent(table, null),
             CLOCK.instant(),
             "test",

@@ -1,12 +1,15 @@
 package org.planatlas.layers.conflict.stored;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.factory.CommonFactoryFinder;
@@ -20,6 +23,7 @@ import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.CheckResult;
 import org.planatlas.layers.conflict.Finding;
 import org.planatlas.layers.conflict.HitPiece;
+import org.planatlas.layers.conflict.report.ConflictObject;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureQuery;
@@ -42,12 +46,16 @@ public final class HitLayer {
       List.of(
           attribute("check", String.class, "检查编号", "Check"),
           attribute("rule", String.class, "规则", "Rule"),
+          attribute("layer", String.class, "图层", "Layer"),
           attribute("title", String.class, "名称", "Title"),
           attribute("verdict", String.class, "结论", "Verdict"),
+          attribute("contact", String.class, "接触方式", "Contact"),
+          attribute("part", String.class, "用地部分", "Part of the site"),
           attribute("feature", String.class, "要素", "Feature"),
           attribute("owner", String.class, "所有者", "Owner"),
           attribute("planar_m2", Double.class, "平面面积(平方米)", "Planar area (m2)"),
-          attribute("ellipsoidal_m2", Double.class, "椭球面积(平方米)", "Ellipsoidal area (m2)"));
+          attribute("ellipsoidal_m2", Double.class, "椭球面积(平方米)", "Ellipsoidal area (m2)"),
+          attribute("length_m", Double.class, "长度(米)", "Length (m)"));
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
@@ -69,11 +77,14 @@ public final class HitLayer {
     if (known.flatMap(Layer::current).isPresent()) {
       return;
     }
-    if (known.isEmpty()) {
-      catalog.declare(definition());
-    }
+    List<LayerAttribute> attributes =
+        known.orElseGet(() -> catalog.declare(definition())).attributes();
     SimpleFeatureType schema =
-        LayerSchema.of(NAME, "Geometry", ATTRIBUTES, CrsCatalog.get(CrsCatalog.CGCS2000));
+        LayerSchema.of(
+            NAME,
+            "Geometry",
+            attributes.isEmpty() ? ATTRIBUTES : attributes,
+            CrsCatalog.get(CrsCatalog.CGCS2000));
     try (FeatureLoader loader = store.load(NAME + "_rows", schema)) {
       catalog.publish(NAME, loader.finish(), "system", "filled by stored checks");
     }
@@ -85,10 +96,10 @@ public final class HitLayer {
         NAME,
         new LocalizedText("冲突部位", "Conflict hits"),
         new LocalizedText("已保存的冲突检查所发现的部位", "The pieces found by stored checks"),
-        "check",
+        "result",
         NAME,
         "Geometry",
-        1000,
+        600,
         ATTRIBUTES,
         Optional.empty(),
         true);
@@ -116,17 +127,37 @@ public final class HitLayer {
       Optional<String> owner,
       Finding finding,
       HitPiece piece) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("check", check);
+    values.put("rule", finding.result().rule());
+    values.put("layer", finding.result().layer());
+    values.put("title", finding.result().title());
+    values.put("verdict", finding.result().verdict().word());
+    values.put("contact", piece.contact());
+    values.put("part", parts(finding, piece));
+    values.put("feature", piece.feature().orElse(null));
+    values.put("owner", owner.orElse(null));
+    values.put("planar_m2", piece.planarM2());
+    values.put("ellipsoidal_m2", piece.ellipsoidalM2());
+    values.put("length_m", piece.lengthM());
+    values.put(FeatureTable.GEOMETRY, piece.lonLat());
     SimpleFeatureBuilder builder = new SimpleFeatureBuilder(schema);
-    builder.set("check", check);
-    builder.set("rule", finding.result().rule());
-    builder.set("title", finding.result().title());
-    builder.set("verdict", finding.result().verdict().word());
-    builder.set("feature", piece.feature().orElse(null));
-    builder.set("owner", owner.orElse(null));
-    builder.set("planar_m2", piece.planarM2());
-    builder.set("ellipsoidal_m2", piece.ellipsoidalM2());
-    builder.set(FeatureTable.GEOMETRY, piece.lonLat());
+    for (AttributeDescriptor attribute : schema.getAttributeDescriptors()) {
+      builder.add(values.get(attribute.getLocalName()));
+    }
     return builder.buildFeature(NAME + "." + next.getAndIncrement());
+  }
+
+  /** The parts of the site on which the feature lies, null when the site has none. */
+  private static String parts(Finding finding, HitPiece piece) {
+    List<String> names =
+        finding.result().objects().stream()
+            .filter(object -> piece.feature().filter(object.feature()::equals).isPresent())
+            .map(ConflictObject::part)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    return names.isEmpty() ? null : String.join(",", names);
   }
 
   /** The pieces of a check, as stored; to be closed. */

@@ -75,7 +75,8 @@ final class CentralDirectory {
 
   private static IngestException tooMany(int most) {
     return IngestException.of(
-        "ZIP_ENTRIES", "The zip has more than " + most + " entries; pack only the files of the data.");
+        "ZIP_ENTRIES",
+        "The zip has more than " + most + " entries; pack only the files of the data.");
   }
 
   private static IngestException broken() {

@@ -16,8 +16,8 @@ import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
 
 /**
- * Takes the files of known kinds out of a zip. Sizes are judged by what the directory declares before a byte is
- * unpacked, and again while unpacking, since the directory may lie.
+ * Takes the files of known kinds out of a zip. Sizes are judged by what the directory declares
+ * before a byte is unpacked, and again while unpacking, since the directory may lie.
  */
 public final class ZipUnpacker {
 
@@ -73,7 +73,8 @@ public final class ZipUnpacker {
     String name = ZipNames.safeName(entry);
     if (entry.isUnixSymlink()) {
       throw IngestException.of(
-          "ZIP_SYMLINK", "The zip has a symbolic link ('" + name + "'); pack the files themselves.");
+          "ZIP_SYMLINK",
+          "The zip has a symbolic link ('" + name + "'); pack the files themselves.");
     }
     if (entry.isDirectory() || isRubbish(name)) {
       return false;

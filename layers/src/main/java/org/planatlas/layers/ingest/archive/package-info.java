@@ -1,2 +1,5 @@
-/** Unpacks archives that may be hostile: no path leaves its folder, nothing swells beyond the limits. */
+/**
+ * Unpacks archives that may be hostile: no path leaves its folder, nothing swells beyond the
+ * limits.
+ */
 package org.planatlas.layers.ingest.archive;

@@ -1,0 +1,83 @@
+package org.planatlas.layers.conflict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.planatlas.layers.conflict.report.AreaMeasure;
+import org.planatlas.layers.conflict.report.CheckReport;
+import org.planatlas.layers.conflict.report.CheckReportJson;
+import org.planatlas.layers.conflict.report.RuleResult;
+import org.planatlas.layers.conflict.report.RuleStatus;
+import org.planatlas.layers.conflict.report.ValueShare;
+
+/** The Shihu reservoir against the seeds. */
+class SeedCheckTest {
+
+  private static MemoryLayers layers;
+  private static CheckReport shihu;
+
+  @BeforeAll
+  static void checkShihu() {
+    layers = SeedLayers.load();
+    CheckRequest request = CheckRequest.ofProject("W01").withFact("approval_level", "PROVINCE");
+    shihu = layers.check().run(request);
+  }
+
+  private static RuleResult rule(String id) {
+    return shihu.rules().stream().filter(r -> r.rule().equals(id)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void everyAttributeThatRulesReadIsInTheSeeds() {
+    assertThat(shihu.rules())
+        .filteredOn(rule -> rule.status() == RuleStatus.NOT_EXAMINED)
+        .allSatisfy(rule -> assertThat(rule.reason()).doesNotContain("缺少属性"));
+  }
+
+  @Test
+  void shihuLiesOnForestLandOfTheGradesThatTheRulesName() {
+    RuleResult forest = rule("R082");
+    assertThat(forest.status()).isEqualTo(RuleStatus.HIT);
+    assertThat(forest.area().ha()).isBetween(50.0, 3_200.0);
+    double split = forest.by().stream().mapToDouble(ValueShare::planarM2).sum();
+    assertThat(split).isGreaterThanOrEqualTo(forest.area().planarM2() - 0.01);
+    List<String> parts = shihu.parts().stream().map(part -> part.name()).toList();
+    assertThat(parts).contains("DAM", "INUNDATION", "RESETTLEMENT");
+    Set<String> hitParts = forest.objects().stream().map(o -> o.part()).collect(Collectors.toSet());
+    assertThat(parts).containsAll(hitParts);
+  }
+
+  @Test
+  void constrainedAndFreeMakeTheSite() {
+    double sum = shihu.totals().constrainedM2() + shihu.totals().freeM2();
+    assertThat(sum).isEqualTo(shihu.site().planarM2(), within(0.01));
+    assertThat(shihu.site().ha()).isEqualTo(3_165, within(40.0));
+  }
+
+  @Test
+  void areasStayWithinTheSiteAndBothMethodsAgree() {
+    for (RuleResult result : shihu.rules()) {
+      AreaMeasure area = result.area();
+      assertThat(area.planarM2()).isLessThanOrEqualTo(shihu.site().planarM2() + 0.01);
+      assertThat(area.planarM2())
+          .isBetween(area.ellipsoidalM2() * 0.9999, area.ellipsoidalM2() * 1.0003 + 0.01);
+    }
+  }
+
+  @Test
+  void reportSaysThatTheDataAreSynthetic() {
+    assertThat(shihu.warnings()).anyMatch(warning -> warning.contains("SYNTHETIC"));
+  }
+
+  @Test
+  void rerunIsEqualToTheLastByte() {
+    CheckRequest request = CheckRequest.ofProject("W01").withFact("approval_level", "PROVINCE");
+    assertThat(CheckReportJson.write(layers.check().run(request)))
+        .isEqualTo(CheckReportJson.write(shihu));
+  }
+}
