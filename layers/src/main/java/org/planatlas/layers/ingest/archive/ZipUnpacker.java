@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ZipUnpacker {
   }
 
   /**
-   * Unpacks.
+   * Unpacks; what the folder holds already from an earlier call is not written again.
    *
    * @param folder exists; files get names of our own in it
    * @throws IngestException when the archive is broken, hostile, encrypted or too big
@@ -137,9 +138,14 @@ public final class ZipUnpacker {
       throw IngestException.of(
           "ZIP_METHOD", "The zip is packed in an unusual way; pack it again as a plain zip.");
     }
-    try (InputStream in = archive.getInputStream(entry);
-        OutputStream out = Files.newOutputStream(file)) {
-      copy(in, out, entry.getCompressedSize());
+    if (!Files.exists(file)) {
+      // a reader of the same upload never sees half a file
+      Path part = Files.createTempFile(folder, "unpacking", ".part");
+      try (InputStream in = archive.getInputStream(entry);
+          OutputStream out = Files.newOutputStream(part)) {
+        copy(in, out, entry.getCompressedSize());
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return new UnpackedFile(named.name(), file);
   }

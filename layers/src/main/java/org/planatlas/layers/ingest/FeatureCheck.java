@@ -1,0 +1,138 @@
+package org.planatlas.layers.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.TransformFailedException;
+import org.planatlas.geo.crs.Transforms;
+import org.planatlas.geo.geometry.GeometryDefect;
+import org.planatlas.geo.geometry.GeometryRepair;
+import org.planatlas.geo.geometry.MultiPart;
+import org.planatlas.geo.geometry.RepairedGeometry;
+import org.planatlas.geo.measure.EllipsoidalMeasure;
+
+/**
+ * Checks geometry in the plane in which it was drawn, repairs it there, and moves it to CGCS2000 longitude and latitude.
+ */
+final class FeatureCheck {
+
+  private static final GeometryFactory FACTORY = new GeometryFactory();
+
+  private final String layer;
+  private final CoordinateReferenceSystem source;
+  private final CoordinateReferenceSystem storage = CrsCatalog.get(CrsCatalog.CGCS2000);
+
+  /**
+   * A check for one layer.
+   *
+   * @param source CRS of the file; null while it is not known, then nothing is moved
+   */
+  FeatureCheck(String layer, CoordinateReferenceSystem source) {
+    this.layer = layer;
+    this.source = source;
+  }
+
+  /**
+   * A record after the check.
+   *
+   * @param geometry valid, multi-part; in the storage CRS, or in the file's when that is not known; null when there is
+   *     none or nothing is left of it
+   * @param invalid whether it had to be repaired
+   */
+  record Checked(Geometry geometry, boolean invalid, List<Fault> faults) {}
+
+  Checked check(SourceRecord record) {
+    Geometry original = record.geometry();
+    if (original == null || original.isEmpty()) {
+      Fault empty =
+          fault(record, "EMPTY", "Record " + record.number() + " has no geometry.", null, false, 0);
+      return new Checked(null, false, List.of(empty));
+    }
+    RepairedGeometry repaired = GeometryRepair.repair(original);
+    Geometry kept = repaired.geometry().isEmpty() ? null : MultiPart.promote(repaired.geometry());
+    List<Fault> faults = faults(record, repaired, kept != null);
+    return new Checked(stored(kept, record), repaired.isChanged(), faults);
+  }
+
+  private Geometry stored(Geometry kept, SourceRecord record) {
+    if (kept == null || source == null) {
+      return kept;
+    }
+    try {
+      Geometry moved = Transforms.apply(kept, source, storage);
+      // rounding in the transform can let rings cross that only touched
+      return moved == kept || moved.isValid()
+          ? moved
+          : MultiPart.promote(GeometryRepair.repair(moved).geometry());
+    } catch (TransformFailedException e) {
+      throw new IngestException(
+          ImportIssue.error("COORDINATES", "Record " + record.number() + ": " + e.getMessage())
+              .in(layer)
+              .at(record.number()),
+          e);
+    }
+  }
+
+  private List<Fault> faults(SourceRecord record, RepairedGeometry repaired, boolean isKept) {
+    List<Fault> faults = new ArrayList<>(0);
+    if (repaired.isChanged()) {
+      double delta = areaDelta(record.geometry(), repaired);
+      for (GeometryDefect defect : repaired.defects()) {
+        String message = "Record " + record.number() + ": " + defect.message();
+        faults.add(
+            fault(record, defect.kind().name(), message, defect.place(), isKept, delta));
+      }
+    }
+    for (ImportIssue note : record.notes()) {
+      if (note.code().equals("OPEN_RING") || note.code().equals("TOO_FEW_POINTS")) {
+        Coordinate place = record.geometry().getCoordinate();
+        faults.add(fault(record, note.code(), note.message(), place, isKept, 0));
+      }
+    }
+    return faults;
+  }
+
+  private double areaDelta(Geometry original, RepairedGeometry repaired) {
+    if (!(source instanceof GeographicCRS) || original.getDimension() < 2) {
+      return repaired.areaDelta();
+    }
+    try {
+      double before = EllipsoidalMeasure.area(original).squareMetres();
+      return EllipsoidalMeasure.area(repaired.geometry()).squareMetres() - before;
+    } catch (IllegalArgumentException e) {
+      return Double.NaN;
+    }
+  }
+
+  private Fault fault(
+      SourceRecord record, String kind, String message, Coordinate at, boolean kept, double delta) {
+    Coordinate map = at == null ? null : onMap(at);
+    return new Fault(
+        layer,
+        record.number(),
+        kind,
+        message,
+        at == null ? null : at.x,
+        at == null ? null : at.y,
+        map == null ? null : map.x,
+        map == null ? null : map.y,
+        kept,
+        delta);
+  }
+
+  private Coordinate onMap(Coordinate place) {
+    if (source == null || !place.isValid()) {
+      return null;
+    }
+    try {
+      return Transforms.apply(FACTORY.createPoint(place), source, storage).getCoordinate();
+    } catch (TransformFailedException e) {
+      return null;
+    }
+  }
+}

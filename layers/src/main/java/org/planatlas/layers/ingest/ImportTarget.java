@@ -1,0 +1,133 @@
+package org.planatlas.layers.ingest;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerAttribute;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LocalizedText;
+
+/**
+ * The layer that an import fills.
+ *
+ * @param layer as it will be declared, or as it is
+ * @param mode how
+ * @param message what the user should know about the choice of the name; empty otherwise
+ */
+record ImportTarget(Layer layer, ImportMode mode, String message) {
+
+  private static final String WORKSPACE = "planning";
+  private static final String GROUP = "upload";
+  private static final int ORDER = 10_000;
+
+  /**
+   * Decides on the layer.
+   *
+   * @param wanted name from the request, null to make one of the title
+   */
+  static ImportTarget of(
+      LayerCatalog catalog, ImportMode mode, String wanted, String title, Preflight.Examined source) {
+    if (mode == ImportMode.CREATE) {
+      return create(catalog, wanted, title, source);
+    }
+    if (wanted == null) {
+      throw IngestException.of(
+          "LAYER_MISSING", "Name the layer to " + mode.name().toLowerCase(java.util.Locale.ROOT) + ".");
+    }
+    Layer layer = catalog.get(wanted);
+    checkGeometry(layer, source.report().geometryType());
+    if (mode == ImportMode.APPEND) {
+      checkFields(layer, source);
+    }
+    return new ImportTarget(layer, mode, "");
+  }
+
+  private static ImportTarget create(
+      LayerCatalog catalog, String wanted, String title, Preflight.Examined source) {
+    if (wanted != null && isTaken(catalog, wanted)) {
+      throw IngestException.of(
+          "LAYER_EXISTS",
+          "There is a layer named '" + wanted + "' already (it may be deleted); choose another name,"
+              + " or the mode replace.");
+    }
+    String asked = wanted == null ? title : wanted;
+    String name = LayerNames.of(asked, taken -> isTaken(catalog, taken));
+    String message =
+        wanted != null && !wanted.equals(name)
+            ? "The technical name is '" + name + "': names are lower-case letters, digits and _."
+            : "";
+    Layer layer =
+        new Layer(
+            WORKSPACE,
+            name,
+            LocalizedText.of(title),
+            LocalizedText.of(""),
+            GROUP,
+            style(source.report().geometryType()),
+            source.report().geometryType(),
+            ORDER,
+            attributes(source),
+            Optional.empty(),
+            false);
+    return new ImportTarget(layer, ImportMode.CREATE, message);
+  }
+
+  private static boolean isTaken(LayerCatalog catalog, String name) {
+    return catalog.find(name).isPresent()
+        || catalog.listDeleted().stream().anyMatch(layer -> layer.name().equals(name));
+  }
+
+  /** The attributes that the table of this import has. */
+  List<LayerAttribute> attributes(List<SourceField> fields) {
+    return mode == ImportMode.APPEND
+        ? layer.attributes()
+        : fields.stream().map(ImportTarget::attribute).toList();
+  }
+
+  private static List<LayerAttribute> attributes(Preflight.Examined source) {
+    return source.layer().fields(source.charset()).stream().map(ImportTarget::attribute).toList();
+  }
+
+  private static LayerAttribute attribute(SourceField field) {
+    return new LayerAttribute(
+        field.name(), field.type(), LocalizedText.of(field.sourceName()));
+  }
+
+  private static String style(String geometryType) {
+    return switch (geometryType) {
+      case "Point", "MultiPoint" -> "point";
+      case "LineString", "MultiLineString" -> "line";
+      case "Polygon", "MultiPolygon" -> "polygon";
+      default -> "generic";
+    };
+  }
+
+  private static void checkGeometry(Layer layer, String found) {
+    String wanted = layer.geometryType();
+    boolean fits =
+        wanted.equals("Geometry")
+            || wanted.replace("Multi", "").equals(found.replace("Multi", ""));
+    if (!fits) {
+      throw IngestException.of(
+          "GEOMETRY_TYPE",
+          "Layer " + layer.name() + " holds " + wanted + " and the upload " + found
+              + "; create a new layer for it.");
+    }
+  }
+
+  private static void checkFields(Layer layer, Preflight.Examined source) {
+    List<String> known = layer.attributes().stream().map(LayerAttribute::name).toList();
+    List<String> foreign =
+        Stream.of(source).flatMap(s -> s.layer().fields(s.charset()).stream())
+            .map(SourceField::name)
+            .filter(name -> !known.contains(name))
+            .toList();
+    if (!foreign.isEmpty()) {
+      throw IngestException.of(
+          "FIELDS_DIFFER",
+          "Layer " + layer.name() + " has no attributes " + String.join(", ", foreign)
+              + "; it has " + String.join(", ", known) + ". Rename the fields, or replace the layer.");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.planatlas.layers.ingest;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/** One pass over a layer: counts, extent, kinds of geometry, faults, samples of every field. */
+final class LayerScan {
+
+  private static final int SAMPLES = 3;
+  private static final int LONGEST_SAMPLE = 60;
+
+  private final Envelope box = new Envelope();
+  private final Set<String> kinds = new TreeSet<>();
+  private final List<Set<String>> samples = new ArrayList<>();
+  private final Map<String, ImportIssue> notes = new LinkedHashMap<>();
+  private final Map<String, Long> noteCounts = new LinkedHashMap<>();
+  private long features;
+  private long invalid;
+  private long repaired;
+  private long empty;
+
+  static LayerScan of(SourceLayer layer, Charset charset) {
+    LayerScan scan = new LayerScan();
+    layer.fields(charset).forEach(field -> scan.samples.add(new LinkedHashSet<>()));
+    FeatureCheck check = new FeatureCheck(layer.name(), null);
+    try (SourceReader reader = layer.open(charset)) {
+      while (reader.hasNext()) {
+        scan.add(reader.next(), check);
+      }
+    } catch (IngestException e) {
+      throw new IngestException(e.issue().in(layer.name()), e);
+    }
+    return scan;
+  }
+
+  private void add(SourceRecord record, FeatureCheck check) {
+    features++;
+    record.notes().forEach(this::note);
+    for (int i = 0; i < samples.size(); i++) {
+      Object value = record.values().get(i);
+      if (value != null && samples.get(i).size() < SAMPLES) {
+        String text = value.toString();
+        samples.get(i).add(text.length() > LONGEST_SAMPLE ? text.substring(0, LONGEST_SAMPLE) : text);
+      }
+    }
+    FeatureCheck.Checked checked = check.check(record);
+    Geometry geometry = checked.geometry();
+    invalid += checked.invalid() ? 1 : 0;
+    if (geometry == null) {
+      empty++;
+      return;
+    }
+    repaired += checked.invalid() ? 1 : 0;
+    // of the geometry that is kept: a coordinate that is no number has no place in the extent
+    box.expandToInclude(geometry.getEnvelopeInternal());
+    kinds.add(geometry.getGeometryType());
+  }
+
+  private void note(ImportIssue note) {
+    notes.putIfAbsent(note.code(), note);
+    noteCounts.merge(note.code(), 1L, Long::sum);
+  }
+
+  /** Extent in the file's CRS. */
+  Envelope box() {
+    return box;
+  }
+
+  /** JTS name of the type that holds all geometries. */
+  String geometryType() {
+    return kinds.size() == 1 ? kinds.iterator().next() : kinds.isEmpty() ? "Geometry" : mixed();
+  }
+
+  private String mixed() {
+    return "Geometry";
+  }
+
+  long features() {
+    return features;
+  }
+
+  UploadReport.FaultCounts faults() {
+    return new UploadReport.FaultCounts(invalid, repaired, empty);
+  }
+
+  List<String> samples(int field) {
+    return List.copyOf(samples.get(field));
+  }
+
+  /** The notes of the reader, one for each code, the first record named. */
+  List<ImportIssue> notes() {
+    return notes.values().stream()
+        .map(
+            note -> {
+              long more = noteCounts.get(note.code()) - 1;
+              String text = more == 0 ? note.message() : note.message() + " So have " + more + " more.";
+              return new ImportIssue(note.severity(), note.code(), text, null, note.record());
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,115 @@
+package org.planatlas.layers.ingest;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.locationtech.jts.geom.Envelope;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.Transforms;
+import org.planatlas.layers.ingest.charset.CharsetFinding;
+import org.planatlas.layers.ingest.charset.CodePages;
+
+/** Looks through the layers of an upload with what was chosen, and reports. */
+final class Preflight {
+
+  private Preflight() {}
+
+  /** A layer with everything decided that can be. */
+  record Examined(
+      SourceLayer layer,
+      Charset charset,
+      ResolvedCrs crs,
+      UploadReport.LayerReport report,
+      List<ImportIssue> issues) {}
+
+  static Examined examine(SourceLayer layer, UploadChoice choice) {
+    CharsetFinding found = layer.findCharset();
+    CharsetFinding charset =
+        choice.charset() == null ? found : found.chosen(charsetNamed(choice.charset()).name());
+    Charset text = Charset.forName(charset.value());
+    LayerScan scan = LayerScan.of(layer, text);
+    ResolvedCrs crs = ResolvedCrs.of(layer.findCrs(), choice.crs(), scan.box());
+    List<ImportIssue> issues = new ArrayList<>(layer.issues());
+    issues.addAll(scan.notes());
+    issues.addAll(crs.issues());
+    issues.addAll(nameIssues(layer.fields(text)));
+    if (charset.needsChoice()) {
+      issues.add(
+          ImportIssue.choice(
+              "CHARSET_UNSURE",
+              "The encoding of the text is not certain; choose the one whose samples read right."));
+    }
+    if (scan.features() == 0) {
+      issues.add(ImportIssue.error("NO_RECORDS", "The layer has no records; nothing to take in."));
+    }
+    UploadReport.LayerReport report =
+        new UploadReport.LayerReport(
+            layer.name(),
+            scan.geometryType(),
+            scan.features(),
+            fields(layer.fields(text), scan),
+            charset,
+            crs.finding(),
+            extent(scan.box(), crs),
+            scan.faults());
+    List<ImportIssue> named = issues.stream().map(issue -> issue.in(layer.name())).toList();
+    return new Examined(layer, text, crs, report, named);
+  }
+
+  static UploadState state(List<ImportIssue> problems, List<Examined> layers) {
+    if (layers.isEmpty() || problems.stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+      return UploadState.REJECTED;
+    }
+    if (layers.stream().anyMatch(layer -> layer.crs().crs() == null)) {
+      return UploadState.NEEDS_CRS;
+    }
+    boolean unsure = layers.stream().anyMatch(layer -> layer.report().charset().needsChoice());
+    return unsure ? UploadState.NEEDS_CHARSET : UploadState.READY;
+  }
+
+  /** A charset by the name somebody chose. */
+  static Charset charsetNamed(String name) {
+    return CodePages.find(name)
+        .orElseThrow(
+            () ->
+                IngestException.of(
+                    "CHARSET_UNKNOWN",
+                    "'" + name + "' is no charset; write UTF-8, GB18030, GBK or Big5."));
+  }
+
+  private static List<ImportIssue> nameIssues(List<SourceField> fields) {
+    return fields.stream()
+        .filter(field -> !field.name().equals(field.sourceName()))
+        .map(
+            field ->
+                ImportIssue.notice(
+                    "FIELD_RENAMED",
+                    "Field '" + field.sourceName() + "' will be called '" + field.name() + "'."))
+        .toList();
+  }
+
+  private static List<UploadReport.FieldReport> fields(List<SourceField> fields, LayerScan scan) {
+    List<UploadReport.FieldReport> reports = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      SourceField field = fields.get(i);
+      String type = field.type().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+      reports.add(
+          new UploadReport.FieldReport(field.name(), field.sourceName(), type, scan.samples(i)));
+    }
+    return reports;
+  }
+
+  private static List<Double> extent(Envelope box, ResolvedCrs crs) {
+    if (box.isNull()) {
+      return null;
+    }
+    Envelope shown = box;
+    if (crs.crs() != null) {
+      shown =
+          Transforms.apply(
+              new ReferencedEnvelope(box, crs.crs()), CrsCatalog.get(CrsCatalog.CGCS2000));
+    }
+    return List.of(shown.getMinX(), shown.getMinY(), shown.getMaxX(), shown.getMaxY());
+  }
+}

@@ -1,0 +1,39 @@
+package org.planatlas.layers.ingest;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import org.planatlas.layers.ingest.charset.CharsetFinding;
+
+/** One layer found in an upload; it can be read as often as is needed. */
+public interface SourceLayer {
+
+  /** Name of the layer in the file. */
+  String name();
+
+  /** What the text is encoded in, and how that was found. */
+  CharsetFinding findCharset();
+
+  /** What the file says about its CRS. */
+  Optional<DeclaredCrs> findCrs();
+
+  /** The fields, named and typed, when the text is read in this charset. */
+  List<SourceField> fields(Charset charset);
+
+  /** What the heads of the files already tell, with no record read. */
+  List<ImportIssue> issues();
+
+  /** Number of records that the file declares; 0 when it does not. */
+  long declaredRecords();
+
+  /** Opens the records. */
+  SourceReader open(Charset charset);
+
+  /**
+   * What a file says about its CRS.
+   *
+   * @param text WKT of a .prj file, or a name such as {@code EPSG:4550}
+   * @param source {@code PRJ}, {@code FILE} for a name inside the file, {@code FORMAT} where the format fixes it
+   */
+  record DeclaredCrs(String text, String source) {}
+}

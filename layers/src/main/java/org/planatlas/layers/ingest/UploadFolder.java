@@ -1,0 +1,79 @@
+package org.planatlas.layers.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The bytes of uploads on disk: one folder each, with the original and what was unpacked from it. */
+final class UploadFolder {
+
+  private static final String ORIGINAL = "original";
+  private static final String UNPACKED = "unpacked";
+
+  private final Path root;
+
+  UploadFolder(Path root) {
+    this.root = root;
+  }
+
+  /** Stores the bytes of a new upload; stops when they are too many. */
+  Path store(String id, InputStream in, long mostBytes) {
+    try {
+      Path folder = Files.createDirectories(root.resolve(id));
+      Path file = folder.resolve(ORIGINAL);
+      long size = 0;
+      byte[] buffer = new byte[1 << 16];
+      try (OutputStream out = Files.newOutputStream(file)) {
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          size += n;
+          if (size > mostBytes) {
+            throw IngestException.of(
+                "UPLOAD_TOO_BIG",
+                "The file is larger than " + (mostBytes >> 20) + " MB; split it into several uploads.");
+          }
+          out.write(buffer, 0, n);
+        }
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The upload could not be stored.", e);
+    }
+  }
+
+  Path original(String id) {
+    return root.resolve(id).resolve(ORIGINAL);
+  }
+
+  /** The folder to unpack into. */
+  Path unpackFolder(String id) {
+    try {
+      return Files.createDirectories(root.resolve(id).resolve(UNPACKED));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The upload could not be unpacked.", e);
+    }
+  }
+
+  void delete(String id) {
+    remove(root.resolve(id));
+  }
+
+  private static void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The files of an upload could not be removed.", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.planatlas.layers.ingest;
+
+import java.util.List;
+import org.planatlas.layers.ingest.charset.CharsetFinding;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What is known of an upload before it is committed; its JSON is part of the public API.
+ *
+ * @param id starts with {@code u-}
+ * @param problems what stops it, what needs a choice, and what the reader should know
+ * @param expiresAt ISO 8601 in UTC; after it the upload is removed
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record UploadReport(
+    String id,
+    UploadState state,
+    String fileName,
+    String expiresAt,
+    List<ImportIssue> problems,
+    List<LayerReport> layers) {
+
+  /** Copies the lists. */
+  public UploadReport {
+    problems = List.copyOf(problems);
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * One layer of the upload.
+   *
+   * @param extent west, south, east, north in degrees; in the file's CRS while that is not known; null when empty
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record LayerReport(
+      String name,
+      String geometryType,
+      long features,
+      List<FieldReport> fields,
+      CharsetFinding charset,
+      CrsFinding crs,
+      List<Double> extent,
+      FaultCounts faults) {}
+
+  /** One field with values of the first records. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record FieldReport(String name, String sourceName, String type, List<String> samples) {}
+
+  /**
+   * Faulty geometries of a layer.
+   *
+   * @param invalid records that break a rule of valid geometry
+   * @param repaired those of them that repair makes valid
+   * @param empty records with no geometry, or none left
+   */
+  public record FaultCounts(long invalid, long repaired, long empty) {}
+}

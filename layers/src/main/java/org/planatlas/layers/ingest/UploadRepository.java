@@ -1,0 +1,71 @@
+package org.planatlas.layers.ingest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table {@code upload}. */
+final class UploadRepository {
+
+  private final Jdbi jdbi;
+  private final JsonMapper mapper = JsonMapper.builder().build();
+
+  UploadRepository(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  void save(Upload upload) {
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute("DELETE FROM upload WHERE id = ?", upload.id());
+          handle
+              .createUpdate(
+                  "INSERT INTO upload (id, file_name, owner, choice, report, created_at, expires_at)"
+                      + " VALUES (:id, :file, :owner, :choice, :report, :now, :expires)")
+              .bind("id", upload.id())
+              .bind("file", upload.fileName())
+              .bind("owner", upload.owner())
+              .bind("choice", mapper.writeValueAsString(upload.choice()))
+              .bind("report", mapper.writeValueAsString(upload.report()))
+              .bind("now", Instant.now().toString())
+              .bind("expires", upload.expiresAt().toString())
+              .execute();
+        });
+  }
+
+  Optional<Upload> find(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, file_name, owner, choice, report, expires_at FROM upload"
+                        + " WHERE id = :id")
+                .bind("id", id)
+                .map(
+                    (row, context) ->
+                        new Upload(
+                            row.getString("id"),
+                            row.getString("file_name"),
+                            row.getString("owner"),
+                            mapper.readValue(row.getString("choice"), UploadChoice.class),
+                            mapper.readValue(row.getString("report"), UploadReport.class),
+                            Instant.parse(row.getString("expires_at"))))
+                .findOne());
+  }
+
+  List<String> listExpired(Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT id FROM upload WHERE expires_at < :now")
+                .bind("now", now.toString())
+                .mapTo(String.class)
+                .list());
+  }
+
+  void delete(String id) {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM upload WHERE id = ?", id));
+  }
+}

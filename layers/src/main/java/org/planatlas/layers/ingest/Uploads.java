@@ -1,0 +1,274 @@
+package org.planatlas.layers.ingest;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.job.Job;
+import org.planatlas.layers.job.JobFailedException;
+import org.planatlas.layers.job.JobProgress;
+import org.planatlas.layers.job.JobService;
+import org.planatlas.layers.store.SpatialStore;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Receives files, reports on them, applies choices, and commits them as revisions of layers. */
+public final class Uploads {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final SpatialStore store;
+  private final LayerCatalog catalog;
+  private final JobService jobs;
+  private final IngestLimits limits;
+  private final UploadRepository repository;
+  private final UploadFolder folder;
+
+  /**
+   * Uploads below a folder.
+   *
+   * @param root folder for the bytes, created when missing
+   */
+  public Uploads(
+      SpatialStore store, LayerCatalog catalog, JobService jobs, Path root, IngestLimits limits) {
+    this.store = store;
+    this.catalog = catalog;
+    this.jobs = jobs;
+    this.limits = limits;
+    this.repository = new UploadRepository(store.jdbi());
+    this.folder = new UploadFolder(root);
+  }
+
+  /**
+   * Stores a file and looks through it.
+   *
+   * @param fileName as the user named it; never used as a path
+   * @return the report; a file that cannot be read gives the state REJECTED and no exception
+   * @throws IngestException {@code UPLOAD_TOO_BIG} when it has more bytes than the limit; nothing is kept
+   */
+  public UploadReport receive(String fileName, InputStream in, String owner) {
+    purgeExpired();
+    byte[] random = new byte[12];
+    RANDOM.nextBytes(random);
+    String id = "u-" + HexFormat.of().formatHex(random);
+    try {
+      folder.store(id, in, limits.maxUploadBytes());
+      return save(id, fileName, owner, UploadChoice.NONE);
+    } catch (RuntimeException e) {
+      folder.delete(id);
+      throw e;
+    }
+  }
+
+  /** The report as it was made last. */
+  public UploadReport report(String id) {
+    return get(id).report();
+  }
+
+  /** Account that sent the file. */
+  public String owner(String id) {
+    return get(id).owner();
+  }
+
+  /**
+   * Applies a choice and reports again.
+   *
+   * @throws IngestException when the charset or mode is unknown
+   * @throws org.planatlas.geo.crs.UnknownCrsException when the CRS is
+   */
+  public UploadReport choose(String id, UploadChoice choice) {
+    Upload upload = get(id);
+    UploadChoice all = upload.choice().with(choice);
+    ImportMode.of(all.mode());
+    return save(id, upload.fileName(), upload.owner(), all);
+  }
+
+  /**
+   * Commits: each layer of the upload becomes a revision, or nothing changes.
+   *
+   * @param mode null takes the choice made before, else {@code create}
+   * @param layer technical name, of the first layer when there are several; null to make one of the file's name
+   */
+  public Job commit(String id, String mode, String layer, String user) {
+    Upload upload = get(id);
+    if (upload.report().state() != UploadState.READY) {
+      throw IngestException.of("NOT_READY", notReady(upload.report()));
+    }
+    ImportMode wanted = ImportMode.of(mode == null ? upload.choice().mode() : mode);
+    if (upload.report().layers().size() > 1 && wanted != ImportMode.CREATE) {
+      throw IngestException.of(
+          "SEVERAL_LAYERS",
+          "The upload has several layers; only one can replace or extend a layer, send it alone.");
+    }
+    if (wanted != ImportMode.CREATE && layer == null) {
+      throw IngestException.of("LAYER_MISSING", "Name the layer that the upload goes to.");
+    }
+    List<Preflight.Examined> sources = examine(upload);
+    List<ImportTarget> targets = targets(upload, sources, wanted, layer);
+    return jobs.submit("import", user, progress -> run(upload, sources, targets, user, progress));
+  }
+
+  /** Calls for every fault of the upload's geometries, in record order. */
+  public void listFaults(String id, Consumer<Fault> faults) {
+    for (Preflight.Examined source : examine(get(id))) {
+      FeatureCheck check = new FeatureCheck(source.layer().name(), source.crs().crs());
+      try (SourceReader reader = source.layer().open(source.charset())) {
+        while (reader.hasNext()) {
+          check.check(reader.next()).faults().forEach(faults);
+        }
+      }
+    }
+  }
+
+  /**
+   * The checked geometries of a ready upload, CGCS2000 longitude and latitude, for use as a site.
+   *
+   * @param most stops with an exception when there are more
+   */
+  public List<Geometry> listGeometries(String id, int most) {
+    Upload upload = get(id);
+    if (upload.report().state() != UploadState.READY) {
+      throw IngestException.of("NOT_READY", notReady(upload.report()));
+    }
+    List<Geometry> geometries = new ArrayList<>();
+    for (Preflight.Examined source : examine(upload)) {
+      FeatureCheck check = new FeatureCheck(source.layer().name(), source.crs().crs());
+      try (SourceReader reader = source.layer().open(source.charset())) {
+        while (reader.hasNext()) {
+          Geometry geometry = check.check(reader.next()).geometry();
+          if (geometry != null) {
+            geometries.add(geometry);
+          }
+          if (geometries.size() > most) {
+            throw IngestException.of(
+                "TOO_MANY_PARTS", "A site may have at most " + most + " parts; dissolve it first.");
+          }
+        }
+      }
+    }
+    return geometries;
+  }
+
+  /** Removes what has expired. */
+  public void purgeExpired() {
+    for (String id : repository.listExpired(Instant.now())) {
+      folder.delete(id);
+      repository.delete(id);
+    }
+  }
+
+  private Upload get(String id) {
+    return repository.find(id).orElseThrow(() -> new UnknownUploadException(id));
+  }
+
+  private UploadReport save(String id, String fileName, String owner, UploadChoice choice) {
+    Instant expires = Instant.now().plus(limits.keepFor());
+    List<ImportIssue> problems = new ArrayList<>();
+    List<Preflight.Examined> layers = new ArrayList<>();
+    try {
+      for (SourceLayer layer : open(id, fileName)) {
+        Preflight.Examined examined = Preflight.examine(layer, choice);
+        layers.add(examined);
+        problems.addAll(examined.issues());
+      }
+    } catch (IngestException e) {
+      if (e.issue().code().equals("CHARSET_UNKNOWN")) {
+        throw e;
+      }
+      problems.add(e.issue());
+    }
+    UploadReport report =
+        new UploadReport(
+            id,
+            Preflight.state(problems, layers),
+            fileName,
+            expires.toString(),
+            problems,
+            layers.stream().map(Preflight.Examined::report).toList());
+    repository.save(new Upload(id, fileName, owner, choice, report, expires));
+    return report;
+  }
+
+  private List<SourceLayer> open(String id, String fileName) {
+    return new SourceFiles(limits)
+        .open(folder.original(id), fileName, folder.unpackFolder(id));
+  }
+
+  private List<Preflight.Examined> examine(Upload upload) {
+    return open(upload.id(), upload.fileName()).stream()
+        .map(layer -> Preflight.examine(layer, upload.choice()))
+        .toList();
+  }
+
+  private List<ImportTarget> targets(
+      Upload upload, List<Preflight.Examined> sources, ImportMode mode, String layer) {
+    List<ImportTarget> targets = new ArrayList<>();
+    for (Preflight.Examined source : sources) {
+      boolean only = sources.size() == 1 && upload.choice().name() != null;
+      String title = only ? upload.choice().name() : source.layer().name();
+      String name = targets.isEmpty() ? layer : null;
+      targets.add(ImportTarget.of(catalog, mode, name, title, source));
+    }
+    long names = targets.stream().map(target -> target.layer().name()).distinct().count();
+    if (names < targets.size()) {
+      throw IngestException.of(
+          "SAME_NAMES",
+          "Two layers of the upload would get the same technical name; rename one or send each alone.");
+    }
+    return targets;
+  }
+
+  private String run(
+      Upload upload,
+      List<Preflight.Examined> sources,
+      List<ImportTarget> targets,
+      String user,
+      JobProgress progress) {
+    List<LayerImport> imports = new ArrayList<>();
+    try {
+      for (int i = 0; i < sources.size(); i++) {
+        LayerImport one = new LayerImport(store, catalog, sources.get(i), targets.get(i));
+        imports.add(one);
+        one.stage(progress);
+      }
+    } catch (IngestException e) {
+      imports.forEach(LayerImport::discard);
+      throw new JobFailedException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      imports.forEach(LayerImport::discard);
+      throw e;
+    }
+    List<ImportResult> results = new ArrayList<>();
+    for (int i = 0; i < imports.size(); i++) {
+      String note = upload.fileName() + ", " + targets.get(i).mode().name().toLowerCase(java.util.Locale.ROOT);
+      results.add(imports.get(i).publish(user, note));
+    }
+    return json(results);
+  }
+
+  /** The only layer's result, and all of them under {@code layers}. */
+  private static String json(List<ImportResult> results) {
+    ObjectNode result = MAPPER.valueToTree(results.get(0));
+    ArrayNode all = result.putArray("layers");
+    results.forEach(each -> all.add(MAPPER.<ObjectNode>valueToTree(each)));
+    return MAPPER.writeValueAsString(result);
+  }
+
+  private static String notReady(UploadReport report) {
+    String why =
+        report.problems().stream()
+            .filter(problem -> problem.severity() != Severity.NOTICE)
+            .map(ImportIssue::message)
+            .findFirst()
+            .orElse("");
+    return "The upload is in the state " + report.state() + " and cannot be used yet. " + why;
+  }
+}

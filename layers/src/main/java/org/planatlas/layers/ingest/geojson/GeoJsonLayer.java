@@ -1,0 +1,157 @@
+package org.planatlas.layers.ingest.geojson;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.planatlas.layers.ingest.FieldNames;
+import org.planatlas.layers.ingest.FieldValues;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.SourceField;
+import org.planatlas.layers.ingest.SourceLayer;
+import org.planatlas.layers.ingest.SourceReader;
+import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.charset.CharsetFinding;
+
+/** A GeoJSON file as a layer; one pass over it finds the fields and their types. */
+public final class GeoJsonLayer implements SourceLayer {
+
+  private final String name;
+  private final Path file;
+  private final Map<String, Class<?>> types = new LinkedHashMap<>();
+  private final long records;
+  private final boolean droppedZ;
+  private final String crs;
+
+  /** Reads the file once. */
+  public GeoJsonLayer(String name, Path file) {
+    this.name = name;
+    this.file = file;
+    try (GeoJsonReader reader = reader()) {
+      long count = 0;
+      while (reader.hasNext()) {
+        reader.next().properties().forEach(this::widen);
+        count++;
+      }
+      this.records = count;
+      this.droppedZ = reader.hasDroppedZ();
+      this.crs = reader.findCrsName().orElse(null);
+    }
+  }
+
+  private void widen(String field, Object value) {
+    Class<?> known = types.get(field);
+    if (value == null || known == value.getClass()) {
+      types.putIfAbsent(field, null);
+      return;
+    }
+    boolean numbers =
+        known != null
+            && Number.class.isAssignableFrom(known)
+            && Number.class.isAssignableFrom(value.getClass());
+    types.put(
+        field, known == null ? value.getClass() : numbers ? Double.class : String.class);
+  }
+
+  private GeoJsonReader reader() {
+    try {
+      InputStream in = Files.newInputStream(file);
+      return GeoJsonReader.open(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The GeoJSON file is gone.", e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public CharsetFinding findCharset() {
+    return CharsetFinding.ofFormat("UTF-8");
+  }
+
+  @Override
+  public Optional<DeclaredCrs> findCrs() {
+    return Optional.of(
+        crs != null ? new DeclaredCrs(crs, "FILE") : new DeclaredCrs("CRS:84", "FORMAT"));
+  }
+
+  @Override
+  public List<SourceField> fields(Charset charset) {
+    List<String> names = List.copyOf(types.keySet());
+    List<String> published = FieldNames.published(names);
+    List<SourceField> fields = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Class<?> type = types.get(names.get(i));
+      fields.add(
+          new SourceField(published.get(i), names.get(i), type == null ? String.class : type));
+    }
+    return fields;
+  }
+
+  @Override
+  public List<ImportIssue> issues() {
+    return droppedZ
+        ? List.of(ImportIssue.notice("Z_DROPPED", "The positions have heights; they are not kept."))
+        : List.of();
+  }
+
+  @Override
+  public long declaredRecords() {
+    return records;
+  }
+
+  @Override
+  public SourceReader open(Charset charset) {
+    return new Records(reader(), fields(charset));
+  }
+
+  private static final class Records implements SourceReader {
+
+    private final GeoJsonReader reader;
+    private final List<SourceField> fields;
+
+    Records(GeoJsonReader reader, List<SourceField> fields) {
+      this.reader = reader;
+      this.fields = fields;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return reader.hasNext();
+    }
+
+    @Override
+    public SourceRecord next() {
+      GeoJsonFeature feature = reader.next();
+      List<Object> values = new ArrayList<>(fields.size());
+      for (SourceField field : fields) {
+        Object value = feature.properties().get(field.sourceName());
+        values.add(FieldValues.convert(value, field.type()));
+      }
+      List<ImportIssue> notes = new ArrayList<>(0);
+      if (reader.hasClosedRing()) {
+        notes.add(
+            ImportIssue.notice(
+                    "OPEN_RING",
+                    "A ring of record " + feature.number() + " did not end where it begins; closed.")
+                .at(feature.number()));
+      }
+      return new SourceRecord(feature.number(), feature.geometry(), values, notes);
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package org.planatlas.layers.ingest.shapefile;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.shapefile.DbfHeader.DbfField;
+
+/** The rows of a .dbf file, one after the other. */
+final class DbfReader implements AutoCloseable {
+
+  private static final byte DELETED = '*';
+
+  private final DbfHeader header;
+  private final Charset charset;
+  private final InputStream in;
+  private final byte[] row;
+  private long number;
+
+  private DbfReader(DbfHeader header, Charset charset, InputStream in) {
+    this.header = header;
+    this.charset = charset;
+    this.in = in;
+    this.row = new byte[header.recordBytes()];
+  }
+
+  static DbfReader open(Path file, DbfHeader header, Charset charset) {
+    try {
+      InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      in.skipNBytes(header.headerBytes());
+      return new DbfReader(header, charset, in);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Moves to the next row; false behind the last. */
+  boolean advance() {
+    if (number >= header.records()) {
+      return false;
+    }
+    try {
+      in.readNBytes(row, 0, row.length);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    number++;
+    return true;
+  }
+
+  /** Whether the row is marked as deleted. */
+  boolean isDeleted() {
+    return row[0] == DELETED;
+  }
+
+  /** The bytes of the row. */
+  byte[] row() {
+    return row;
+  }
+
+  /** The values of the row; what cannot be read is null and noted. */
+  List<Object> values(List<ImportIssue> notes) {
+    List<Object> values = new ArrayList<>(header.fields().size());
+    for (DbfField field : header.fields()) {
+      try {
+        values.add(value(field));
+      } catch (NumberFormatException | DateTimeException e) {
+        values.add(null);
+        notes.add(
+            ImportIssue.notice(
+                    "DBF_VALUE",
+                    "Field "
+                        + field.name(charset)
+                        + " of record "
+                        + number
+                        + " holds '"
+                        + text(field, StandardCharsets.ISO_8859_1).strip()
+                        + "', which is no value of its type; it is left empty.")
+                .at(number));
+      }
+    }
+    return values;
+  }
+
+  private Object value(DbfField field) {
+    if (field.type() == 'C') {
+      String text = text(field, charset).stripTrailing();
+      return text.isEmpty() ? null : text.replace("\0", "");
+    }
+    String text = text(field, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
+    if (text.isEmpty() || text.charAt(0) == '*' || text.equals("?")) {
+      return null;
+    }
+    return switch (field.type()) {
+      case 'D' -> date(text);
+      case 'L' -> bool(text);
+      default -> number(text, field.javaType());
+    };
+  }
+
+  private static Object number(String text, Class<?> type) {
+    if (type == Double.class) {
+      double value = Double.parseDouble(text.replace(',', '.'));
+      return Double.isFinite(value) ? value : null;
+    }
+    if (type == Integer.class) {
+      return Integer.valueOf(plain(text));
+    }
+    return Long.valueOf(plain(text));
+  }
+
+  /** Some writers put a point into fields of whole numbers. */
+  private static String plain(String text) {
+    int point = text.indexOf('.');
+    boolean zeros = point >= 0 && text.substring(point + 1).chars().allMatch(c -> c == '0');
+    return zeros ? text.substring(0, point) : text;
+  }
+
+  private static Date date(String text) {
+    if (text.equals("00000000") || text.equals("0")) {
+      return null;
+    }
+    if (text.length() != 8) {
+      throw new NumberFormatException("date");
+    }
+    return Date.valueOf(
+        LocalDate.of(
+            Integer.parseInt(text.substring(0, 4)),
+            Integer.parseInt(text.substring(4, 6)),
+            Integer.parseInt(text.substring(6))));
+  }
+
+  private static Boolean bool(String text) {
+    return switch (text.charAt(0)) {
+      case 'T', 't', 'Y', 'y', '1' -> Boolean.TRUE;
+      case 'F', 'f', 'N', 'n', '0' -> Boolean.FALSE;
+      default -> throw new NumberFormatException("logical");
+    };
+  }
+
+  private String text(DbfField field, Charset in) {
+    int from = field.offset();
+    int end = Math.min(from + field.length(), row.length);
+    while (end > from && (row[end - 1] == ' ' || row[end - 1] == 0)) {
+      end--;
+    }
+    if (end == from) {
+      return "";
+    }
+    String text = new String(row, from, end - from, in);
+    // a fixed width may cut the last character in two
+    while (text.endsWith("\uFFFD")) {
+      text = text.substring(0, text.length() - 1);
+    }
+    return text;
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private static IngestException failed(IOException e) {
+    return new IngestException(
+        ImportIssue.error("DBF_BROKEN", "The .dbf cannot be read to its end; upload it again."), e);
+  }
+}

@@ -1,0 +1,174 @@
+package org.planatlas.layers.ingest.shapefile;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.IngestException;
+
+/** Makes a geometry of the content of one .shp record; heights and measures are not read. */
+final class ShapeDecoder {
+
+  private static final int BOX_BYTES = 32;
+
+  private final GeometryFactory factory = new GeometryFactory();
+  private final PolygonRings rings = new PolygonRings(factory);
+
+  /**
+   * Decodes a record.
+   *
+   * @param content begins with the shape type, little-endian
+   * @param number of the record, for messages
+   * @param notes gets what had to be changed
+   * @return null for a null shape
+   */
+  Geometry decode(ByteBuffer content, long number, List<ImportIssue> notes) {
+    content.order(ByteOrder.LITTLE_ENDIAN);
+    require(content, 4, number);
+    int type = content.getInt();
+    if (type == ShapeTypes.NULL) {
+      return null;
+    }
+    if (type == ShapeTypes.MULTIPATCH) {
+      throw multipatch(number);
+    }
+    return switch (ShapeTypes.family(type)) {
+      case 1 -> factory.createPoint(position(content, number));
+      case 8 -> multiPoint(content, number);
+      case 3 -> lines(parts(content, number), number, notes);
+      case 5 -> polygons(parts(content, number), number, notes);
+      default ->
+          throw broken(number, "has the unknown shape type " + type);
+    };
+  }
+
+  static IngestException multipatch(long number) {
+    return new IngestException(
+        ImportIssue.error(
+                "SHP_MULTIPATCH",
+                "The shapefile holds MultiPatch shapes (3D surfaces); export their footprints as"
+                    + " polygons and upload those.")
+            .at(number));
+  }
+
+  private Coordinate position(ByteBuffer content, long number) {
+    require(content, 16, number);
+    return new Coordinate(content.getDouble(), content.getDouble());
+  }
+
+  private Geometry multiPoint(ByteBuffer content, long number) {
+    require(content, BOX_BYTES + 4, number);
+    content.position(content.position() + BOX_BYTES);
+    int count = content.getInt();
+    return factory.createMultiPointFromCoords(points(content, count, number));
+  }
+
+  private List<Coordinate[]> parts(ByteBuffer content, long number) {
+    require(content, BOX_BYTES + 8, number);
+    content.position(content.position() + BOX_BYTES);
+    int partCount = content.getInt();
+    int pointCount = content.getInt();
+    if (partCount < 0 || pointCount < 0 || partCount > content.remaining() / 4) {
+      throw broken(number, "declares more parts or points than it has room for");
+    }
+    int[] starts = new int[partCount + 1];
+    for (int i = 0; i < partCount; i++) {
+      starts[i] = content.getInt();
+    }
+    starts[partCount] = pointCount;
+    Coordinate[] points = points(content, pointCount, number);
+    List<Coordinate[]> parts = new ArrayList<>(partCount);
+    for (int i = 0; i < partCount; i++) {
+      if (starts[i] < 0 || starts[i] > starts[i + 1] || starts[i + 1] > pointCount) {
+        throw broken(number, "has parts that do not follow one another");
+      }
+      parts.add(Arrays.copyOfRange(points, starts[i], starts[i + 1]));
+    }
+    return parts;
+  }
+
+  private static Coordinate[] points(ByteBuffer content, int count, long number) {
+    if (count < 0 || count > content.remaining() / 16) {
+      throw broken(number, "declares more points than it has room for");
+    }
+    Coordinate[] points = new Coordinate[count];
+    for (int i = 0; i < count; i++) {
+      points[i] = new Coordinate(content.getDouble(), content.getDouble());
+    }
+    return points;
+  }
+
+  private Geometry lines(List<Coordinate[]> parts, long number, List<ImportIssue> notes) {
+    List<LineString> lines = new ArrayList<>();
+    for (Coordinate[] part : parts) {
+      if (part.length >= 2) {
+        lines.add(factory.createLineString(part));
+      } else {
+        notes.add(dropped(number, "a line of one point"));
+      }
+    }
+    return factory.createMultiLineString(lines.toArray(LineString[]::new));
+  }
+
+  private Geometry polygons(List<Coordinate[]> parts, long number, List<ImportIssue> notes) {
+    List<Coordinate[]> closed = new ArrayList<>();
+    for (Coordinate[] part : parts) {
+      Coordinate[] ring = closed(part, number, notes);
+      if (ring.length >= 4) {
+        closed.add(ring);
+      } else {
+        notes.add(dropped(number, "a ring of less than three different points"));
+      }
+    }
+    Geometry polygons = rings.assemble(closed);
+    if (rings.hasDisagreed()) {
+      notes.add(
+          ImportIssue.notice(
+                  "RING_ORDER",
+                  "Rings of record "
+                      + number
+                      + " run the wrong way; what lies within what decided which are holes.")
+              .at(number));
+    }
+    return polygons;
+  }
+
+  private static Coordinate[] closed(Coordinate[] ring, long number, List<ImportIssue> notes) {
+    if (ring.length == 0 || ring[0].equals2D(ring[ring.length - 1])) {
+      return ring;
+    }
+    Coordinate[] closed = Arrays.copyOf(ring, ring.length + 1);
+    closed[ring.length] = ring[0].copy();
+    notes.add(
+        ImportIssue.notice(
+                "OPEN_RING", "A ring of record " + number + " did not end where it begins; closed.")
+            .at(number));
+    return closed;
+  }
+
+  private static ImportIssue dropped(long number, String what) {
+    return ImportIssue.notice(
+            "TOO_FEW_POINTS", "Record " + number + " had " + what + ", which was left out.")
+        .at(number);
+  }
+
+  private static void require(ByteBuffer content, int bytes, long number) {
+    if (content.remaining() < bytes) {
+      throw broken(number, "is shorter than its shape type needs");
+    }
+  }
+
+  private static IngestException broken(long number, String what) {
+    return new IngestException(
+        ImportIssue.error(
+                "SHP_BROKEN",
+                "Record " + number + " of the .shp " + what + "; copy the file again from its source.")
+            .at(number));
+  }
+}

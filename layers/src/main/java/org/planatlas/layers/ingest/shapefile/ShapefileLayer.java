@@ -1,0 +1,208 @@
+package org.planatlas.layers.ingest.shapefile;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.planatlas.layers.ingest.FieldNames;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.SourceField;
+import org.planatlas.layers.ingest.SourceLayer;
+import org.planatlas.layers.ingest.SourceReader;
+import org.planatlas.layers.ingest.charset.CharsetDetector;
+import org.planatlas.layers.ingest.charset.CharsetFinding;
+import org.planatlas.layers.ingest.charset.TextSample;
+import org.planatlas.layers.ingest.shapefile.DbfHeader.DbfField;
+
+/** A shapefile: .shp and .dbf are needed, .shx, .prj and .cpg may be missing. */
+public final class ShapefileLayer implements SourceLayer {
+
+  private static final int LONGEST_SIDE_FILE = 100_000;
+  private static final int SHX_HEADER_BYTES = 100;
+  private static final int SHX_RECORD_BYTES = 8;
+
+  private final String name;
+  private final Map<String, Path> parts;
+  private final IngestLimits limits;
+  private final DbfHeader header;
+  private final int shapeType;
+  private CharsetFinding charset;
+
+  private ShapefileLayer(
+      String name, Map<String, Path> parts, IngestLimits limits, DbfHeader header, int shapeType) {
+    this.name = name;
+    this.parts = parts;
+    this.limits = limits;
+    this.header = header;
+    this.shapeType = shapeType;
+  }
+
+  /**
+   * Opens the files of one shapefile.
+   *
+   * @param name of the layer
+   * @param parts file by lower-case extension
+   * @throws IngestException when .shp or .dbf is missing or broken at its head
+   */
+  public static ShapefileLayer open(String name, Map<String, Path> parts, IngestLimits limits) {
+    try {
+      requirePart(name, parts, "shp");
+      requirePart(name, parts, "dbf");
+      DbfHeader header = DbfHeader.read(parts.get("dbf"), limits.maxFields());
+      try (ShpReader shapes = ShpReader.open(parts.get("shp"), limits.maxRecordBytes())) {
+        return new ShapefileLayer(name, Map.copyOf(parts), limits, header, shapes.shapeType());
+      }
+    } catch (IngestException e) {
+      throw new IngestException(e.issue().in(name), e);
+    }
+  }
+
+  private static void requirePart(String name, Map<String, Path> parts, String extension) {
+    if (!parts.containsKey(extension)) {
+      throw IngestException.of(
+          extension.equals("dbf") ? "DBF_MISSING" : "SHP_MISSING",
+          "The shapefile "
+              + name
+              + " has no ."
+              + extension
+              + " file; put "
+              + name
+              + ".shp, .shx, .dbf and .prj together into one zip and upload that.");
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public CharsetFinding findCharset() {
+    if (charset == null) {
+      String cpg = sideFile("cpg").or(() -> sideFile("cst")).orElse(null);
+      charset = CharsetDetector.detect(cpg, header.languageByte(), sample());
+    }
+    return charset;
+  }
+
+  private TextSample sample() {
+    TextSample sample = new TextSample();
+    for (DbfField field : header.fields()) {
+      sample.add(field.rawName(), 0, field.rawName().length);
+    }
+    List<DbfField> texts = header.fields().stream().filter(field -> field.type() == 'C').toList();
+    if (texts.isEmpty()) {
+      return sample;
+    }
+    try (DbfReader rows =
+        DbfReader.open(parts.get("dbf"), header, StandardCharsets.ISO_8859_1)) {
+      while (rows.advance()) {
+        for (DbfField field : texts) {
+          sample.add(rows.row(), field.offset(), field.length());
+        }
+      }
+    }
+    return sample;
+  }
+
+  @Override
+  public Optional<DeclaredCrs> findCrs() {
+    return sideFile("prj")
+        .filter(text -> !text.isBlank())
+        .map(text -> new DeclaredCrs(text, "PRJ"));
+  }
+
+  @Override
+  public List<SourceField> fields(Charset textCharset) {
+    List<String> names =
+        header.fields().stream().map(field -> field.name(textCharset)).toList();
+    List<String> published = FieldNames.published(names);
+    List<SourceField> fields = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      DbfField field = header.fields().get(i);
+      fields.add(new SourceField(published.get(i), names.get(i), field.javaType()));
+    }
+    return fields;
+  }
+
+  @Override
+  public List<ImportIssue> issues() {
+    List<ImportIssue> issues = new ArrayList<>();
+    if (ShapeTypes.hasZorM(shapeType)) {
+      issues.add(
+          ImportIssue.notice(
+              "Z_DROPPED", "The shapes have heights or measures; they are not kept."));
+    }
+    if (header.declaredRecords() != header.records()) {
+      issues.add(
+          ImportIssue.notice(
+              "DBF_COUNT",
+              "The .dbf declares "
+                  + header.declaredRecords()
+                  + " rows and holds "
+                  + header.records()
+                  + "; the missing ones have no attributes."));
+    }
+    indexedShapes()
+        .filter(count -> count != header.records())
+        .ifPresent(
+            count ->
+                issues.add(
+                    ImportIssue.notice(
+                        "COUNT_MISMATCH",
+                        "The shapefile has "
+                            + count
+                            + " shapes and "
+                            + header.records()
+                            + " rows; they are joined by their order, what is left over stays"
+                            + " without attributes or without geometry.")));
+    if (!parts.containsKey("shx")) {
+      issues.add(
+          ImportIssue.notice("SHX_MISSING", "The .shx is missing; the .shp was read without it."));
+    }
+    return issues;
+  }
+
+  private Optional<Long> indexedShapes() {
+    Path index = parts.get("shx");
+    if (index == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of((Files.size(index) - SHX_HEADER_BYTES) / SHX_RECORD_BYTES);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public long declaredRecords() {
+    return header.records();
+  }
+
+  @Override
+  public SourceReader open(Charset textCharset) {
+    ShpReader shapes = ShpReader.open(parts.get("shp"), limits.maxRecordBytes());
+    DbfReader rows = DbfReader.open(parts.get("dbf"), header, textCharset);
+    return new ShapefileReader(shapes, rows, header.fields().size());
+  }
+
+  private Optional<String> sideFile(String extension) {
+    Path file = parts.get(extension);
+    try {
+      if (file == null || Files.size(file) > LONGEST_SIDE_FILE) {
+        return Optional.empty();
+      }
+      return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.planatlas.layers.ingest.shapefile;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.SourceReader;
+import org.planatlas.layers.ingest.SourceRecord;
+
+/** Joins the geometries of the .shp with the rows of the .dbf by their order. */
+final class ShapefileReader implements SourceReader {
+
+  private final ShpReader shapes;
+  private final DbfReader rows;
+  private final int fieldCount;
+  private SourceRecord next;
+  private long number;
+
+  ShapefileReader(ShpReader shapes, DbfReader rows, int fieldCount) {
+    this.shapes = shapes;
+    this.rows = rows;
+    this.fieldCount = fieldCount;
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (next == null) {
+      boolean shape = shapes.hasNext();
+      boolean row = rows.advance();
+      if (!shape && !row) {
+        return false;
+      }
+      number++;
+      List<ImportIssue> notes = new ArrayList<>(0);
+      Geometry geometry = shape ? shapes.next(notes) : null;
+      if (row && rows.isDeleted()) {
+        continue;
+      }
+      List<Object> values =
+          row ? rows.values(notes) : Collections.nCopies(fieldCount, (Object) null);
+      next = new SourceRecord(number, geometry, values, notes);
+    }
+    return true;
+  }
+
+  @Override
+  public SourceRecord next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    SourceRecord record = next;
+    next = null;
+    return record;
+  }
+
+  @Override
+  public void close() {
+    try (shapes) {
+      rows.close();
+    }
+  }
+}

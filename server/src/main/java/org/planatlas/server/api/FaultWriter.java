@@ -1,0 +1,98 @@
+package org.planatlas.server.api;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.planatlas.layers.ingest.Fault;
+import org.planatlas.layers.ingest.Uploads;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Streams the faults of an upload while it is read. */
+final class FaultWriter {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final Uploads uploads;
+  private final String id;
+  private boolean first = true;
+
+  FaultWriter(Uploads uploads, String id) {
+    this.uploads = uploads;
+    this.id = id;
+  }
+
+  /** A FeatureCollection of points; without geometry where the place or the CRS is not known. */
+  void geoJson(OutputStream out) throws IOException {
+    try (PrintWriter writer = writer(out)) {
+      writer.print("{\"type\":\"FeatureCollection\",\"features\":[");
+      uploads.listFaults(
+          id,
+          fault -> {
+            writer.print(first ? "\n" : ",\n");
+            first = false;
+            writer.print(MAPPER.writeValueAsString(feature(fault)));
+          });
+      writer.print("\n]}\n");
+    }
+  }
+
+  /** A table with a head; for spreadsheets it begins with a byte order mark. */
+  void csv(OutputStream out) throws IOException {
+    try (PrintWriter writer = writer(out)) {
+      writer.print(
+          "\uFEFFlayer,record,kind,message,source_x,source_y,longitude,latitude,repaired,area_delta_m2\r\n");
+      uploads.listFaults(id, fault -> writer.print(row(fault)));
+    }
+  }
+
+  private static ObjectNode feature(Fault fault) {
+    ObjectNode feature = MAPPER.createObjectNode().put("type", "Feature");
+    if (fault.longitude() == null) {
+      feature.putNull("geometry");
+    } else {
+      ArrayNode place = feature.putObject("geometry").put("type", "Point").putArray("coordinates");
+      place.add(fault.longitude()).add(fault.latitude());
+    }
+    feature.set("properties", MAPPER.valueToTree(fault));
+    return feature;
+  }
+
+  private static String row(Fault fault) {
+    return String.join(
+            ",",
+            cell(fault.layer()),
+            cell(fault.record()),
+            cell(fault.kind()),
+            cell(fault.message()),
+            cell(fault.sourceX()),
+            cell(fault.sourceY()),
+            cell(fault.longitude()),
+            cell(fault.latitude()),
+            cell(fault.repaired()),
+            cell(fault.areaDeltaM2()))
+        + "\r\n";
+  }
+
+  private static String cell(Object value) {
+    if (value == null) {
+      return "";
+    }
+    String text = value.toString();
+    if (!(value instanceof String)) {
+      return text;
+    }
+    // a spreadsheet would run a text that begins like a formula
+    String safe = text.matches("[=+@\\-].*") ? "'" + text : text;
+    return "\"" + safe.replace("\"", "\"\"") + "\"";
+  }
+
+  private static PrintWriter writer(OutputStream out) {
+    return new PrintWriter(
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+  }
+}

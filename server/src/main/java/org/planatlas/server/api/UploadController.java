@@ -1,0 +1,118 @@
+package org.planatlas.server.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import org.planatlas.layers.ingest.UploadChoice;
+import org.planatlas.layers.ingest.UploadReport;
+import org.planatlas.layers.ingest.Uploads;
+import org.planatlas.layers.job.Job;
+import org.planatlas.server.security.Access;
+import org.planatlas.server.security.Action;
+import org.planatlas.server.security.Role;
+import org.planatlas.server.security.Subject;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Files that people send: report, choice, faults, commit. */
+@RestController
+@RequestMapping("/api/uploads")
+@Access(Action.WRITE)
+class UploadController {
+
+  private final Uploads uploads;
+
+  UploadController(Uploads uploads) {
+    this.uploads = uploads;
+  }
+
+  /** How an upload shall become a revision; null takes what was chosen before. */
+  record Commit(String mode, String layer) {}
+
+  /** What PATCH may change; what is absent stays. */
+  record Choice(
+      String crs, String charset, String name, String mode, String key, List<String> fields) {
+
+    UploadChoice toChoice() {
+      return new UploadChoice(crs, charset, name, mode, key, fields);
+    }
+  }
+
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<UploadReport> receive(
+      @RequestParam("file") MultipartFile file, Subject subject) throws IOException {
+    String name = file.getOriginalFilename() == null ? "upload" : file.getOriginalFilename();
+    try (InputStream in = file.getInputStream()) {
+      UploadReport report = uploads.receive(name, in, subject.name());
+      return ResponseEntity.created(URI.create("/api/uploads/" + report.id())).body(report);
+    }
+  }
+
+  @GetMapping("/{id}")
+  UploadReport get(@PathVariable String id, Subject subject) {
+    requireOwn(id, subject);
+    return uploads.report(id);
+  }
+
+  @PatchMapping("/{id}")
+  UploadReport choose(@PathVariable String id, @RequestBody Choice choice, Subject subject) {
+    requireOwn(id, subject);
+    return uploads.choose(id, choice.toChoice());
+  }
+
+  @PostMapping("/{id}/commit")
+  ResponseEntity<JobView> commit(
+      @PathVariable String id, @RequestBody(required = false) Commit commit, Subject subject) {
+    requireOwn(id, subject);
+    String mode = commit == null ? null : commit.mode();
+    String layer = commit == null || commit.layer() == null || commit.layer().isBlank() ? null : commit.layer().strip();
+    Job job = uploads.commit(id, mode, layer, subject.name());
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/jobs/" + job.id()))
+        .body(JobView.of(job));
+  }
+
+  @GetMapping("/{id}/faults")
+  ResponseEntity<StreamingResponseBody> faults(
+      @PathVariable String id,
+      @RequestParam(name = "f", defaultValue = "geojson") String format,
+      Subject subject) {
+    requireOwn(id, subject);
+    return switch (format) {
+      case "geojson" ->
+          stream("application/geo+json", id + ".geojson", new FaultWriter(uploads, id)::geoJson);
+      case "csv" ->
+          stream("text/csv;charset=UTF-8", id + ".csv", new FaultWriter(uploads, id)::csv);
+      default ->
+          throw ApiException.badRequest(
+              "Faults come as f=geojson or f=csv, not as '" + format + "'.");
+    };
+  }
+
+  private static ResponseEntity<StreamingResponseBody> stream(
+      String type, String name, StreamingResponseBody body) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(type))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"faults-" + name + "\"")
+        .body(body);
+  }
+
+  private void requireOwn(String id, Subject subject) {
+    if (!uploads.owner(id).equals(subject.name()) && !subject.has(Role.ADMIN)) {
+      throw ApiException.notFound("There is no upload '" + id + "' of yours.");
+    }
+  }
+
+}
