@@ -14,7 +14,10 @@ import org.planatlas.geo.crs.GaussKrueger;
 import org.planatlas.geo.crs.TransformFailedException;
 import org.planatlas.geo.crs.Transforms;
 
-/** Ranks the CRSs that coordinates may be meant in: those that place them in China, at best around Anshan. */
+/**
+ * Ranks the CRSs that coordinates may be meant in: those that place them in China, at best around
+ * Anshan.
+ */
 final class CrsCandidates {
 
   /** Anshan with some room (domain: 122.2 to 123.8 degrees east). */
@@ -63,8 +66,7 @@ final class CrsCandidates {
       int code, CoordinateReferenceSystem crs, Envelope box, List<CrsFinding.Candidate> found) {
     try {
       ReferencedEnvelope extent =
-          Transforms.apply(
-              new ReferencedEnvelope(box, crs), CrsCatalog.get(CrsCatalog.CGCS2000));
+          Transforms.apply(new ReferencedEnvelope(box, crs), CrsCatalog.get(CrsCatalog.CGCS2000));
       boolean home = HOME.contains((Envelope) extent);
       double confidence = (home ? 0.9 : HOME.intersects((Envelope) extent) ? 0.6 : 0.25);
       boolean prefixed = GaussKrueger.findPrefix(box.getMinX()).isPresent();

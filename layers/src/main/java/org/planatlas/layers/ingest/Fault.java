@@ -15,7 +15,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param longitude degrees on CGCS2000; null while the CRS is not known
  * @param latitude degrees on CGCS2000
  * @param repaired whether a repair made the geometry valid
- * @param areaDeltaM2 area after less area before; in square units of the file when it is not geographic
+ * @param areaDeltaM2 area after less area before; in square units of the file when it is not
+ *     geographic
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Fault(

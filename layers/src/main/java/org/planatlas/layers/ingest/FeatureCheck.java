@@ -17,7 +17,8 @@ import org.planatlas.geo.geometry.RepairedGeometry;
 import org.planatlas.geo.measure.EllipsoidalMeasure;
 
 /**
- * Checks geometry in the plane in which it was drawn, repairs it there, and moves it to CGCS2000 longitude and latitude.
+ * Checks geometry in the plane in which it was drawn, repairs it there, and moves it to CGCS2000
+ * longitude and latitude.
  */
 final class FeatureCheck {
 
@@ -40,8 +41,8 @@ final class FeatureCheck {
   /**
    * A record after the check.
    *
-   * @param geometry valid, multi-part; in the storage CRS, or in the file's when that is not known; null when there is
-   *     none or nothing is left of it
+   * @param geometry valid, multi-part; in the storage CRS, or in the file's when that is not known;
+   *     null when there is none or nothing is left of it
    * @param invalid whether it had to be repaired
    */
   record Checked(Geometry geometry, boolean invalid, List<Fault> faults) {}
@@ -84,8 +85,7 @@ final class FeatureCheck {
       double delta = areaDelta(record.geometry(), repaired);
       for (GeometryDefect defect : repaired.defects()) {
         String message = "Record " + record.number() + ": " + defect.message();
-        faults.add(
-            fault(record, defect.kind().name(), message, defect.place(), isKept, delta));
+        faults.add(fault(record, defect.kind().name(), message, defect.place(), isKept, delta));
       }
     }
     for (ImportIssue note : record.notes()) {

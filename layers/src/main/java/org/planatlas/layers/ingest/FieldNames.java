@@ -7,14 +7,19 @@ import java.util.Locale;
 import java.util.Set;
 import org.planatlas.layers.store.FeatureTable;
 
-/** Makes the names of a file's fields usable as columns and XML names; Chinese names stay as they are. */
+/**
+ * Makes the names of a file's fields usable as columns and XML names; Chinese names stay as they
+ * are.
+ */
 public final class FieldNames {
 
   private static final int LONGEST = 50;
 
   private FieldNames() {}
 
-  /** The published names, in order: letters, digits and underscores, unique without regard to case. */
+  /**
+   * The published names, in order: letters, digits and underscores, unique without regard to case.
+   */
   public static List<String> published(List<String> sourceNames) {
     Set<String> taken = new HashSet<>(Set.of(FeatureTable.GEOMETRY, FeatureTable.KEY, "ogc_fid"));
     List<String> names = new ArrayList<>();
@@ -41,6 +46,7 @@ public final class FieldNames {
     if (Character.isDigit(name.codePointAt(0))) {
       name.insert(0, '_');
     }
-    return name.substring(0, name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length()))));
+    return name.substring(
+        0, name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length()))));
   }
 }

@@ -27,8 +27,7 @@ public enum ImportMode {
               "The mode upsert is not offered; replace the layer or append to it.");
       default ->
           throw IngestException.of(
-              "MODE_UNKNOWN",
-              "'" + name + "' is no mode; write create, replace or append.");
+              "MODE_UNKNOWN", "'" + name + "' is no mode; write create, replace or append.");
     };
   }
 }

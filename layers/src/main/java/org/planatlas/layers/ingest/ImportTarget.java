@@ -2,6 +2,8 @@ package org.planatlas.layers.ingest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerAttribute;
@@ -25,15 +27,22 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
    * Decides on the layer.
    *
    * @param wanted name from the request, null to make one of the title
+   * @param given names that other layers of the same upload get
    */
   static ImportTarget of(
-      LayerCatalog catalog, ImportMode mode, String wanted, String title, Preflight.Examined source) {
+      LayerCatalog catalog,
+      ImportMode mode,
+      String wanted,
+      String title,
+      Preflight.Examined source,
+      Set<String> given) {
     if (mode == ImportMode.CREATE) {
-      return create(catalog, wanted, title, source);
+      return create(name -> given.contains(name) || isTaken(catalog, name), wanted, title, source);
     }
     if (wanted == null) {
       throw IngestException.of(
-          "LAYER_MISSING", "Name the layer to " + mode.name().toLowerCase(java.util.Locale.ROOT) + ".");
+          "LAYER_MISSING",
+          "Name the layer to " + mode.name().toLowerCase(java.util.Locale.ROOT) + ".");
     }
     Layer layer = catalog.get(wanted);
     checkGeometry(layer, source.report().geometryType());
@@ -44,15 +53,17 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
   }
 
   private static ImportTarget create(
-      LayerCatalog catalog, String wanted, String title, Preflight.Examined source) {
-    if (wanted != null && isTaken(catalog, wanted)) {
+      Predicate<String> isTaken, String wanted, String title, Preflight.Examined source) {
+    if (wanted != null && isTaken.test(wanted)) {
       throw IngestException.of(
           "LAYER_EXISTS",
-          "There is a layer named '" + wanted + "' already (it may be deleted); choose another name,"
+          "There is a layer named '"
+              + wanted
+              + "' already (it may be deleted); choose another name,"
               + " or the mode replace.");
     }
     String asked = wanted == null ? title : wanted;
-    String name = LayerNames.of(asked, taken -> isTaken(catalog, taken));
+    String name = LayerNames.of(asked, isTaken);
     String message =
         wanted != null && !wanted.equals(name)
             ? "The technical name is '" + name + "': names are lower-case letters, digits and _."
@@ -90,8 +101,7 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
   }
 
   private static LayerAttribute attribute(SourceField field) {
-    return new LayerAttribute(
-        field.name(), field.type(), LocalizedText.of(field.sourceName()));
+    return new LayerAttribute(field.name(), field.type(), LocalizedText.of(field.sourceName()));
   }
 
   private static String style(String geometryType) {
@@ -106,12 +116,16 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
   private static void checkGeometry(Layer layer, String found) {
     String wanted = layer.geometryType();
     boolean fits =
-        wanted.equals("Geometry")
-            || wanted.replace("Multi", "").equals(found.replace("Multi", ""));
+        wanted.equals("Geometry") || wanted.replace("Multi", "").equals(found.replace("Multi", ""));
     if (!fits) {
       throw IngestException.of(
           "GEOMETRY_TYPE",
-          "Layer " + layer.name() + " holds " + wanted + " and the upload " + found
+          "Layer "
+              + layer.name()
+              + " holds "
+              + wanted
+              + " and the upload "
+              + found
               + "; create a new layer for it.");
     }
   }
@@ -119,15 +133,21 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
   private static void checkFields(Layer layer, Preflight.Examined source) {
     List<String> known = layer.attributes().stream().map(LayerAttribute::name).toList();
     List<String> foreign =
-        Stream.of(source).flatMap(s -> s.layer().fields(s.charset()).stream())
+        Stream.of(source)
+            .flatMap(s -> s.layer().fields(s.charset()).stream())
             .map(SourceField::name)
             .filter(name -> !known.contains(name))
             .toList();
     if (!foreign.isEmpty()) {
       throw IngestException.of(
           "FIELDS_DIFFER",
-          "Layer " + layer.name() + " has no attributes " + String.join(", ", foreign)
-              + "; it has " + String.join(", ", known) + ". Rename the fields, or replace the layer.");
+          "Layer "
+              + layer.name()
+              + " has no attributes "
+              + String.join(", ", foreign)
+              + "; it has "
+              + String.join(", ", known)
+              + ". Rename the fields, or replace the layer.");
     }
   }
 }

@@ -23,8 +23,8 @@ import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StagedTable;
 
 /**
- * Brings one layer of an upload into a staging table and points the catalog to it. Until the pointer is switched nothing
- * is visible; when anything fails before, the table is dropped.
+ * Brings one layer of an upload into a staging table and points the catalog to it. Until the
+ * pointer is switched nothing is visible; when anything fails before, the table is dropped.
  */
 final class LayerImport {
 
@@ -54,10 +54,7 @@ final class LayerImport {
     List<LayerAttribute> attributes = target.attributes(fields);
     SimpleFeatureType schema =
         LayerSchema.of(
-            target.layer().name(),
-            geometryType(),
-            attributes,
-            CrsCatalog.get(CrsCatalog.CGCS2000));
+            target.layer().name(), geometryType(), attributes, CrsCatalog.get(CrsCatalog.CGCS2000));
     try (FeatureLoader loader = store.load(tableName(target.layer().name()), schema)) {
       long before = target.mode() == ImportMode.APPEND ? copyOld(loader, schema, progress) : 0;
       copyNew(loader, schema, fields, before, progress);
@@ -161,7 +158,9 @@ final class LayerImport {
   }
 
   private static Geometry fitted(Geometry geometry, Class<?> wanted) {
-    return geometry == null || wanted.isInstance(geometry) ? geometry : MultiPart.simplest(geometry);
+    return geometry == null || wanted.isInstance(geometry)
+        ? geometry
+        : MultiPart.simplest(geometry);
   }
 
   private static Object converted(SourceRecord record, int field, String name, Class<?> type) {

@@ -13,7 +13,8 @@ final class LayerNames {
   private LayerNames() {}
 
   /**
-   * A free name made of a title. A title that is not ASCII gives {@code upload_<n>}: a transcription would be a guess.
+   * A free name made of a title. A title that is not ASCII gives {@code upload_<n>}: a
+   * transcription would be a guess.
    *
    * @param isTaken whether a layer has that name, deleted ones counted
    */

@@ -48,7 +48,9 @@ final class LayerScan {
       Object value = record.values().get(i);
       if (value != null && samples.get(i).size() < SAMPLES) {
         String text = value.toString();
-        samples.get(i).add(text.length() > LONGEST_SAMPLE ? text.substring(0, LONGEST_SAMPLE) : text);
+        samples
+            .get(i)
+            .add(text.length() > LONGEST_SAMPLE ? text.substring(0, LONGEST_SAMPLE) : text);
       }
     }
     FeatureCheck.Checked checked = check.check(record);
@@ -101,7 +103,8 @@ final class LayerScan {
         .map(
             note -> {
               long more = noteCounts.get(note.code()) - 1;
-              String text = more == 0 ? note.message() : note.message() + " So have " + more + " more.";
+              String text =
+                  more == 0 ? note.message() : note.message() + " So have " + more + " more.";
               return new ImportIssue(note.severity(), note.code(), text, null, note.record());
             })
         .toList();

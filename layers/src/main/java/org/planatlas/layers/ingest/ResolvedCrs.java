@@ -20,18 +20,16 @@ import org.planatlas.geo.crs.UnknownCrsException;
  * @param crs x east, y north; null when somebody must choose first
  * @param issues why a choice is needed
  */
-record ResolvedCrs(
-    CrsFinding finding, CoordinateReferenceSystem crs, List<ImportIssue> issues) {
+record ResolvedCrs(CrsFinding finding, CoordinateReferenceSystem crs, List<ImportIssue> issues) {
 
   /**
-   * Decides: what the user chose, else what the file says, and in both cases only if the coordinates lie in its area of
-   * use and it can be transformed to CGCS2000.
+   * Decides: what the user chose, else what the file says, and in both cases only if the
+   * coordinates lie in its area of use and it can be transformed to CGCS2000.
    *
    * @param chosen name of a CRS; null when nobody chose
    * @throws UnknownCrsException when the chosen name is not known
    */
-  static ResolvedCrs of(
-      Optional<SourceLayer.DeclaredCrs> declared, String chosen, Envelope box) {
+  static ResolvedCrs of(Optional<SourceLayer.DeclaredCrs> declared, String chosen, Envelope box) {
     if (chosen != null) {
       CoordinateReferenceSystem crs = CrsNames.parse(chosen, CrsProtocol.INTERNAL).crs();
       return checked(crs, "USER", 1, box);
@@ -78,7 +76,8 @@ record ResolvedCrs(
     if (problem.isPresent()) {
       return undecided(box, ImportIssue.choice("OUTSIDE_AREA_OF_USE", problem.get()));
     }
-    String code = CrsCatalog.findEpsg(crs).isPresent() ? "EPSG:" + CrsCatalog.findEpsg(crs).getAsInt() : null;
+    String code =
+        CrsCatalog.findEpsg(crs).isPresent() ? "EPSG:" + CrsCatalog.findEpsg(crs).getAsInt() : null;
     String title = crs.getName().getCode();
     return new ResolvedCrs(
         new CrsFinding(code, title, source, confidence, List.of()), crs, List.of());

@@ -5,6 +5,7 @@ package org.planatlas.layers.ingest;
  *
  * @param name as it will be published
  * @param sourceName as the file has it
- * @param type String, Integer, Long, Double, Boolean, {@code java.sql.Date} or {@code java.sql.Timestamp}
+ * @param type String, Integer, Long, Double, Boolean, {@code java.sql.Date} or {@code
+ *     java.sql.Timestamp}
  */
 public record SourceField(String name, String sourceName, Class<?> type) {}

@@ -16,7 +16,10 @@ import org.planatlas.layers.ingest.archive.ZipUnpacker;
 import org.planatlas.layers.ingest.geojson.GeoJsonLayer;
 import org.planatlas.layers.ingest.shapefile.ShapefileLayer;
 
-/** Finds the layers in an uploaded file by its first bytes and, in a zip, by the names of its entries. */
+/**
+ * Finds the layers in an uploaded file by its first bytes and, in a zip, by the names of its
+ * entries.
+ */
 final class SourceFiles {
 
   private static final Set<String> SHAPEFILE = Set.of("shp", "shx", "dbf", "prj", "cpg", "cst");
@@ -53,7 +56,8 @@ final class SourceFiles {
 
   /** The file's name without folders and extension. */
   static String baseName(String fileName) {
-    String name = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String name =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     String lower = name.toLowerCase(Locale.ROOT);
     int cut = lower.endsWith(".gz") ? name.length() - 3 : name.length();
     int dot = name.lastIndexOf('.', cut - 1);
@@ -67,7 +71,9 @@ final class SourceFiles {
     for (UnpackedFile file : files) {
       if (SHAPEFILE.contains(file.extension())) {
         String key = file.stem().toLowerCase(Locale.ROOT);
-        shapefiles.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(file.extension(), file.file());
+        shapefiles
+            .computeIfAbsent(key, k -> new LinkedHashMap<>())
+            .put(file.extension(), file.file());
         names.putIfAbsent(key, baseName(file.name()));
       } else if (GEOJSON.contains(file.extension())) {
         layers.add(new GeoJsonLayer(baseName(file.name()), file.file()));
@@ -90,7 +96,11 @@ final class SourceFiles {
     if (count > limits.maxLayers()) {
       throw IngestException.of(
           "TOO_MANY_LAYERS",
-          "The zip holds " + count + " layers, at most " + limits.maxLayers() + " go at once; split it.");
+          "The zip holds "
+              + count
+              + " layers, at most "
+              + limits.maxLayers()
+              + " go at once; split it.");
     }
   }
 

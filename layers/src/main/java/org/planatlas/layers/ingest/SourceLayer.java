@@ -33,7 +33,8 @@ public interface SourceLayer {
    * What a file says about its CRS.
    *
    * @param text WKT of a .prj file, or a name such as {@code EPSG:4550}
-   * @param source {@code PRJ}, {@code FILE} for a name inside the file, {@code FORMAT} where the format fixes it
+   * @param source {@code PRJ}, {@code FILE} for a name inside the file, {@code FORMAT} where the
+   *     format fixes it
    */
   record DeclaredCrs(String text, String source) {}
 }

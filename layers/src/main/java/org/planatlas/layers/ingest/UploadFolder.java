@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The bytes of uploads on disk: one folder each, with the original and what was unpacked from it. */
+/**
+ * The bytes of uploads on disk: one folder each, with the original and what was unpacked from it.
+ */
 final class UploadFolder {
 
   private static final String ORIGINAL = "original";
@@ -35,7 +37,9 @@ final class UploadFolder {
           if (size > mostBytes) {
             throw IngestException.of(
                 "UPLOAD_TOO_BIG",
-                "The file is larger than " + (mostBytes >> 20) + " MB; split it into several uploads.");
+                "The file is larger than "
+                    + (mostBytes >> 20)
+                    + " MB; split it into several uploads.");
           }
           out.write(buffer, 0, n);
         }

@@ -30,7 +30,8 @@ public record UploadReport(
   /**
    * One layer of the upload.
    *
-   * @param extent west, south, east, north in degrees; in the file's CRS while that is not known; null when empty
+   * @param extent west, south, east, north in degrees; in the file's CRS while that is not known;
+   *     null when empty
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record LayerReport(

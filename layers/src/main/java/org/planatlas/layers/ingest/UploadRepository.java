@@ -22,8 +22,9 @@ final class UploadRepository {
           handle.execute("DELETE FROM upload WHERE id = ?", upload.id());
           handle
               .createUpdate(
-                  "INSERT INTO upload (id, file_name, owner, choice, report, created_at, expires_at)"
-                      + " VALUES (:id, :file, :owner, :choice, :report, :now, :expires)")
+                  "INSERT INTO upload (id, file_name, owner, choice, report, created_at,"
+                      + " expires_at) VALUES (:id, :file, :owner, :choice, :report, :now,"
+                      + " :expires)")
               .bind("id", upload.id())
               .bind("file", upload.fileName())
               .bind("owner", upload.owner())

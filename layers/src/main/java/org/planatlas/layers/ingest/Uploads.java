@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.LayerCatalog;
@@ -52,7 +54,8 @@ public final class Uploads {
    *
    * @param fileName as the user named it; never used as a path
    * @return the report; a file that cannot be read gives the state REJECTED and no exception
-   * @throws IngestException {@code UPLOAD_TOO_BIG} when it has more bytes than the limit; nothing is kept
+   * @throws IngestException {@code UPLOAD_TOO_BIG} when it has more bytes than the limit; nothing
+   *     is kept
    */
   public UploadReport receive(String fileName, InputStream in, String owner) {
     purgeExpired();
@@ -95,7 +98,8 @@ public final class Uploads {
    * Commits: each layer of the upload becomes a revision, or nothing changes.
    *
    * @param mode null takes the choice made before, else {@code create}
-   * @param layer technical name, of the first layer when there are several; null to make one of the file's name
+   * @param layer technical name, of the first layer when there are several; null to make one of the
+   *     file's name
    */
   public Job commit(String id, String mode, String layer, String user) {
     Upload upload = get(id);
@@ -198,8 +202,7 @@ public final class Uploads {
   }
 
   private List<SourceLayer> open(String id, String fileName) {
-    return new SourceFiles(limits)
-        .open(folder.original(id), fileName, folder.unpackFolder(id));
+    return new SourceFiles(limits).open(folder.original(id), fileName, folder.unpackFolder(id));
   }
 
   private List<Preflight.Examined> examine(Upload upload) {
@@ -211,17 +214,14 @@ public final class Uploads {
   private List<ImportTarget> targets(
       Upload upload, List<Preflight.Examined> sources, ImportMode mode, String layer) {
     List<ImportTarget> targets = new ArrayList<>();
+    Set<String> given = new HashSet<>();
     for (Preflight.Examined source : sources) {
       boolean only = sources.size() == 1 && upload.choice().name() != null;
       String title = only ? upload.choice().name() : source.layer().name();
       String name = targets.isEmpty() ? layer : null;
-      targets.add(ImportTarget.of(catalog, mode, name, title, source));
-    }
-    long names = targets.stream().map(target -> target.layer().name()).distinct().count();
-    if (names < targets.size()) {
-      throw IngestException.of(
-          "SAME_NAMES",
-          "Two layers of the upload would get the same technical name; rename one or send each alone.");
+      ImportTarget target = ImportTarget.of(catalog, mode, name, title, source, given);
+      given.add(target.layer().name());
+      targets.add(target);
     }
     return targets;
   }
@@ -248,7 +248,10 @@ public final class Uploads {
     }
     List<ImportResult> results = new ArrayList<>();
     for (int i = 0; i < imports.size(); i++) {
-      String note = upload.fileName() + ", " + targets.get(i).mode().name().toLowerCase(java.util.Locale.ROOT);
+      String note =
+          upload.fileName()
+              + ", "
+              + targets.get(i).mode().name().toLowerCase(java.util.Locale.ROOT);
       results.add(imports.get(i).publish(user, note));
     }
     return json(results);

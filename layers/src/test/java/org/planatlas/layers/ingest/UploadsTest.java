@@ -129,7 +129,10 @@ class UploadsTest {
   @ParameterizedTest
   @CsvSource({"40.28, 123.29, axes look swapped", "41525000, 4462000, EPSG:4529"})
   void coordinatesOutsideTheAreaOfUseSaySo(double x, double y, String says) {
-    String prj = x < 180 ? "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]" : ShapefileFixture.PRJ_4550;
+    String prj =
+        x < 180
+            ? "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,298.257223563]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]"
+            : ShapefileFixture.PRJ_4550;
     ShapefileFixture file = ShapefileFixture.parcels().prj(prj).square(row("a"), x, y, 0.01);
     UploadReport report = receive(file.zip("a"));
 
@@ -244,7 +247,8 @@ class UploadsTest {
 
     Preflight.Examined examined = examined(report.id());
     ImportTarget target =
-        ImportTarget.of(catalog, ImportMode.CREATE, "parcels", "parcels", examined);
+        ImportTarget.of(
+            catalog, ImportMode.CREATE, "parcels", "parcels", examined, java.util.Set.of());
     LayerImport half = new LayerImport(store, catalog, examined, target);
     assertThatThrownBy(
             () ->
@@ -299,7 +303,8 @@ class UploadsTest {
     }
     assertThat(receive(ShapefileFixture.zip(many)).problems().get(0).code())
         .isEqualTo("ZIP_ENTRIES");
-    assertThatThrownBy(() -> receive(new byte[(4 << 20) + 1])).hasMessageContaining("larger than 4 MB");
+    assertThatThrownBy(() -> receive(new byte[(4 << 20) + 1]))
+        .hasMessageContaining("larger than 4 MB");
   }
 
   @Test
@@ -308,7 +313,8 @@ class UploadsTest {
     try (ZipOutputStream zip = new ZipOutputStream(bytes, Charset.forName("GBK"))) {
       for (String name : List.of("数据/林地", "耕地")) {
         for (Map.Entry<String, byte[]> file : twoParcels().files().entrySet()) {
-          zip.putNextEntry(new ZipEntry(name + "." + file.getKey().toUpperCase(java.util.Locale.ROOT)));
+          zip.putNextEntry(
+              new ZipEntry(name + "." + file.getKey().toUpperCase(java.util.Locale.ROOT)));
           zip.write(file.getValue());
         }
       }
@@ -318,9 +324,11 @@ class UploadsTest {
       zip.write(1);
     }
     UploadReport report = receive(bytes.toByteArray());
-    assertThat(report.layers()).extracting(UploadReport.LayerReport::name).containsExactly("林地", "耕地");
+    assertThat(report.layers())
+        .extracting(UploadReport.LayerReport::name)
+        .containsExactly("林地", "耕地");
     Job job = await(uploads.commit(report.id(), null, null, "staff"));
-    assertThat(job.result()).contains("upload_1");
+    assertThat(job.result()).contains("upload_1", "upload_2");
   }
 
   @Test

@@ -92,7 +92,6 @@ final class FaultWriter {
   }
 
   private static PrintWriter writer(OutputStream out) {
-    return new PrintWriter(
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+    return new PrintWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
   }
 }

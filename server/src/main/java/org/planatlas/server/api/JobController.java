@@ -21,7 +21,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** How far long work is, once or as a stream of events; and its cancellation. Everybody sees their own jobs only. */
+/**
+ * How far long work is, once or as a stream of events; and its cancellation. Everybody sees their
+ * own jobs only.
+ */
 @RestController
 @RequestMapping("/api/jobs/{id}")
 @Access(Action.READ)
@@ -80,8 +83,7 @@ class JobController implements DisposableBean {
   }
 
   private Job own(String id, Subject subject) {
-    return jobs
-        .find(id)
+    return jobs.find(id)
         .filter(job -> job.owner().equals(subject.name()) || subject.has(Role.ADMIN))
         .orElseThrow(() -> ApiException.notFound("There is no job '" + id + "' of yours."));
   }

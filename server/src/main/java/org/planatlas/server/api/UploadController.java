@@ -51,8 +51,8 @@ class UploadController {
   }
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<UploadReport> receive(
-      @RequestParam("file") MultipartFile file, Subject subject) throws IOException {
+  ResponseEntity<UploadReport> receive(@RequestParam("file") MultipartFile file, Subject subject)
+      throws IOException {
     String name = file.getOriginalFilename() == null ? "upload" : file.getOriginalFilename();
     try (InputStream in = file.getInputStream()) {
       UploadReport report = uploads.receive(name, in, subject.name());
@@ -77,7 +77,10 @@ class UploadController {
       @PathVariable String id, @RequestBody(required = false) Commit commit, Subject subject) {
     requireOwn(id, subject);
     String mode = commit == null ? null : commit.mode();
-    String layer = commit == null || commit.layer() == null || commit.layer().isBlank() ? null : commit.layer().strip();
+    String layer =
+        commit == null || commit.layer() == null || commit.layer().isBlank()
+            ? null
+            : commit.layer().strip();
     Job job = uploads.commit(id, mode, layer, subject.name());
     return ResponseEntity.accepted()
         .location(URI.create("/api/jobs/" + job.id()))
@@ -114,5 +117,4 @@ class UploadController {
       throw ApiException.notFound("There is no upload '" + id + "' of yours.");
     }
   }
-
 }

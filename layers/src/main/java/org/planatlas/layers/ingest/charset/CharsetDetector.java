@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides in the order .cpg, language byte, strict UTF-8, GB18030. A declaration that the text contradicts is not
- * believed; where two readings are possible the confidence is low and somebody must choose.
+ * Decides in the order .cpg, language byte, strict UTF-8, GB18030. A declaration that the text
+ * contradicts is not believed; where two readings are possible the confidence is low and somebody
+ * must choose.
  */
 public final class CharsetDetector {
 
   private static final Charset GB18030 = Charset.forName("GB18030");
 
-  /** Ordinary Chinese text has 95 % frequent characters; Big5 or Latin bytes read as GB18030 have half of that. */
+  /**
+   * Ordinary Chinese text has 95 % frequent characters; Big5 or Latin bytes read as GB18030 have
+   * half of that.
+   */
   private static final double CHINESE = 0.75;
 
   private CharsetDetector() {}
@@ -44,11 +48,9 @@ public final class CharsetDetector {
       return new CharsetFinding(charset.name(), source, confidence, List.of());
     }
     boolean utf8 = charset.equals(StandardCharsets.UTF_8);
-    boolean contradicted =
-        !sample.isReadableIn(charset) || (!utf8 && isConvincingUtf8(sample));
+    boolean contradicted = !sample.isReadableIn(charset) || (!utf8 && isConvincingUtf8(sample));
     List<CharsetFinding.Candidate> candidates = candidates(charset, sample);
-    return new CharsetFinding(
-        charset.name(), source, contradicted ? 0.3 : confidence, candidates);
+    return new CharsetFinding(charset.name(), source, contradicted ? 0.3 : confidence, candidates);
   }
 
   private static List<CharsetFinding.Candidate> candidates(Charset first, TextSample sample) {

@@ -6,8 +6,9 @@ import java.util.List;
  * The encoding of a file's text.
  *
  * @param value name of the charset that is used as long as nobody chooses another
- * @param source {@code CPG}, {@code LDID} (language byte of the .dbf), {@code UTF8_CHECK}, {@code GB18030_CHECK}, {@code
- *     ASCII} (no other text in it), {@code FORMAT}, {@code USER}, or {@code NONE}
+ * @param source {@code CPG}, {@code LDID} (language byte of the .dbf), {@code UTF8_CHECK}, {@code
+ *     GB18030_CHECK}, {@code ASCII} (no other text in it), {@code FORMAT}, {@code USER}, or {@code
+ *     NONE}
  * @param confidence 0 to 1; below {@link #LIMIT} somebody must choose
  * @param candidates best first, each with decoded samples
  */

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Collects the texts of a file that are not plain ASCII and tells which charsets can read all of them. A character that
- * a fixed-width field cut off at its end is let pass.
+ * Collects the texts of a file that are not plain ASCII and tells which charsets can read all of
+ * them. A character that a fixed-width field cut off at its end is let pass.
  */
 public final class TextSample {
 
@@ -86,7 +86,10 @@ public final class TextSample {
     return new CharsetFinding.Candidate(charset.name(), shown);
   }
 
-  /** Share of the double bytes that are frequent Chinese characters or marks of GB 2312 (rows 1-9, 16-55). */
+  /**
+   * Share of the double bytes that are frequent Chinese characters or marks of GB 2312 (rows 1-9,
+   * 16-55).
+   */
   double frequentChinese() {
     long pairs = 0;
     long frequent = 0;
@@ -105,7 +108,10 @@ public final class TextSample {
     return pairs == 0 ? 0 : (double) frequent / pairs;
   }
 
-  /** Share of the non-ASCII characters that are Chinese characters or full-width marks when read as UTF-8. */
+  /**
+   * Share of the non-ASCII characters that are Chinese characters or full-width marks when read as
+   * UTF-8.
+   */
   double chineseAsUtf8() {
     long all = 0;
     long chinese = 0;

@@ -56,8 +56,7 @@ public final class GeoJsonLayer implements SourceLayer {
         known != null
             && Number.class.isAssignableFrom(known)
             && Number.class.isAssignableFrom(value.getClass());
-    types.put(
-        field, known == null ? value.getClass() : numbers ? Double.class : String.class);
+    types.put(field, known == null ? value.getClass() : numbers ? Double.class : String.class);
   }
 
   private GeoJsonReader reader() {
@@ -143,7 +142,9 @@ public final class GeoJsonLayer implements SourceLayer {
         notes.add(
             ImportIssue.notice(
                     "OPEN_RING",
-                    "A ring of record " + feature.number() + " did not end where it begins; closed.")
+                    "A ring of record "
+                        + feature.number()
+                        + " did not end where it begins; closed.")
                 .at(feature.number()));
       }
       return new SourceRecord(feature.number(), feature.geometry(), values, notes);

@@ -13,7 +13,8 @@ import org.planatlas.layers.ingest.IngestException;
 /**
  * Head of a .dbf file.
  *
- * @param records rows, deleted ones counted; what the head declares or, when less, what the file has room for
+ * @param records rows, deleted ones counted; what the head declares or, when less, what the file
+ *     has room for
  * @param declaredRecords rows that the head declares
  * @param headerBytes where the rows begin
  * @param recordBytes length of a row with its deletion mark
@@ -111,7 +112,8 @@ record DbfHeader(
               + readable
               + " of the .dbf is "
               + kind
-              + ", which a shapefile cannot carry here; drop it or change it to text and upload again.");
+              + ", which a shapefile cannot carry here; drop it or change it to text and upload"
+              + " again.");
     }
     return new DbfField(name, type, offset, length, type == 'C' ? 0 : decimals);
   }

@@ -14,8 +14,9 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * Makes polygons of the rings of a shape. Shells run clockwise and holes counter-clockwise by the specification; where
- * the orientation disagrees with what lies in what, the containment decides and the disagreement is told.
+ * Makes polygons of the rings of a shape. Shells run clockwise and holes counter-clockwise by the
+ * specification; where the orientation disagrees with what lies in what, the containment decides
+ * and the disagreement is told.
  */
 final class PolygonRings {
 

@@ -43,8 +43,7 @@ final class ShapeDecoder {
       case 8 -> multiPoint(content, number);
       case 3 -> lines(parts(content, number), number, notes);
       case 5 -> polygons(parts(content, number), number, notes);
-      default ->
-          throw broken(number, "has the unknown shape type " + type);
+      default -> throw broken(number, "has the unknown shape type " + type);
     };
   }
 
@@ -168,7 +167,11 @@ final class ShapeDecoder {
     return new IngestException(
         ImportIssue.error(
                 "SHP_BROKEN",
-                "Record " + number + " of the .shp " + what + "; copy the file again from its source.")
+                "Record "
+                    + number
+                    + " of the .shp "
+                    + what
+                    + "; copy the file again from its source.")
             .at(number));
   }
 }

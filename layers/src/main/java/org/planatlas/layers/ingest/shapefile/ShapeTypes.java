@@ -8,7 +8,10 @@ final class ShapeTypes {
 
   private ShapeTypes() {}
 
-  /** 1 point, 3 line, 5 polygon, 8 multipoint; the Z (10 more) and M (20 more) forms give the same; -1 for others. */
+  /**
+   * 1 point, 3 line, 5 polygon, 8 multipoint; the Z (10 more) and M (20 more) forms give the same;
+   * -1 for others.
+   */
   static int family(int type) {
     int base = type % 10;
     boolean known = type > 0 && type < 30 && (base == 1 || base == 3 || base == 5 || base == 8);

@@ -101,8 +101,7 @@ public final class ShapefileLayer implements SourceLayer {
     if (texts.isEmpty()) {
       return sample;
     }
-    try (DbfReader rows =
-        DbfReader.open(parts.get("dbf"), header, StandardCharsets.ISO_8859_1)) {
+    try (DbfReader rows = DbfReader.open(parts.get("dbf"), header, StandardCharsets.ISO_8859_1)) {
       while (rows.advance()) {
         for (DbfField field : texts) {
           sample.add(rows.row(), field.offset(), field.length());
@@ -121,8 +120,7 @@ public final class ShapefileLayer implements SourceLayer {
 
   @Override
   public List<SourceField> fields(Charset textCharset) {
-    List<String> names =
-        header.fields().stream().map(field -> field.name(textCharset)).toList();
+    List<String> names = header.fields().stream().map(field -> field.name(textCharset)).toList();
     List<String> published = FieldNames.published(names);
     List<SourceField> fields = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

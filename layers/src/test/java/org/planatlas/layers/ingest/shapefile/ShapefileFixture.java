@@ -47,7 +47,7 @@ public final class ShapefileFixture {
 
   /** Polygons with a text field and a number field. */
   public static ShapefileFixture parcels() {
-    return new ShapefileFixture(5).field("名称", 'C', 20, 0).field("AREA", 'N', 10, 2);
+    return new ShapefileFixture(5).field("名称", 'C', 24, 0).field("AREA", 'N', 10, 2);
   }
 
   /** Encoding of the text. */
