@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -224,10 +227,51 @@ abstract class StoreContractTest {
   }
 
   @Test
+  void anAppendThatBreaksInTheMiddleLeavesNoRow() throws Exception {
+    List<SimpleFeature> rows = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      rows.addAll(parcels());
+    }
+    Iterator<SimpleFeature> broken =
+        new Iterator<>() {
+          private int given;
+
+          @Override
+          public boolean hasNext() {
+            return given < rows.size();
+          }
+
+          @Override
+          public SimpleFeature next() {
+            if (given == rows.size() - 1) {
+              throw new IllegalStateException("the source broke");
+            }
+            return rows.get(given++);
+          }
+        };
+    Collection<SimpleFeature> source =
+        new AbstractCollection<>() {
+          @Override
+          public Iterator<SimpleFeature> iterator() {
+            return broken;
+          }
+
+          @Override
+          public int size() {
+            return rows.size();
+          }
+        };
+    assertThatThrownBy(() -> store.append(table, source)).hasMessage("the source broke");
+    assertThat(store.count(table, Filter.INCLUDE)).isEqualTo(ROWS);
+    store.append(table, rows.subList(0, 1));
+    assertThat(store.count(table, Filter.INCLUDE)).isEqualTo(ROWS + 1);
+  }
+
+  @Test
   void hashIsEqualForEqualDataAndTellsAChange() throws Exception {
     String first = load("parcel_r2", parcels()).sha256();
     List<SimpleFeature> changed = parcels();
-    changed.get(17).setAttribute("grade", 4 - (Integer) changed.get(17).getAttribute("grade"));
+    changed.get(17).setAttribute("grade", 5 - (Integer) changed.get(17).getAttribute("grade"));
     assertThat(first).isEqualTo(load("parcel_r3", parcels()).sha256()).hasSize(64);
     assertThat(load("parcel_r4", changed).sha256()).isNotEqualTo(first);
     assertThat(first).isEqualTo("0eebcf4ac618375f4847304f4b859722e12790b2281dc2aeb3da67048e2acd12");

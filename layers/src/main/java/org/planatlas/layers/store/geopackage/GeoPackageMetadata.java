@@ -67,6 +67,18 @@ final class GeoPackageMetadata {
     }
   }
 
+  /**
+   * Lists one of our own tables as attributes. GDAL and QGIS show every table of a file that lists
+   * none, older revisions among them, and only the listed ones of a file that does.
+   */
+  static void hideUnlisted(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier)"
+              + " VALUES ('catalog_state', 'attributes', 'catalog_state')");
+    }
+  }
+
   /** Shows a table to other programs. */
   static void list(Connection connection, FeatureTable table, String title) throws SQLException {
     unlist(connection, table.name());

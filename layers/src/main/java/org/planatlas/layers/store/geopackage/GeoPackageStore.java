@@ -60,7 +60,12 @@ public final class GeoPackageStore implements SpatialStore {
     try {
       Files.createDirectories(dataDir);
     } catch (IOException e) {
-      throw new StoreException("The data directory " + dataDir + " cannot be created.", e);
+      throw new StoreException(
+          "The data directory "
+              + dataDir
+              + " cannot be created; a file may be in the way or the parent is not writable. Choose"
+              + " another one with planatlas.data-dir.",
+          e);
     }
     if (!Files.isWritable(dataDir)) {
       throw new StoreException(
@@ -74,7 +79,11 @@ public final class GeoPackageStore implements SpatialStore {
       GeoPackageMetadata.create(connection);
     } catch (SQLException e) {
       throw new StoreException(
-          "The file " + file + " cannot be opened as a GeoPackage: " + e.getMessage(), e);
+          "The file "
+              + file
+              + " cannot be opened as a GeoPackage: it is damaged, no database, or locked by"
+              + " another program. Close that program, or move the file away to start anew.",
+          e);
     }
     HikariConfig config = new HikariConfig();
     config.setDataSource(source);
@@ -82,7 +91,16 @@ public final class GeoPackageStore implements SpatialStore {
     config.setMinimumIdle(1);
     config.setPoolName("geopackage");
     HikariDataSource pool = new HikariDataSource(config);
-    Stores.migrate(pool, "sqlite");
+    try (Connection connection = pool.getConnection()) {
+      Stores.migrate(pool, "sqlite");
+      GeoPackageMetadata.hideUnlisted(connection);
+    } catch (SQLException e) {
+      pool.close();
+      throw failed("The list of tables in " + file + " cannot be changed", e);
+    } catch (StoreException e) {
+      pool.close();
+      throw e;
+    }
     return new GeoPackageStore(file, pool);
   }
 
@@ -164,7 +182,8 @@ public final class GeoPackageStore implements SpatialStore {
         }
         rows.flush();
         connection.commit();
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
+        // without this, going back to autocommit would keep the batches written so far
         connection.rollback();
         throw e;
       } finally {

@@ -63,7 +63,12 @@ public final class PostgisStore implements SpatialStore {
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setPoolName("postgis");
     HikariDataSource pool = new HikariDataSource(config);
-    Stores.migrate(pool, "postgresql");
+    try {
+      Stores.migrate(pool, "postgresql");
+    } catch (StoreException e) {
+      pool.close();
+      throw e;
+    }
     return new PostgisStore(pool);
   }
 
@@ -146,7 +151,7 @@ public final class PostgisStore implements SpatialStore {
           copy.finish();
         }
         connection.commit();
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         connection.rollback();
         throw e;
       } finally {
