@@ -135,11 +135,21 @@ final class ForestLand {
     if (s.core() > 0.5 || headwater(s)) {
       return 1;
     }
+    if (s.valley() < 3.4 && scene.relief.drainedKm2(scene.floor.stream[cell]) > 150) {
+      return riverside(cell);
+    }
     double water = s.height() / 420 + s.slope() / 60 + 0.45 * wide(cell);
     if (s.reserve() > 0.5 || water > 1.22) {
       return 2;
     }
     return water > 0.82 ? 3 : 4;
+  }
+
+  /** Forest beside a large river guards its water: mostly grade 2 and 3, at some places 1. */
+  private int riverside(int cell) {
+    Noise bank = random.derive(4);
+    double n = bank.fractal(scene.grid.x(cell) / 1900, scene.grid.y(cell) / 1900, 3);
+    return n > 0.72 ? 1 : n > 0.05 ? 2 : n > -0.55 ? 3 : 4;
   }
 
   /** Forest that guards springs: high and steep, or one of a few important intake areas. */

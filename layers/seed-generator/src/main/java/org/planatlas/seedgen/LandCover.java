@@ -41,7 +41,9 @@ final class LandCover {
     if (settled[i]) {
       return SETTLEMENT;
     }
-    double edge = 1.15 + 0.55 * noise.fractal(x / 1100, y / 1100, 3);
+    // along large rivers the outer part of the floor is terraces and foot slopes under forest
+    double fields = km2 > 150 ? 0.62 : 1;
+    double edge = fields * (1.15 + 0.55 * noise.fractal(x / 1100, y / 1100, 3));
     if (floor.share[i] < edge && relief.slope(i) < 14) {
       return FARM;
     }
