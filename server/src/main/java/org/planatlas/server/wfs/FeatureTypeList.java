@@ -88,9 +88,9 @@ final class FeatureTypeList {
 
   private static String corner(double x, double y) {
     StringBuilder text = new StringBuilder();
-    PlainDecimals.append(text, x, 9);
+    PlainDecimals.append(text, x, 8);
     text.append(' ');
-    PlainDecimals.append(text, y, 9);
+    PlainDecimals.append(text, y, 8);
     return text.toString();
   }
 }
