@@ -1,0 +1,48 @@
+package org.planatlas.server.config;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Forgets anonymous checks and their hits when their day is over. */
+@Component
+class CheckPurge implements DisposableBean {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CheckPurge.class);
+  private static final long PERIOD_MINUTES = 30;
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "check-purge");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  CheckPurge(CheckArchive archive) {
+    timer.scheduleWithFixedDelay(
+        () -> purge(archive), PERIOD_MINUTES, PERIOD_MINUTES, TimeUnit.MINUTES);
+  }
+
+  private static void purge(CheckArchive archive) {
+    try {
+      int gone = archive.purge();
+      if (gone > 0) {
+        LOG.info("Forgot {} checks whose time was over", gone);
+      }
+    } catch (RuntimeException e) {
+      // a timer that throws never runs again; the next round tries once more
+      LOG.warn("Expired checks could not be removed", e);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    timer.shutdownNow();
+  }
+}
