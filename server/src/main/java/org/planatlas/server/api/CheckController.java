@@ -3,15 +3,20 @@ package org.planatlas.server.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckRequestJson;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.conflict.stored.CheckSummary;
 import org.planatlas.layers.conflict.stored.StoredCheck;
+import org.planatlas.layers.job.Job;
+import org.planatlas.layers.job.JobService;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
@@ -26,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Runs conflict checks and gives back what they answered. */
 @RestController
@@ -37,9 +43,13 @@ class CheckController {
   private static final MediaType GEOJSON = new MediaType("application", "geo+json");
 
   private final CheckArchive archive;
+  private final UploadSites sites;
+  private final JobService jobs;
 
-  CheckController(CheckArchive archive) {
+  CheckController(CheckArchive archive, UploadSites sites, JobService jobs) {
     this.archive = archive;
+    this.sites = sites;
+    this.jobs = jobs;
   }
 
   /** A line of the list. */
@@ -66,9 +76,27 @@ class CheckController {
   record CheckList(List<CheckItem> checks) {}
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<String> run(@RequestBody String body, Subject subject) {
-    StoredCheck check = archive.run(CheckRequestJson.read(body), owner(subject));
+  ResponseEntity<?> run(@RequestBody String body, Subject subject) {
+    CheckRequest request = sites.complete(CheckRequestJson.read(body), body, subject);
+    if (JsonMapper.shared().readTree(body).path("async").asBoolean(false)) {
+      return later(request, subject);
+    }
+    StoredCheck check = archive.run(request, owner(subject));
     return json(CheckReportJson.write(check.report()));
+  }
+
+  private ResponseEntity<JobView> later(CheckRequest request, Subject subject) {
+    Job job =
+        jobs.submit(
+            "check",
+            subject.name(),
+            progress -> {
+              String id = archive.run(request, owner(subject)).id();
+              return JsonMapper.shared().writeValueAsString(Map.of("check", id));
+            });
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/jobs/" + job.id()))
+        .body(JobView.of(job));
   }
 
   /** Own checks; an administrator's are those of all accounts; anonymous ones are never listed. */

@@ -1,0 +1,74 @@
+package org.planatlas.server.api;
+
+import java.util.List;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.planatlas.layers.conflict.CheckRequest;
+import org.planatlas.layers.conflict.SitePart;
+import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.layers.ingest.Uploads;
+import org.planatlas.server.security.Role;
+import org.planatlas.server.security.Subject;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a check asks of the server itself: an upload as site, the rule set. */
+@Component
+class UploadSites {
+
+  private static final int MOST_PARTS = 5_000;
+
+  private final Uploads uploads;
+  private final RuleSet rules;
+
+  UploadSites(Uploads uploads, CheckArchive archive) {
+    this.uploads = uploads;
+    this.rules = archive.rules();
+  }
+
+  /**
+   * The request with the geometry of the upload that its body names, which must be the subject's.
+   *
+   * @throws ApiException when the body asks for what is not there
+   */
+  CheckRequest complete(CheckRequest request, String body, Subject subject) {
+    JsonNode json = JsonMapper.shared().readTree(body);
+    String set = json.path("rule_set").asString(rules.name());
+    if (!set.equals(rules.name())) {
+      throw ApiException.notFound(
+          "There is no rule set '" + set + "'; the one in force is '" + rules.name() + "'.");
+    }
+    String upload = json.path("upload").asString("");
+    if (upload.isBlank()) {
+      return request;
+    }
+    if (!request.parts().isEmpty() || request.project().isPresent()) {
+      throw ApiException.badRequest("Give one of site, project and upload, not two of them.");
+    }
+    return withSite(request, site(upload, subject));
+  }
+
+  private Geometry site(String upload, Subject subject) {
+    if (!uploads.owner(upload).equals(subject.name()) && !subject.has(Role.ADMIN)) {
+      throw ApiException.notFound("There is no upload '" + upload + "' of yours.");
+    }
+    List<Geometry> geometries = uploads.listGeometries(upload, MOST_PARTS);
+    if (geometries.isEmpty()) {
+      throw ApiException.badRequest("The upload " + upload + " holds no geometry to check.");
+    }
+    return geometries.size() == 1 ? geometries.get(0) : OverlayNGRobust.union(geometries);
+  }
+
+  private static CheckRequest withSite(CheckRequest request, Geometry site) {
+    return new CheckRequest(
+        request.projectKind(),
+        request.project(),
+        List.of(SitePart.whole(site)),
+        request.facts(),
+        request.layers(),
+        request.asOf(),
+        request.pins());
+  }
+}
