@@ -89,12 +89,12 @@ final class ProjectSites {
             at.x,
             at.y,
             i ->
-                row[1].equals("RESETTLEMENT")
-                    ? scene.cover[i] == LandCover.FARM
-                    : scene.inCounty(i));
+                scene.inCounty(i)
+                    && (!row[1].equals("RESETTLEMENT") || scene.cover[i] == LandCover.FARM));
     int cells = (int) StrictMath.round(hectares * 1e4 / (scene.grid.cell() * scene.grid.cell()));
     int[] in = new int[scene.grid.size()];
-    scene.growth.paint(in, 1, start, cells, i -> scene.cover[i] != LandCover.RIVER);
+    scene.growth.paint(
+        in, 1, start, cells, i -> scene.inCounty(i) && scene.cover[i] != LandCover.RIVER);
     scene.patches(in, 4).forEach(p -> add(row[1], p.polygon()));
   }
 
