@@ -79,12 +79,15 @@ public class MapRendererBenchmark {
           SimpleFeatureBuilder.build(schema, new Object[] {shape, grade}, "forest_land." + i));
     }
     FeatureTable table = new FeatureTable("forest_land", schema);
-    ReferencedEnvelope box = new ReferencedEnvelope(123, 123.2, 40, 40.2, schema.getCoordinateReferenceSystem());
+    ReferencedEnvelope box =
+        new ReferencedEnvelope(123, 123.2, 40, 40.2, schema.getCoordinateReferenceSystem());
     image =
         new MapImage(
             List.of(
                 new MapLayer(
-                    table, new SeedStyleRepository().find("forest_land").orElseThrow(), Filter.INCLUDE)),
+                    table,
+                    new SeedStyleRepository().find("forest_land").orElseThrow(),
+                    Filter.INCLUDE)),
             Transforms.apply(box, CrsCatalog.get(CrsCatalog.WEB_MERCATOR)),
             256,
             256,

@@ -462,58 +462,6 @@ class ConflictCheckTest {
     assertThat(layers.store.reads).isLessThan(all / 5);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "POLYGON((0 0,100 100,100 0,0 100,0 0)) | Self-intersection at 123.29",
-        "POLYGON EMPTY                          | The site is empty",
-      })
-  void siteThatIsNotValidIsRefusedWithKindAndPlace(String wkt, String message) {
-    assertThatThrownBy(() -> run(reservoir(wkt)))
-        .isInstanceOf(InvalidCheckException.class)
-        .hasMessageContaining(message);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      value = {
-        "{'project_kind':'reservoir','site':{'type':'Polygon','coordinates':[[[40.4,123.2],[40.5,123.2],[40.5,123.3],[40.4,123.2]]]}} | axes look swapped",
-        "{'project_kind':'reservoir','site':{'type':'Polygon','coordinates':[[[525000,4460000],[525100,4460000],[525000,4460100],[525000,4460000]]]}} | say which CRS",
-        "{'project_kind':'reservoir','site':{'type':'Polygon','coordinates':[[[123,40],[123.1,40],[123,40.1]]]}} | is open; repeat its first position",
-        "{'project_kind':'reservoir','crs':'EPSG:99999','site':{'type':'Point','coordinates':[1,2]}} | 99999",
-        "{'project_kind':'castle','site':{'type':'Point','coordinates':[123.3,40.4]}} | 'castle' is no kind of project; known are reservoir",
-        "{'site':{'type':'Point','coordinates':[123.3,40.4]}} | needs project_kind",
-        "{'project_kind':'reservoir'} | has no site",
-        "{'project_kind':'reservoir','as_of':'soon','site':{'type':'Point','coordinates':[123.3,40.4]}} | 'as_of' must be a day",
-        "{'project_kind':'reservoir','approval_level':'KING','site':{'type':'Point','coordinates':[123.3,40.4]}} | 'KING' is no answer to the fact approval_level",
-        "{'project_kind':'reservoir','site':{'type':'Circle'}} | 'Circle' is not a GeoJSON geometry",
-        "[1] | must be a JSON object",
-        "{ | is not JSON",
-      })
-  void badRequestIsRefusedWithASentence(String json, String message) {
-    assertThatThrownBy(() -> run(CheckRequestJson.read(json.replace('\'', '"'))))
-        .isInstanceOf(InvalidCheckException.class)
-        .hasMessageContaining(message);
-  }
-
-  @Test
-  void siteMayComeInMetresOfAnotherZone() {
-    CheckRequest request =
-        CheckRequestJson.read(
-            """
-            {"project_kind": "reservoir", "crs": "EPSG:4529", "approval_level": "CITY",
-             "site": {"type": "Polygon", "coordinates":
-               [[[41525000,4460000],[41525100,4460000],[41525100,4460100],[41525000,4460100],[41525000,4460000]]]}}
-            """);
-    CheckReport report = run(request);
-    assertThat(report.site().planarCrs()).isEqualTo("EPSG:4550");
-    assertThat(report.site().planarM2()).isEqualTo(10_000, MM2);
-    assertThat(report.facts()).containsEntry("approval_level", "CITY");
-  }
-
   @Test
   void sameInputGivesTheSameText() {
     layers.put(
