@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.planatlas.layers.conflict.report.AreaMeasure;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.CheckReportJson;
+import org.planatlas.layers.conflict.report.CheckVerdict;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.report.ValueShare;
+import org.planatlas.layers.conflict.rule.RuleVerdict;
 
 /** The Shihu reservoir against the seeds. */
 class SeedCheckTest {
@@ -56,7 +59,28 @@ class SeedCheckTest {
   void constrainedAndFreeMakeTheSite() {
     double sum = shihu.totals().constrainedM2() + shihu.totals().freeM2();
     assertThat(sum).isEqualTo(shihu.site().planarM2(), within(0.01));
-    assertThat(shihu.site().ha()).isEqualTo(3_165, within(40.0));
+  }
+
+  @Test
+  void damInundationAndResettlementHaveTheAreaOfThePlanAndTheBorrowPitComesOnTop() {
+    Map<String, Double> hectares =
+        shihu.parts().stream().collect(Collectors.toMap(part -> part.name(), part -> part.ha()));
+    assertThat(hectares).containsOnlyKeys("DAM", "INUNDATION", "RESETTLEMENT", "BORROW_PIT");
+    double reservoir =
+        hectares.get("DAM") + hectares.get("INUNDATION") + hectares.get("RESETTLEMENT");
+    assertThat(reservoir).isEqualTo(3_165, within(1.0));
+    assertThat(hectares.get("BORROW_PIT")).isEqualTo(17.5, within(0.1));
+    assertThat(shihu.site().ha()).isEqualTo(reservoir + hectares.get("BORROW_PIT"), within(0.001));
+  }
+
+  @Test
+  void shihuIsBlockedByForestOfTheFirstGrade() {
+    RuleResult first = rule("R061");
+    assertThat(first.status()).isEqualTo(RuleStatus.HIT);
+    assertThat(first.verdict()).isEqualTo(RuleVerdict.PROHIBITED);
+    assertThat(first.by()).extracting(ValueShare::value).containsExactly("1");
+    assertThat(shihu.verdict()).isEqualTo(CheckVerdict.BLOCKED);
+    assertThat(shihu.totals().prohibitedM2()).isGreaterThanOrEqualTo(first.area().planarM2());
   }
 
   @Test
