@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckRequestJson;
+import org.planatlas.layers.conflict.InvalidCheckException;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.conflict.stored.CheckSummary;
 import org.planatlas.layers.conflict.stored.StoredCheck;
 import org.planatlas.layers.job.Job;
+import org.planatlas.layers.job.JobFailedException;
 import org.planatlas.layers.job.JobService;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
@@ -90,13 +92,19 @@ class CheckController {
         jobs.submit(
             "check",
             subject.name(),
-            progress -> {
-              String id = archive.run(request, owner(subject)).id();
-              return JsonMapper.shared().writeValueAsString(Map.of("check", id));
-            });
+            progress ->
+                JsonMapper.shared().writeValueAsString(Map.of("check", stored(request, subject))));
     return ResponseEntity.accepted()
         .location(URI.create("/api/jobs/" + job.id()))
         .body(JobView.of(job));
+  }
+
+  private String stored(CheckRequest request, Subject subject) {
+    try {
+      return archive.run(request, owner(subject)).id();
+    } catch (InvalidCheckException e) {
+      throw new JobFailedException(e.getMessage(), e);
+    }
   }
 
   /** Own checks; an administrator's are those of all accounts; anonymous ones are never listed. */

@@ -1,0 +1,185 @@
+package org.planatlas.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.planatlas.server.RunningServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks of uploads and checks by job, over HTTP, on the real server without seeds. */
+class CheckRequestTest {
+
+  private static final String ADMIN = RunningServer.basic("admin", RunningServer.PASSWORD);
+  private static final String EDITOR = RunningServer.basic("surveyor", "measures-the-land");
+  private static final String OTHER = RunningServer.basic("neighbour", "looks-over-the-fence");
+  private static final String SQUARES =
+      """
+      {"type":"FeatureCollection","features":[
+       {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":
+        [[[123.30,40.45],[123.31,40.45],[123.31,40.46],[123.30,40.46],[123.30,40.45]]]}},
+       {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":
+        [[[123.305,40.45],[123.315,40.45],[123.315,40.46],[123.305,40.46],[123.305,40.45]]]}}]}
+      """;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() {
+    server = RunningServer.start(RunningServer.newDataDirectory(), "--planatlas.demo=false");
+    account("surveyor", "measures-the-land");
+    account("neighbour", "looks-over-the-fence");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static void account(String name, String password) {
+    String body = "{\"role\":\"EDITOR\",\"password\":\"" + password + "\"}";
+    HttpResponse<String> made =
+        server.send(
+            "PUT",
+            "/api/accounts/" + name,
+            body,
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            ADMIN);
+    assertThat(made.statusCode()).as(made.body()).isBetween(200, 204);
+  }
+
+  private static JsonNode upload(String text) {
+    String body =
+        """
+        --xx\r
+        Content-Disposition: form-data; name="file"; filename="site.geojson"\r
+        Content-Type: application/geo+json\r
+        \r
+        %s\r
+        --xx--\r
+        """
+            .formatted(text);
+    HttpResponse<String> answer =
+        server.send(
+            "POST",
+            "/api/uploads",
+            body,
+            "Content-Type",
+            "multipart/form-data; boundary=xx",
+            "Authorization",
+            EDITOR);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return json(answer);
+  }
+
+  private static HttpResponse<String> check(String body, String login) {
+    return server.send(
+        "POST", "/api/checks", body, "Content-Type", "application/json", "Authorization", login);
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private static String ofUpload(String id) {
+    return "{\"project_kind\":\"road\",\"upload\":\"" + id + "\"}";
+  }
+
+  @Test
+  void siteOfAnUploadIsTheUnionOfItsFeatures() {
+    JsonNode report = json(check(ofUpload(upload(SQUARES).path("id").asString()), EDITOR));
+    String union =
+        """
+        {"project_kind":"road","site":{"type":"Polygon","coordinates":
+         [[[123.30,40.45],[123.315,40.45],[123.315,40.46],[123.30,40.46],[123.30,40.45]]]}}
+        """;
+    double expected = json(check(union, EDITOR)).path("site").path("ha").asDouble();
+    assertThat(report.path("site").path("ha").asDouble())
+        .isPositive()
+        .isCloseTo(expected, org.assertj.core.api.Assertions.within(0.01));
+  }
+
+  @Test
+  void uploadOfSomebodyElseIsNotFoundButAnAdministratorMayCheckIt() {
+    String body = ofUpload(upload(SQUARES).path("id").asString());
+    HttpResponse<String> refused = check(body, OTHER);
+    assertThat(refused.statusCode()).isEqualTo(404);
+    assertThat(json(refused).path("detail").asString()).contains("There is no upload");
+    assertThat(check(body, ADMIN).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void unknownUploadIsNotFound() {
+    HttpResponse<String> answer = check(ofUpload("u-nowhere"), EDITOR);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(json(answer).path("detail").asString()).contains("u-nowhere");
+  }
+
+  @Test
+  void uploadThatIsNotReadyIsRefusedWithItsState() {
+    JsonNode rejected = upload("this is no GeoJSON");
+    assertThat(rejected.path("state").asString()).isEqualTo("REJECTED");
+    HttpResponse<String> answer = check(ofUpload(rejected.path("id").asString()), EDITOR);
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(json(answer).path("detail").asString()).contains("REJECTED", "cannot be used yet");
+  }
+
+  @Test
+  void siteAndUploadTogetherAreRefused() {
+    String id = upload(SQUARES).path("id").asString();
+    String body =
+        """
+        {"project_kind":"road","upload":"%s","site":{"type":"Point","coordinates":[123.3,40.4]}}
+        """
+            .formatted(id);
+    HttpResponse<String> answer = check(body, EDITOR);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("detail").asString()).contains("one of site, project and upload");
+  }
+
+  @Test
+  void checkByJobEndsWithTheIdOfTheReport() throws InterruptedException {
+    JsonNode job = finished(byJob("road"));
+    assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
+    String id = job.path("result").path("check").asString();
+    HttpResponse<String> report = server.send("GET", "/api/checks/" + id, null);
+    assertThat(json(report).path("id").asString()).isEqualTo(id);
+  }
+
+  @Test
+  void checkByJobThatCannotBeAnsweredSaysWhy() throws InterruptedException {
+    JsonNode job = finished(byJob("castle"));
+    assertThat(job.path("state").asString()).isEqualTo("FAILED");
+    assertThat(job.path("message").asString()).contains("'castle' is no kind of project");
+  }
+
+  private static HttpResponse<String> byJob(String kind) {
+    String body =
+        """
+        {"async":true,"project_kind":"%s","site":{"type":"Point","coordinates":[123.3,40.4]}}
+        """
+            .formatted(kind);
+    HttpResponse<String> answer = check(body, EDITOR);
+    assertThat(answer.statusCode()).isEqualTo(202);
+    return answer;
+  }
+
+  private static JsonNode finished(HttpResponse<String> accepted) throws InterruptedException {
+    String place = accepted.headers().firstValue("Location").orElseThrow();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (true) {
+      JsonNode job = json(server.send("GET", place, null, "Authorization", EDITOR));
+      String state = job.path("state").asString();
+      if (!state.equals("QUEUED") && !state.equals("RUNNING")) {
+        return job;
+      }
+      assertThat(System.nanoTime()).as("job still " + state).isLessThan(end);
+      Thread.sleep(50);
+    }
+  }
+}
