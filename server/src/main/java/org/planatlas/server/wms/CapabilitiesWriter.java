@@ -22,6 +22,10 @@ final class CapabilitiesWriter {
 
   private static final String WMS = "http://www.opengis.net/wms";
   private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+
+  /** Degrees of longitude or latitude, some hundred metres. */
+  private static final double LEAST_SIDE = 0.01;
+
   private static final List<String> CRS_LIST =
       List.of("EPSG:4490", "EPSG:4326", "EPSG:3857", "EPSG:4550", "EPSG:4529", "CRS:84");
   private static final String[] INFO_FORMATS = {
@@ -211,12 +215,21 @@ final class CapabilitiesWriter {
           new ReferencedEnvelope(
               73, 136, 3, 54, CrsNames.parse("EPSG:4490", version.protocol()).crs());
     }
+    box = withArea(box);
     geographic(box);
     for (String name : CRS_LIST) {
       if (newer() || !name.startsWith("CRS")) {
         box(name, box);
       }
     }
+  }
+
+  /** A point has no area, and clients cannot ask for a map of a box without one. */
+  private static ReferencedEnvelope withArea(ReferencedEnvelope extent) {
+    ReferencedEnvelope box = new ReferencedEnvelope(extent);
+    box.expandBy(
+        extent.getWidth() > 0 ? 0 : LEAST_SIDE / 2, extent.getHeight() > 0 ? 0 : LEAST_SIDE / 2);
+    return box;
   }
 
   private void geographic(ReferencedEnvelope box) throws XMLStreamException {

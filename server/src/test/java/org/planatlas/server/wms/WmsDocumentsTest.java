@@ -91,12 +91,18 @@ class WmsDocumentsTest {
     OwsRequest request =
         request("VERSION=" + version + "&" + key + "=EPSG:1&BBOX=1,1,2,2&WIDTH=9&HEIGHT=9");
     assertThatThrownBy(() -> MapArea.read(request, WmsVersion.of(request)))
-        .isInstanceOfSatisfying(
-            OwsException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(OwsException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 
   @ParameterizedTest
-  @CsvSource({"1.0.0,1.1.1", "1.1.0,1.1.1", "1.1.1,1.1.1", "1.2.0,1.1.1", "1.3.0,1.3.0", "2.0.0,1.3.0"})
+  @CsvSource({
+    "1.0.0,1.1.1",
+    "1.1.0,1.1.1",
+    "1.1.1,1.1.1",
+    "1.2.0,1.1.1",
+    "1.3.0,1.3.0",
+    "2.0.0,1.3.0"
+  })
   void versionIsNegotiatedDownwards(String asked, String served) {
     assertThat(WmsVersion.of(request("VERSION=" + asked)).number()).isEqualTo(served);
   }
@@ -167,8 +173,7 @@ class WmsDocumentsTest {
         .contains("<SRS>EPSG:4490</SRS>")
         .doesNotContain("CRS:84")
         .contains("<Title>Forest land</Title>")
-        .contains(
-            "<LatLonBoundingBox minx=\"122.9\" miny=\"40\" maxx=\"123.7\" maxy=\"40.9\"")
+        .contains("<LatLonBoundingBox minx=\"122.9\" miny=\"40\" maxx=\"123.7\" maxy=\"40.9\"")
         .contains(
             "<BoundingBox SRS=\"EPSG:4490\" minx=\"122.9\" miny=\"40\" maxx=\"123.7\""
                 + " maxy=\"40.9\"");

@@ -1,0 +1,295 @@
+package org.planatlas.server.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.planatlas.server.RunningServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shapefiles as GDAL writes them, sent over HTTP until they are layers, and what is refused. */
+class UploadRequestTest {
+
+  private static final String BASIC = RunningServer.basic("admin", RunningServer.PASSWORD);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String ROWS =
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"名称":"石湖试验林","面积":12.5},"geometry":{"type":"Polygon",
+      "coordinates":[[[123.30,40.30],[123.32,40.30],[123.32,40.32],[123.30,40.32],[123.30,40.30]]]}},
+      {"type":"Feature","properties":{"名称":"领结","面积":1},"geometry":{"type":"Polygon",
+      "coordinates":[[[123.40,40.30],[123.42,40.32],[123.42,40.30],[123.40,40.32],[123.40,40.30]]]}}
+      ]}
+      """;
+
+  private static RunningServer server;
+  @TempDir Path folder;
+  private Map<String, byte[]> shapefile;
+
+  @BeforeAll
+  static void start() {
+    server = RunningServer.start(RunningServer.newDataDirectory(), "--planatlas.demo=false");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @BeforeEach
+  void writeShapefile() throws Exception {
+    Path rows = folder.resolve("rows.geojson");
+    Files.writeString(rows, ROWS);
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(
+                  "ogr2ogr",
+                  "-f",
+                  "ESRI Shapefile",
+                  "-t_srs",
+                  "EPSG:4550",
+                  "-lco",
+                  "ENCODING=GBK",
+                  folder.resolve("wood.shp").toString(),
+                  rows.toString())
+              .redirectErrorStream(true)
+              .start();
+    } catch (IOException e) {
+      fail("ogr2ogr is not installed; .ci/test installs gdal-bin.");
+      return;
+    }
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    shapefile = new LinkedHashMap<>();
+    for (String extension : new String[] {"shp", "shx", "dbf", "prj", "cpg"}) {
+      shapefile.put("wood." + extension, Files.readAllBytes(folder.resolve("wood." + extension)));
+    }
+  }
+
+  private static byte[] zip(Map<String, byte[]> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        out.putNextEntry(new ZipEntry(file.getKey()));
+        out.write(file.getValue());
+        out.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static HttpResponse<String> upload(byte[] zip, String... headers)
+      throws IOException, InterruptedException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.write(
+        ("--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"wood.zip\"\r\n"
+                + "Content-Type: application/zip\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    body.write(zip);
+    body.write("\r\n--frontier--\r\n".getBytes(StandardCharsets.US_ASCII));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.base() + "/api/uploads"))
+            .header("Content-Type", "multipart/form-data; boundary=frontier")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static JsonNode report(byte[] zip) throws IOException, InterruptedException {
+    HttpResponse<String> answer = upload(zip, "Authorization", BASIC);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    JsonNode report = JSON.readTree(answer.body());
+    assertThat(answer.headers().firstValue("Location"))
+        .contains("/api/uploads/" + report.get("id").asString());
+    return report;
+  }
+
+  private static HttpResponse<String> asAdmin(String method, String path, String body) {
+    return server.send(
+        method, path, body, "Authorization", BASIC, "Content-Type", "application/json");
+  }
+
+  /** The job behind a commit, when it has ended. */
+  private static JsonNode finished(HttpResponse<String> commit) throws InterruptedException {
+    assertThat(commit.statusCode()).as(commit.body()).isEqualTo(202);
+    String path = commit.headers().firstValue("Location").orElseThrow();
+    for (int i = 0; i < 600; i++) {
+      JsonNode job = JSON.readTree(asAdmin("GET", path, null).body());
+      if (!job.get("state").asString().matches("QUEUED|RUNNING")) {
+        return job;
+      }
+      Thread.sleep(100);
+    }
+    return fail("The job did not end.");
+  }
+
+  @Test
+  void shapefileInGbkWithItsCrsIsReadyAndSaysWhatItRead() throws Exception {
+    JsonNode report = report(zip(shapefile));
+
+    assertThat(report.get("state").asString()).isEqualTo("READY");
+    assertThat(report.propertyNames()).contains("id", "state", "problems", "layers");
+    JsonNode layer = report.get("layers").get(0);
+    assertThat(layer.propertyNames())
+        .contains("name", "geometry_type", "features", "fields", "charset", "crs", "extent")
+        .contains("faults");
+    assertThat(layer.get("geometry_type").asString()).isEqualTo("MultiPolygon");
+    assertThat(layer.get("features").asInt()).isEqualTo(2);
+    assertThat(layer.at("/fields/0/name").asString()).isEqualTo("名称");
+    assertThat(layer.at("/fields/0/samples/0").asString()).isEqualTo("石湖试验林");
+    assertThat(layer.at("/charset/value").asString()).isEqualTo("GBK");
+    assertThat(layer.at("/charset/source").asString()).isEqualTo("CPG");
+    assertThat(layer.at("/crs/code").asString()).isEqualTo("EPSG:4550");
+    assertThat(layer.at("/crs/source").asString()).isEqualTo("PRJ");
+    assertThat(layer.at("/faults/invalid").asInt()).isEqualTo(1);
+    assertThat(layer.at("/faults/repaired").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void uploadWithoutPrjWaitsForItsCrsAndIsThenALayerOnEveryService() throws Exception {
+    shapefile.remove("wood.prj");
+    JsonNode report = report(zip(shapefile));
+    String path = "/api/uploads/" + report.get("id").asString();
+    assertThat(report.get("state").asString()).isEqualTo("NEEDS_CRS");
+    assertThat(report.at("/layers/0/crs/source").asString()).isEqualTo("NONE");
+    assertThat(report.at("/layers/0/crs/candidates").toString()).contains("EPSG:4550");
+    String commit = "{\"mode\":\"create\",\"layer\":\"my_wood\"}";
+    assertThat(asAdmin("POST", path + "/commit", commit).statusCode()).isEqualTo(409);
+
+    JsonNode chosen = JSON.readTree(asAdmin("PATCH", path, "{\"crs\":\"EPSG:4550\"}").body());
+    assertThat(chosen.get("state").asString()).isEqualTo("READY");
+    JsonNode job = finished(asAdmin("POST", path + "/commit", commit));
+    assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
+    assertThat(job.get("progress").asDouble()).isEqualTo(1);
+
+    JsonNode layer = JSON.readTree(server.send("GET", "/api/layers/my_wood", null).body());
+    assertThat(layer.get("features").asInt()).isEqualTo(2);
+    assertThat(layer.get("revision").asInt()).isEqualTo(1);
+    assertThat(layer.at("/extent/0").asDouble()).isBetween(123.2999, 123.3001);
+    assertThat(
+            server
+                .send(
+                    "GET",
+                    "/wfs?service=WFS&version=2.0.0&request=GetFeature"
+                        + "&typeNames=my_wood&outputFormat=application/json",
+                    null)
+                .body())
+        .contains("石湖试验林");
+    String wms = "/wms?service=WMS&version=1.3.0&request=";
+    assertThat(server.send("GET", wms + "GetCapabilities", null).body()).contains("my_wood");
+    assertThat(
+            server
+                .send(
+                    "GET",
+                    wms
+                        + "GetFeatureInfo&layers=my_wood&query_layers=my_wood&styles="
+                        + "&crs=CRS:84&bbox=123.25,40.25,123.45,40.35&width=200&height=100&i=60&j=40"
+                        + "&info_format=text/plain",
+                    null)
+                .body())
+        .contains("石湖试验林");
+  }
+
+  @Test
+  void faultsAreToldWithTheirPlace() throws Exception {
+    String path = "/api/uploads/" + report(zip(shapefile)).get("id").asString() + "/faults?f=";
+
+    JsonNode fault = JSON.readTree(asAdmin("GET", path + "geojson", null).body()).at("/features/0");
+    assertThat(fault.at("/properties/kind").asString()).isEqualTo("SELF_INTERSECTION");
+    assertThat(fault.at("/properties/record").asInt()).isEqualTo(2);
+    assertThat(fault.at("/geometry/coordinates/0").asDouble()).isBetween(123.409, 123.411);
+    assertThat(fault.at("/geometry/coordinates/1").asDouble()).isBetween(40.309, 40.311);
+    assertThat(asAdmin("GET", path + "csv", null).body()).contains("SELF_INTERSECTION");
+    assertThat(asAdmin("GET", path + "odd", null).statusCode()).isEqualTo(400);
+  }
+
+  private static void assertRefused(byte[] zip, String code, String... sentence)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer = upload(zip, "Authorization", BASIC);
+    JsonNode body = JSON.readTree(answer.body());
+    assertThat(body.toString()).contains(code).contains(sentence).doesNotContain("at org.");
+    if (answer.statusCode() == 201) {
+      assertThat(body.get("state").asString()).isEqualTo("REJECTED");
+      assertThat(body.at("/problems/0/code").asString()).isEqualTo(code);
+      String commit = "/api/uploads/" + body.get("id").asString() + "/commit";
+      assertThat(asAdmin("POST", commit, "{\"mode\":\"create\",\"layer\":\"odd\"}").statusCode())
+          .isEqualTo(409);
+    } else {
+      assertThat(answer.statusCode()).isEqualTo(400);
+    }
+    assertThat(server.send("GET", "/api/layers/odd", null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void zipWithoutDbfIsRejected() throws Exception {
+    shapefile.remove("wood.dbf");
+    assertRefused(zip(shapefile), "DBF_MISSING", ".dbf");
+  }
+
+  @Test
+  void truncatedShapesAreRejected() throws Exception {
+    byte[] whole = shapefile.get("wood.shp");
+    shapefile.put("wood.shp", Arrays.copyOf(whole, whole.length - 50));
+    assertRefused(zip(shapefile), "SHP_TRUNCATED", "copy the complete file");
+  }
+
+  @Test
+  void entryThatLeavesItsFolderIsRefusedAndNothingIsWritten() throws Exception {
+    shapefile.put("../../escaped.txt", new byte[] {1});
+    assertRefused(zip(shapefile), "ZIP_PATH", "outside");
+    try (var written = Files.walk(Path.of("target", "test-data"))) {
+      assertThat(written.filter(file -> file.endsWith("escaped.txt"))).isEmpty();
+    }
+  }
+
+  @Test
+  void entryThatGrowsBeyondMeasureIsRefused() throws Exception {
+    shapefile.put("wood.dbf", new byte[40 << 20]);
+    assertRefused(zip(shapefile), "ZIP_BOMB", "zip bomb");
+  }
+
+  @Test
+  void fileThatIsNoZipIsRefused() throws Exception {
+    assertRefused(
+        "PK, but no more".getBytes(StandardCharsets.US_ASCII), "ZIP_BROKEN", "pack it anew");
+  }
+
+  @Test
+  void anonymousMustLogInAndAViewerMayNotUpload() throws Exception {
+    // without a session the page's token is missing too, so either answer closes the door
+    HttpResponse<String> anonymous = upload(zip(shapefile));
+    assertThat(anonymous.statusCode()).isIn(401, 403);
+    assertThat(anonymous.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+
+    String account = "{\"role\":\"VIEWER\",\"password\":\"only-for-reading\"}";
+    assertThat(asAdmin("PUT", "/api/accounts/reader", account).statusCode()).isEqualTo(200);
+    HttpResponse<String> viewer =
+        upload(zip(shapefile), "Authorization", RunningServer.basic("reader", "only-for-reading"));
+    assertThat(viewer.statusCode()).isEqualTo(403);
+    assertThat(viewer.body()).contains("needs the role editor");
+  }
+}
