@@ -14,6 +14,7 @@ import org.planatlas.layers.store.ColumnType;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.FilteringCursor;
+import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.SelectStatement;
 import org.planatlas.layers.store.StoreException;
 
@@ -34,7 +35,7 @@ final class GeoPackageCursor extends FilteringCursor {
     this.idPrefix = table.schema().getTypeName() + ".";
     try {
       statement = connection.prepareStatement(select.sql());
-      GeoPackageStore.bind(statement, select.values());
+      JdbcStore.bind(statement, select.values());
       result = statement.executeQuery();
     } catch (SQLException e) {
       connection.close();
@@ -59,7 +60,7 @@ final class GeoPackageCursor extends FilteringCursor {
       return new SimpleFeatureImpl(
           values, readType(), new FeatureIdImpl(idPrefix + result.getLong(1)), false);
     } catch (SQLException e) {
-      throw GeoPackageStore.failed("Reading " + idPrefix + " broke off", e);
+      throw JdbcStore.failed("Reading " + idPrefix + " broke off", e);
     } catch (ParseException e) {
       throw new StoreException("A geometry of " + idPrefix + " is damaged in the store.", e);
     }
@@ -71,7 +72,7 @@ final class GeoPackageCursor extends FilteringCursor {
         statement) {
       result.close();
     } catch (SQLException e) {
-      throw GeoPackageStore.failed("A cursor cannot be closed", e);
+      throw JdbcStore.failed("A cursor cannot be closed", e);
     }
   }
 }

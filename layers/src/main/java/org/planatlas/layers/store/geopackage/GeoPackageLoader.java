@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StagedTable;
 
@@ -67,7 +68,7 @@ final class GeoPackageLoader implements FeatureLoader {
         flush();
       }
     } catch (SQLException e) {
-      throw GeoPackageStore.failed("Row " + count + " cannot be written to " + table.name(), e);
+      throw JdbcStore.failed("Row " + count + " cannot be written to " + table.name(), e);
     }
   }
 
@@ -105,7 +106,7 @@ final class GeoPackageLoader implements FeatureLoader {
           hash.finish(),
           new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem()));
     } catch (SQLException e) {
-      throw GeoPackageStore.failed("The table " + table.name() + " cannot be finished", e);
+      throw JdbcStore.failed("The table " + table.name() + " cannot be finished", e);
     }
   }
 
@@ -116,7 +117,7 @@ final class GeoPackageLoader implements FeatureLoader {
       tree.close();
       synchronous("FULL");
     } catch (SQLException e) {
-      throw GeoPackageStore.failed("The import into " + table.name() + " cannot be closed", e);
+      throw JdbcStore.failed("The import into " + table.name() + " cannot be closed", e);
     } finally {
       if (!finished) {
         dropTable.run();

@@ -6,33 +6,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
-import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
-import org.geotools.api.filter.Filter;
-import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.jdbi.v3.core.Jdbi;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
-import org.planatlas.layers.store.FilterSplitter;
+import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.SelectStatement;
-import org.planatlas.layers.store.SpatialStore;
-import org.planatlas.layers.store.SplitFilter;
 import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.layers.store.Stores;
 
 /** Everything in one file, {@code planatlas.gpkg}, that QGIS and GDAL open themselves. */
-public final class GeoPackageStore implements SpatialStore {
+public final class GeoPackageStore extends JdbcStore {
 
   /** Name of the file in the data directory. */
   public static final String FILE = "planatlas.gpkg";
@@ -40,14 +30,10 @@ public final class GeoPackageStore implements SpatialStore {
   private static final int POOL_SIZE = 12;
 
   private final Path file;
-  private final HikariDataSource pool;
-  private final Jdbi jdbi;
-  private final SqlDialect dialect = new GeoPackageDialect();
 
   private GeoPackageStore(Path file, HikariDataSource pool) {
+    super(pool, new GeoPackageDialect());
     this.file = file;
-    this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
   }
 
   /**
@@ -108,7 +94,7 @@ public final class GeoPackageStore implements SpatialStore {
   public FeatureLoader load(String name, SimpleFeatureType schema) {
     FeatureTable table = new FeatureTable(name, schema);
     try {
-      return new GeoPackageLoader(pool.getConnection(), table, () -> drop(name));
+      return new GeoPackageLoader(connection(), table, () -> drop(name));
     } catch (SQLException e) {
       throw failed("The table " + name + " cannot be created", e);
     }
@@ -117,62 +103,17 @@ public final class GeoPackageStore implements SpatialStore {
   @Override
   public FeatureCursor read(FeatureTable table, FeatureQuery query) {
     SelectStatement statement =
-        SelectStatement.of(table, query, dialect, SqlDialect.quote(FeatureTable.GEOMETRY));
+        SelectStatement.of(table, query, dialect(), SqlDialect.quote(FeatureTable.GEOMETRY));
     try {
-      return new GeoPackageCursor(pool.getConnection(), table, query, statement);
+      return new GeoPackageCursor(connection(), table, query, statement);
     } catch (SQLException e) {
       throw failed("The table " + table.name() + " cannot be read", e);
     }
   }
 
   @Override
-  public long count(FeatureTable table, Filter filter) {
-    SplitFilter split = new FilterSplitter(table, dialect).split(filter);
-    if (!split.isExact()) {
-      return countInMemory(table, filter);
-    }
-    String where = split.sql().sql().isEmpty() ? "" : " WHERE " + split.sql().sql();
-    String sql = "SELECT count(*) FROM " + SqlDialect.quote(table.name()) + where;
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, split.sql().values());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.getLong(1);
-      }
-    } catch (SQLException e) {
-      throw failed("The table " + table.name() + " cannot be counted", e);
-    }
-  }
-
-  private long countInMemory(FeatureTable table, Filter filter) {
-    long count = 0;
-    try (FeatureCursor cursor = read(table, FeatureQuery.where(filter).withAttributes(List.of()))) {
-      while (cursor.hasNext()) {
-        cursor.next();
-        count++;
-      }
-    }
-    return count;
-  }
-
-  @Override
-  public ReferencedEnvelope extent(FeatureTable table, Filter filter) {
-    Envelope extent = new Envelope();
-    try (FeatureCursor cursor =
-        read(table, FeatureQuery.where(filter).withAttributes(List.of(FeatureTable.GEOMETRY)))) {
-      while (cursor.hasNext()) {
-        Geometry geometry = (Geometry) cursor.next().getDefaultGeometry();
-        if (geometry != null) {
-          extent.expandToInclude(geometry.getEnvelopeInternal());
-        }
-      }
-    }
-    return new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem());
-  }
-
-  @Override
   public void append(FeatureTable table, Collection<SimpleFeature> features) {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = connection()) {
       connection.setAutoCommit(false);
       try (GeoPackageRows rows = new GeoPackageRows(connection, table)) {
         for (SimpleFeature feature : features) {
@@ -195,25 +136,8 @@ public final class GeoPackageStore implements SpatialStore {
   }
 
   @Override
-  public long delete(FeatureTable table, Filter filter) {
-    SplitFilter split = new FilterSplitter(table, dialect).split(filter);
-    if (!split.isExact()) {
-      throw new IllegalArgumentException("Rows are deleted by attributes only: " + filter);
-    }
-    String where = split.sql().sql().isEmpty() ? "" : " WHERE " + split.sql().sql();
-    try (Connection connection = pool.getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement("DELETE FROM " + SqlDialect.quote(table.name()) + where)) {
-      bind(statement, split.sql().values());
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw failed("Rows of " + table.name() + " cannot be deleted", e);
-    }
-  }
-
-  @Override
   public void drop(String tableName) {
-    try (Connection connection = pool.getConnection();
+    try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute(
           "DROP TABLE IF EXISTS " + SqlDialect.quote(GeoPackageTables.rtree(tableName)));
@@ -225,14 +149,8 @@ public final class GeoPackageStore implements SpatialStore {
   }
 
   @Override
-  public List<String> listTables() {
-    return jdbi.withHandle(
-        handle -> handle.createQuery("SELECT name FROM feature_table").mapTo(String.class).list());
-  }
-
-  @Override
   public void advertise(FeatureTable table, String title, boolean listed) {
-    try (Connection connection = pool.getConnection()) {
+    try (Connection connection = connection()) {
       if (listed) {
         GeoPackageMetadata.list(connection, table, title);
       } else {
@@ -244,37 +162,7 @@ public final class GeoPackageStore implements SpatialStore {
   }
 
   @Override
-  public Jdbi jdbi() {
-    return jdbi;
-  }
-
-  @Override
   public String kind() {
     return "geopackage";
-  }
-
-  @Override
-  public void ping() {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("SELECT 1 FROM feature_table LIMIT 1");
-    } catch (SQLException e) {
-      throw failed("The file " + file + " does not answer", e);
-    }
-  }
-
-  @Override
-  public void close() {
-    pool.close();
-  }
-
-  static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
-    for (int i = 0; i < values.size(); i++) {
-      statement.setObject(i + 1, values.get(i));
-    }
-  }
-
-  static StoreException failed(String what, SQLException e) {
-    return new StoreException(what + "; the log has the details.", e);
   }
 }

@@ -13,6 +13,7 @@ import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.WKBWriter;
 import org.planatlas.layers.store.ColumnType;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.SqlDialect;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -97,7 +98,7 @@ final class PostgisCopy implements AutoCloseable {
     try {
       copy.writeToCopy(bytes, 0, bytes.length);
     } catch (SQLException e) {
-      throw PostgisStore.failed("Row " + key + " cannot be written", e);
+      throw JdbcStore.failed("Row " + key + " cannot be written", e);
     }
   }
 

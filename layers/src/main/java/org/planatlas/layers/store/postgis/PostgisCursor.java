@@ -16,6 +16,7 @@ import org.planatlas.layers.store.ColumnType;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.FilteringCursor;
+import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.SelectStatement;
 import org.planatlas.layers.store.StoreException;
 
@@ -40,7 +41,7 @@ final class PostgisCursor extends FilteringCursor {
       connection.setAutoCommit(false);
       statement = connection.prepareStatement(select.sql());
       statement.setFetchSize(FETCH_ROWS);
-      PostgisStore.bind(statement, select.values());
+      JdbcStore.bind(statement, select.values());
       result = statement.executeQuery();
     } catch (SQLException e) {
       connection.close();
@@ -65,7 +66,7 @@ final class PostgisCursor extends FilteringCursor {
       return new SimpleFeatureImpl(
           values, readType(), new FeatureIdImpl(idPrefix + result.getLong(1)), false);
     } catch (SQLException e) {
-      throw PostgisStore.failed("Reading " + idPrefix + " broke off", e);
+      throw JdbcStore.failed("Reading " + idPrefix + " broke off", e);
     } catch (ParseException e) {
       throw new StoreException("A geometry of " + idPrefix + " is damaged in the store.", e);
     }
@@ -83,7 +84,7 @@ final class PostgisCursor extends FilteringCursor {
       connection.rollback();
       connection.setAutoCommit(true);
     } catch (SQLException e) {
-      throw PostgisStore.failed("A cursor cannot be closed", e);
+      throw JdbcStore.failed("A cursor cannot be closed", e);
     }
   }
 }

@@ -15,6 +15,7 @@ import org.planatlas.layers.store.ColumnType;
 import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StagedTable;
 
@@ -91,7 +92,7 @@ final class PostgisLoader implements FeatureLoader {
           hash.finish(),
           new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem()));
     } catch (SQLException e) {
-      throw PostgisStore.failed("The table " + table.name() + " cannot be finished", e);
+      throw JdbcStore.failed("The table " + table.name() + " cannot be finished", e);
     }
   }
 
@@ -104,7 +105,7 @@ final class PostgisLoader implements FeatureLoader {
       }
       connection.setAutoCommit(true);
     } catch (SQLException e) {
-      throw PostgisStore.failed("The import into " + table.name() + " cannot be closed", e);
+      throw JdbcStore.failed("The import into " + table.name() + " cannot be closed", e);
     } finally {
       if (!finished) {
         dropTable.run();

@@ -1,0 +1,145 @@
+package org.planatlas.layers.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.geotools.api.filter.Filter;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.jdbi.v3.core.Jdbi;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/** What both stores do alike over a pool of connections; they differ in dialect and rows. */
+public abstract class JdbcStore implements SpatialStore {
+
+  private final HikariDataSource pool;
+  private final SqlDialect dialect;
+  private final Jdbi jdbi;
+
+  /** A store on an open, migrated pool, which it closes. */
+  protected JdbcStore(HikariDataSource pool, SqlDialect dialect) {
+    this.pool = pool;
+    this.dialect = dialect;
+    this.jdbi = Jdbi.create(pool);
+  }
+
+  /** A connection of the pool; the caller closes it. */
+  protected final Connection connection() throws SQLException {
+    return pool.getConnection();
+  }
+
+  /** How this database writes SQL. */
+  protected final SqlDialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public final long count(FeatureTable table, Filter filter) {
+    SplitFilter split = new FilterSplitter(table, dialect).split(filter);
+    if (!split.isExact()) {
+      return countInMemory(table, filter);
+    }
+    String sql = "SELECT count(*) FROM " + SqlDialect.quote(table.name()) + where(split);
+    try (Connection connection = connection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, split.sql().values());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw failed("The table " + table.name() + " cannot be counted", e);
+    }
+  }
+
+  private long countInMemory(FeatureTable table, Filter filter) {
+    long count = 0;
+    try (FeatureCursor cursor = read(table, FeatureQuery.where(filter).withAttributes(List.of()))) {
+      while (cursor.hasNext()) {
+        cursor.next();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Reads the rows: the R-tree of a GeoPackage keeps rounded boxes, so it cannot answer exactly.
+   */
+  @Override
+  public final ReferencedEnvelope extent(FeatureTable table, Filter filter) {
+    Envelope extent = new Envelope();
+    FeatureQuery query = FeatureQuery.where(filter).withAttributes(List.of(FeatureTable.GEOMETRY));
+    try (FeatureCursor cursor = read(table, query)) {
+      while (cursor.hasNext()) {
+        Geometry geometry = (Geometry) cursor.next().getDefaultGeometry();
+        if (geometry != null) {
+          extent.expandToInclude(geometry.getEnvelopeInternal());
+        }
+      }
+    }
+    return new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem());
+  }
+
+  @Override
+  public final long delete(FeatureTable table, Filter filter) {
+    SplitFilter split = new FilterSplitter(table, dialect).split(filter);
+    if (!split.isExact()) {
+      throw new IllegalArgumentException("Rows are deleted by attributes only: " + filter);
+    }
+    String sql = "DELETE FROM " + SqlDialect.quote(table.name()) + where(split);
+    try (Connection connection = connection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, split.sql().values());
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw failed("Rows of " + table.name() + " cannot be deleted", e);
+    }
+  }
+
+  @Override
+  public final List<String> listTables() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery("SELECT name FROM feature_table").mapTo(String.class).list());
+  }
+
+  @Override
+  public final Jdbi jdbi() {
+    return jdbi;
+  }
+
+  @Override
+  public final void ping() {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1 FROM feature_table LIMIT 1");
+    } catch (SQLException e) {
+      throw failed("The database does not answer", e);
+    }
+  }
+
+  @Override
+  public final void close() {
+    pool.close();
+  }
+
+  private static String where(SplitFilter split) {
+    return split.sql().sql().isEmpty() ? "" : " WHERE " + split.sql().sql();
+  }
+
+  /** Binds values in order. */
+  public static void bind(PreparedStatement statement, List<Object> values) throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      statement.setObject(i + 1, values.get(i));
+    }
+  }
+
+  /** The driver's exception behind a sentence that may reach a client. */
+  public static StoreException failed(String what, SQLException e) {
+    return new StoreException(what + "; the log has the details.", e);
+  }
+}
