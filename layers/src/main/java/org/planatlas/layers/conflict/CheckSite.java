@@ -155,10 +155,16 @@ final class CheckSite {
     return Math.min(1, share);
   }
 
+  /**
+   * Boxes in the store are those of vertices in degrees, while edges are straight in the plane: an
+   * edge of 100 km along a parallel bulges by some 160 m.
+   */
+  private static final double EDGE_BULGE_METRES = 200;
+
   /** The box around the site and all that lies within a distance, in another CRS. */
   ReferencedEnvelope box(double metres, CoordinateReferenceSystem target) {
     Envelope box = whole.site().getEnvelopeInternal().copy();
-    box.expandBy(metres + 1);
+    box.expandBy(metres + EDGE_BULGE_METRES);
     return Transforms.apply(
         new ReferencedEnvelope(box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY(), plane),
         target);

@@ -69,7 +69,7 @@ public final class ConflictCheck {
     List<Rule> inPlay = inPlay(complete, kind, day);
     readAll(inPlay, layers);
     RuleExaminer examiner =
-        new RuleExaminer(site, layers, facts, complete.project(), coverage.orElse(1.0), day);
+        new RuleExaminer(site, layers, facts, complete.project(), coverage.orElse(0.0), day);
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : inPlay) {
       findings.add(decide(rule, examiner, site, day));

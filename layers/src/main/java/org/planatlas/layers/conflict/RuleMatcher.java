@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygonal;
 import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.geo.overlay.Contact;
 import org.planatlas.geo.overlay.OverlayPiece;
+import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.layers.conflict.rule.Band;
 import org.planatlas.layers.conflict.rule.OtherLayer;
 import org.planatlas.layers.conflict.rule.Rule;
@@ -103,9 +105,8 @@ final class RuleMatcher {
 
   /** What no feature covers. A feature of unknown kind may cover it, and then nobody knows. */
   private Match outside(Match inside) {
-    Geometry surely = union(inside.hits().stream().map(Piece::geometry).toList());
-    Geometry perhaps =
-        union(inside.undecided().stream().map(one -> one.piece().geometry()).toList());
+    Geometry surely = union(inside.hits().stream().map(this::cover).toList());
+    Geometry perhaps = union(inside.undecided().stream().map(this::cover).toList());
     Geometry free = site.minus(surely);
     Geometry surelyFree = perhaps.isEmpty() ? free : site.minus(union(List.of(surely, perhaps)));
     if (isPart(surelyFree)) {
@@ -118,7 +119,7 @@ final class RuleMatcher {
     if (inside.hits().isEmpty()) {
       return inside;
     }
-    Geometry rest = site.minus(union(inside.hits().stream().map(Piece::geometry).toList()));
+    Geometry rest = site.minus(union(inside.hits().stream().map(this::cover).toList()));
     return isPart(rest) ? inside : new Match(List.of(), inside.undecided(), inside.contacts());
   }
 
@@ -137,7 +138,7 @@ final class RuleMatcher {
       Truth counts = other.where().condition().test(candidate::attribute);
       if (counts != Truth.FALSE && candidate.piece().contact().isShared()) {
         if (counts == Truth.TRUE) {
-          surely.add(candidate.piece().geometry());
+          surely.add(cover(candidate));
         } else {
           unknown.add(candidate);
         }
@@ -159,6 +160,21 @@ final class RuleMatcher {
     return new Match(hits, undecided, match.contacts());
   }
 
+  private Geometry cover(Piece piece) {
+    return isPolygonal() ? piece.geometry() : cover(piece.candidate());
+  }
+
+  /** The area that takes part of the site away: of a line or point the feature itself covers it. */
+  private Geometry cover(Candidate candidate) {
+    return isPolygonal()
+        ? candidate.piece().geometry()
+        : RobustOverlay.polygons(candidate.inPlane());
+  }
+
+  private boolean isPolygonal() {
+    return site.whole().site() instanceof Polygonal;
+  }
+
   private static Geometry union(List<Geometry> pieces) {
     return AreaUnion.of(pieces);
   }
@@ -167,6 +183,9 @@ final class RuleMatcher {
   private boolean isPart(Geometry rest) {
     if (rest.isEmpty()) {
       return false;
+    }
+    if (!isPolygonal() && rest.getLength() > 0 && !(rest instanceof Polygonal)) {
+      return true;
     }
     if (site.whole().site().getDimension() < 2) {
       return true;

@@ -15,7 +15,7 @@ import org.planatlas.layers.encode.PlainDecimals;
 final class FeatureTypeList {
 
   /** CRSs of daily use here; GetFeature takes every other EPSG code as well. */
-  private static final int[] OTHER_CRS = {4326, 3857, 4549, 4550, 4528, 4529};
+  private static final int[] OTHER_CRS = {4326, 3857, 4550, 4529};
 
   private FeatureTypeList() {}
 

@@ -21,7 +21,7 @@ import org.planatlas.server.ows.OwsRequest;
  */
 record MapArea(CrsReference crs, ReferencedEnvelope box, int width, int height) {
 
-  static final int MOST_PIXELS_PER_SIDE = 8192;
+  static final int MOST_PIXELS_PER_SIDE = 4096;
 
   private static final int SAMPLES = 5;
 

@@ -16,7 +16,8 @@ public enum CheckVerdict {
 
   /** The heaviest verdict that the results of the rules bring. */
   public static CheckVerdict of(Collection<RuleResult> results) {
-    CheckVerdict heaviest = CLEAR;
+    // no rule at all, as after a restriction to layers that none looks at, clears nothing
+    CheckVerdict heaviest = results.isEmpty() ? UNDETERMINED : CLEAR;
     for (RuleResult result : results) {
       CheckVerdict one = of(result);
       heaviest = one.ordinal() < heaviest.ordinal() ? one : heaviest;

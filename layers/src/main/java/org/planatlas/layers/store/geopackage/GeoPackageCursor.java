@@ -37,7 +37,7 @@ final class GeoPackageCursor extends FilteringCursor {
       statement = connection.prepareStatement(select.sql());
       JdbcStore.bind(statement, select.values());
       result = statement.executeQuery();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }

@@ -43,7 +43,7 @@ final class PostgisCursor extends FilteringCursor {
       statement.setFetchSize(FETCH_ROWS);
       JdbcStore.bind(statement, select.values());
       result = statement.executeQuery();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
