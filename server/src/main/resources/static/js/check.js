@@ -124,7 +124,11 @@ function ownCheck(check) {
 
 export function startCheck() {
   document.addEventListener('language', draw)
-  document.addEventListener('site', draw)
+  document.addEventListener('site', () => {
+    // what was said of one project must not be sent with the next
+    form.facts = {}
+    draw()
+  })
   document.addEventListener('answer', answer)
   document.addEventListener('session', () => {
     if (!may('read')) return

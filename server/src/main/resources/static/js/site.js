@@ -44,8 +44,10 @@ export async function chooseFile(file) {
 }
 
 function together(json) {
-  const geometries = (json.type === 'FeatureCollection' ? json.features : [json]).map((one) => (one?.type === 'Feature' ? one.geometry : one)).filter((one) => one?.coordinates)
-  if (!geometries.length) throw new Error(t('noGeometry'))
+  const geometries = (json.type === 'FeatureCollection' ? json.features : [json]).map((one) => (one?.type === 'Feature' ? one.geometry : one))
+  if (!geometries.length || !geometries.some((one) => one?.coordinates)) throw new Error(t('noGeometry'))
+  // a smaller site than the file's must never be checked in silence
+  if (!geometries.every((one) => one?.coordinates)) throw new Error(t('mixedSite'))
   if (geometries.some((one) => !inDegrees(one.coordinates))) throw new Error(t('swapped'))
   if (geometries.length === 1) return geometries[0]
   const kinds = new Set(geometries.map((one) => one.type.replace('Multi', '')))

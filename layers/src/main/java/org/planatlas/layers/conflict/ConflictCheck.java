@@ -63,13 +63,14 @@ public final class ConflictCheck {
     LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
     CheckSite site = CheckSite.of(complete.parts());
     LayerReader layers = new LayerReader(store, catalog, site, complete.pins());
-    Optional<Double> coverage = DistrictCoverage.share(layers);
-    boolean local = coverage.map(share -> share > 1 - 1e-6).orElse(false);
+    DistrictCoverage coverage = DistrictCoverage.of(layers);
+    boolean local = coverage.inside().map(share -> share > 1 - 1e-6).orElse(false);
     FactSheet facts = FactSheet.of(rules, complete.facts(), local);
     List<Rule> inPlay = inPlay(complete, kind, day);
     readAll(inPlay, layers);
     RuleExaminer examiner =
-        new RuleExaminer(site, layers, facts, complete.project(), coverage.orElse(0.0), day);
+        new RuleExaminer(
+            site, layers, facts, complete.project(), coverage.surveyed().orElse(0.0), day);
     List<Finding> findings = new ArrayList<>();
     for (Rule rule : inPlay) {
       findings.add(decide(rule, examiner, site, day));

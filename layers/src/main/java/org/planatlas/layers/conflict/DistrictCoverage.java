@@ -5,32 +5,40 @@ import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 
-/** How much of the site lies in the districts, for which layers can be expected to have data. */
-final class DistrictCoverage {
+/**
+ * How much of the site lies where data can be expected. A district whose {@code control_data} is
+ * not true has no control layers: what is not found there is not clear but unknown. Without that
+ * attribute every district counts.
+ *
+ * @param inside share of the site inside any district, 0 to 1; empty when they cannot be read
+ * @param surveyed share inside the districts that have control layers
+ */
+record DistrictCoverage(Optional<Double> inside, Optional<Double> surveyed) {
 
   static final String LAYER = "district";
+  static final String SURVEYED = "control_data";
 
-  private DistrictCoverage() {}
-
-  /**
-   * The share of the site inside the districts, 0 to 1.
-   *
-   * @return empty when the districts cannot be read
-   */
-  static Optional<Double> share(LayerReader layers) {
+  /** Measures a site against the districts. */
+  static DistrictCoverage of(LayerReader layers) {
     LayerSnapshot districts = layers.read(LAYER, 0);
     if (districts.failure().isPresent()) {
-      return Optional.empty();
+      return new DistrictCoverage(Optional.empty(), Optional.empty());
     }
-    List<Geometry> pieces = new ArrayList<>();
+    boolean tells = districts.attributes().contains(SURVEYED);
+    List<Geometry> inside = new ArrayList<>();
+    List<Geometry> surveyed = new ArrayList<>();
     for (Candidate district : districts.candidates()) {
       if (district.piece().contact().isShared()) {
-        pieces.add(district.piece().geometry());
+        inside.add(district.piece().geometry());
+        if (!tells || "true".equals(String.valueOf(district.attribute(SURVEYED)))) {
+          surveyed.add(district.piece().geometry());
+        }
       }
     }
-    if (pieces.isEmpty()) {
-      return Optional.of(0.0);
-    }
-    return Optional.of(layers.site().share(PieceMeasure.together(pieces)));
+    return new DistrictCoverage(share(layers, inside), share(layers, surveyed));
+  }
+
+  private static Optional<Double> share(LayerReader layers, List<Geometry> pieces) {
+    return Optional.of(pieces.isEmpty() ? 0.0 : layers.site().share(PieceMeasure.together(pieces)));
   }
 }

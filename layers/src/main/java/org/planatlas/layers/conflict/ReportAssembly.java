@@ -45,7 +45,7 @@ final class ReportAssembly {
   }
 
   CheckReport assemble(
-      CheckSite site, LayerReader layers, Optional<Double> coverage, List<Finding> findings) {
+      CheckSite site, LayerReader layers, DistrictCoverage coverage, List<Finding> findings) {
     List<RuleResult> results = findings.stream().map(Finding::result).toList();
     return new CheckReport(
         null,
@@ -62,8 +62,10 @@ final class ReportAssembly {
         new Evidence(
             new Evidence.RuleSetEvidence(rules.name(), rules.version(), rules.sha256()),
             ENGINE,
-            layers.snapshots().stream().map(layer -> evidence(layer, coverage)).toList()),
-        CheckWarnings.of(request, rules, site, layers, coverage));
+            layers.snapshots().stream()
+                .map(layer -> evidence(layer, coverage.surveyed()))
+                .toList()),
+        CheckWarnings.of(request, rules, site, layers, coverage.inside()));
   }
 
   private static List<SiteMeasure> parts(CheckSite site) {

@@ -177,8 +177,8 @@ final class RuleExaminer {
     if (coverage < 1 - 1e-6) {
       return finding
           .because(
-              "场地仅有 %.2f%% 位于已载入的区县范围内,其余部分没有资料".formatted(coverage * 100),
-              "only %.2f %% of the site lies inside the districts that have data"
+              "场地仅有 %.2f%% 位于管控图层覆盖的区县范围内,其余部分没有资料".formatted(coverage * 100),
+              "only %.2f %% of the site lies inside the districts that have control layers"
                   .formatted(coverage * 100))
           .build(RuleStatus.NOT_EXAMINED);
     }

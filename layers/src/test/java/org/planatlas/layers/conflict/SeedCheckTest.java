@@ -36,6 +36,16 @@ class SeedCheckTest {
   }
 
   @Test
+  void mineWhereNoControlLayerWasSurveyedIsNeverClear() {
+    CheckReport mine = layers.check().run(CheckRequest.ofProject("I01"));
+    assertThat(mine.rules())
+        .extracting(RuleResult::status)
+        .contains(RuleStatus.NOT_EXAMINED)
+        .doesNotContain(RuleStatus.CLEAR);
+    assertThat(mine.verdict()).isNotEqualTo(CheckVerdict.CLEAR);
+  }
+
+  @Test
   void everyAttributeThatRulesReadIsInTheSeeds() {
     assertThat(shihu.rules())
         .filteredOn(rule -> rule.status() == RuleStatus.NOT_EXAMINED)

@@ -224,7 +224,7 @@ class WmsRequestTest {
           BBOX=123.2,40.2,123.6,40.4 | InvalidParameterValue | bbox       | swapped
           BBOX=1,2,3                 | InvalidParameterValue | bbox       | four numbers
           WIDTH=-5                   | InvalidParameterValue | width      | whole number
-          WIDTH=100000               | InvalidParameterValue | width      | 8192
+          WIDTH=100000               | InvalidParameterValue | width      | 4096
           CQL_FILTER=depth > 1       | InvalidParameterValue | cql_filter | depth
           CQL_FILTER=seq >           | InvalidParameterValue | cql_filter | CQL
           SLD_BODY=<a/>              | InvalidParameterValue | sld_body   | STYLES
