@@ -63,16 +63,6 @@ public final class SeedLoader {
     return loaded;
   }
 
-  /** True when every layer with a seed file has data, or was deleted by somebody. */
-  public boolean isComplete() {
-    return SeedDeclarations.read().stream()
-        .filter(seed -> seed.file() != null)
-        .allMatch(
-            seed ->
-                isDeleted(seed.name())
-                    || catalog.find(seed.name()).flatMap(Layer::current).isPresent());
-  }
-
   private boolean isDeleted(String name) {
     return catalog.listDeleted().stream().anyMatch(layer -> layer.name().equals(name));
   }
