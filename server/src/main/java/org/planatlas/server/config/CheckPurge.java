@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Forgets anonymous checks and their hits when their day is over. */
+/** Forgets anonymous checks when their day is over and checks that a server left half written. */
 @Component
 class CheckPurge implements DisposableBean {
 
@@ -25,8 +25,7 @@ class CheckPurge implements DisposableBean {
           });
 
   CheckPurge(CheckArchive archive) {
-    timer.scheduleWithFixedDelay(
-        () -> purge(archive), PERIOD_MINUTES, PERIOD_MINUTES, TimeUnit.MINUTES);
+    timer.scheduleWithFixedDelay(() -> purge(archive), 0, PERIOD_MINUTES, TimeUnit.MINUTES);
   }
 
   private static void purge(CheckArchive archive) {

@@ -21,6 +21,9 @@ public final class CheckArchive {
   /** How long the check of an anonymous user is kept. */
   public static final Duration ANONYMOUS_KEPT = Duration.ofDays(1);
 
+  /** How long a check may take to be written before it counts as broken off. */
+  static final Duration PENDING_KEPT = Duration.ofMinutes(10);
+
   private final SpatialStore store;
   private final LayerCatalog catalog;
   private final RuleSet rules;
@@ -29,7 +32,10 @@ public final class CheckArchive {
   private final HitLayer hits;
   private final CheckIds ids = new CheckIds();
 
-  /** Works on a migrated store; makes sure that the layer of hits is there. */
+  /**
+   * Works on a migrated store; makes sure that the layer of hits is there, and removes hits whose
+   * check is gone.
+   */
   public CheckArchive(SpatialStore store, LayerCatalog catalog, RuleSet rules, Clock clock) {
     this.store = store;
     this.catalog = catalog;
@@ -38,6 +44,16 @@ public final class CheckArchive {
     this.checks = new CheckRepository(store.jdbi());
     this.hits = new HitLayer(store, catalog);
     hits.prepare();
+    removeOrphans();
+  }
+
+  /** Checks are written before their hits, so that this finds none of a server that is writing. */
+  private void removeOrphans() {
+    for (String id : hits.listChecks()) {
+      if (checks.find(id).isEmpty()) {
+        hits.delete(id);
+      }
+    }
   }
 
   /** The rules in force. */
@@ -62,7 +78,26 @@ public final class CheckArchive {
    * @throws org.planatlas.layers.conflict.InvalidCheckException when it cannot be answered
    */
   public StoredCheck run(CheckRequest request, Optional<String> owner) {
-    return store(new ConflictCheck(store, catalog, rules, clock).examine(request), rules, owner);
+    return run(request, owner, CheckDeadline.NONE);
+  }
+
+  /**
+   * Runs and stores a check that ends at a time; nothing is stored of one that took longer.
+   *
+   * @param owner user name; empty for anonymous, whose checks expire
+   * @throws org.planatlas.layers.conflict.InvalidCheckException when it cannot be answered
+   * @throws CheckTooLongException when the time is over
+   */
+  public StoredCheck run(CheckRequest request, Optional<String> owner, CheckDeadline deadline) {
+    return store(examine(request, rules, deadline), rules, owner);
+  }
+
+  private CheckResult examine(CheckRequest request, RuleSet used, CheckDeadline deadline) {
+    SpatialStore timed = new DeadlineStore(store, deadline);
+    CheckResult result = new ConflictCheck(timed, catalog, used, clock).examine(request);
+    // a layer that was cut short reads as one that could not be read: such a report is no answer
+    deadline.verify();
+    return result;
   }
 
   /**
@@ -73,10 +108,19 @@ public final class CheckArchive {
    * @throws PinnedPartGoneException when something it rests on no longer exists
    */
   public StoredCheck rerun(String id, Optional<String> owner) {
+    return rerun(id, owner, CheckDeadline.NONE);
+  }
+
+  /**
+   * Runs a stored check again within a time; see {@link #rerun(String, Optional)}.
+   *
+   * @throws CheckTooLongException when the time is over
+   */
+  public StoredCheck rerun(String id, Optional<String> owner, CheckDeadline deadline) {
     StoredCheck before = get(id);
     RuleSet then = rulesOf(before);
     CheckRequest pinned = before.request().pinnedTo(before.report());
-    return store(new ConflictCheck(store, catalog, then, clock).examine(pinned), then, owner);
+    return store(examine(pinned, then, deadline), then, owner);
   }
 
   /**
@@ -87,6 +131,7 @@ public final class CheckArchive {
   public StoredCheck get(String id) {
     return checks
         .find(id)
+        .filter(check -> !check.isPending())
         .filter(check -> check.expiresAt().map(clock.instant()::isBefore).orElse(true))
         .orElseThrow(() -> new UnknownCheckException(id));
   }
@@ -124,12 +169,15 @@ public final class CheckArchive {
         owner.isPresent() ? Optional.empty() : Optional.of(now.plus(ANONYMOUS_KEPT));
     StoredCheck check =
         new StoredCheck(id, owner, now, expires, result.request(), result.report().stored(id, now));
-    hits.add(id, owner, result);
+    // the check comes first and expires soon until its hits are there: a server that dies in
+    // between leaves no hits without a check, and purge() removes both
+    checks.add(check.expiringAt(now.plus(PENDING_KEPT)), used);
     try {
-      checks.add(check, used);
+      hits.add(id, owner, result);
+      checks.finish(check);
     } catch (RuntimeException e) {
-      // no hits without their check
       hits.delete(id);
+      checks.delete(id);
       throw e;
     }
     return check;

@@ -4,12 +4,15 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
 
-/** Ids of checks: {@code c-} and a ULID, which sorts by time and cannot be guessed. */
+/**
+ * Ids of checks: {@code c-}, ten letters of time by which they sort, and twenty of chance. Who
+ * knows an id may read the report, so it must not be guessable: 100 random bits.
+ */
 final class CheckIds {
 
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final int RANDOM_BITS = 80;
-  private static final int LETTERS = 26;
+  private static final int RANDOM_BITS = 100;
+  private static final int LETTERS = 30;
 
   private final SecureRandom random = new SecureRandom();
 

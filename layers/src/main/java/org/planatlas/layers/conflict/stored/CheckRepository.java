@@ -69,6 +69,17 @@ public final class CheckRepository {
         .execute();
   }
 
+  /** Gives a check that was written with its hits the time at which it really expires. */
+  void finish(StoredCheck check) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("UPDATE stored_check SET expires_at = :expires WHERE id = :id")
+                .bind("id", check.id())
+                .bind("expires", check.expiresAt().map(Instant::toEpochMilli).orElse(null))
+                .execute());
+  }
+
   /** The check of this id, also when it has expired and was not deleted yet. */
   public Optional<StoredCheck> find(String id) {
     return jdbi.withHandle(
@@ -92,7 +103,7 @@ public final class CheckRepository {
   }
 
   /**
-   * Checks of one user, newest first.
+   * Checks of one user, newest first; not those that are still being written.
    *
    * @param owner user name; empty lists those of all users with a name
    */
@@ -102,7 +113,7 @@ public final class CheckRepository {
             handle
                 .createQuery(
                     "SELECT id, owner, created_at, project, project_kind, verdict FROM stored_check"
-                        + " WHERE owner IS NOT NULL AND (:all = 1 OR owner = :owner)"
+                        + " WHERE owner IS NOT NULL AND expires_at IS NULL AND (:all = 1 OR owner = :owner)"
                         + " ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
                 .bind("all", owner.isEmpty() ? 1 : 0)
                 .bind("owner", owner.orElse(""))

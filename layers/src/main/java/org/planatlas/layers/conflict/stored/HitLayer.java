@@ -2,10 +2,12 @@ package org.planatlas.layers.conflict.stored;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -163,6 +165,18 @@ public final class HitLayer {
   /** The pieces of a check, as stored; to be closed. */
   public FeatureCursor read(String check) {
     return store.read(table(), FeatureQuery.where(of(check)));
+  }
+
+  /** Ids of all checks that have pieces here. */
+  Set<String> listChecks() {
+    Set<String> ids = new LinkedHashSet<>();
+    FeatureQuery query = FeatureQuery.where(Filter.INCLUDE).withAttributes(List.of("check"));
+    try (FeatureCursor rows = store.read(table(), query)) {
+      while (rows.hasNext()) {
+        ids.add(String.valueOf(rows.next().getAttribute("check")));
+      }
+    }
+    return ids;
   }
 
   /** Removes the pieces of a check. */

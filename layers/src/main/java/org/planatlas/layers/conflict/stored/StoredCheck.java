@@ -21,4 +21,15 @@ public record StoredCheck(
     Instant createdAt,
     Optional<Instant> expiresAt,
     CheckRequest request,
-    CheckReport report) {}
+    CheckReport report) {
+
+  /** True while its hits are not written; the checks of users expire for no other reason. */
+  boolean isPending() {
+    return owner.isPresent() && expiresAt.isPresent();
+  }
+
+  /** The same check with another time to be deleted at. */
+  StoredCheck expiringAt(Instant time) {
+    return new StoredCheck(id, owner, createdAt, Optional.of(time), request, report);
+  }
+}

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +65,7 @@ class CheckArchiveTest {
   @Test
   void storedReportIsReadBackByteForByte() {
     StoredCheck check = archive.run(request(), LI);
-    assertThat(check.id()).matches("c-[0-9A-HJKMNP-TV-Z]{26}");
+    assertThat(check.id()).matches("c-[0-9A-HJKMNP-TV-Z]{30}");
     String stored = archive.checks().findReportJson(check.id()).orElseThrow();
     assertThat(stored).isEqualTo(CheckReportJson.write(check.report()));
     assertThat(archive.get(check.id()).report()).isEqualTo(check.report());
@@ -150,5 +153,81 @@ class CheckArchiveTest {
     layers.store.jdbi.useHandle(handle -> handle.execute("DROP TABLE stored_check"));
     assertThatThrownBy(() -> archive.run(request(), LI)).isInstanceOf(RuntimeException.class);
     assertThat(layers.store.tables.get("conflict_hit_rows")).isEmpty();
+  }
+
+  @Test
+  void idHoldsAHundredRandomBitsAndSortsByTime() {
+    CheckIds ids = new CheckIds();
+    Instant time = Instant.parse("2026-11-23T08:00:00Z");
+    Set<String> endings = new HashSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      String id = ids.next(time);
+      assertThat(id).startsWith(ids.next(time).substring(0, 12)).hasSize(32);
+      endings.add(id.substring(12));
+    }
+    assertThat(endings).hasSize(1_000);
+    for (int place = 0; place < 20; place++) {
+      int at = place;
+      assertThat(endings.stream().map(ending -> ending.charAt(at)).distinct().count())
+          .as("letters at place %d", at)
+          .isEqualTo(32);
+    }
+    assertThat(ids.next(time)).isLessThan(ids.next(time.plusMillis(1)));
+  }
+
+  @Test
+  void checkThatDiedBeforeItsHitsWereWrittenIsNeverShownAndLeavesNothing() {
+    StoredCheck check = archive.run(request(), LI);
+    CheckRepository checks = archive.checks();
+    checks.delete(check.id());
+    checks.add(
+        check.expiringAt(check.createdAt().plus(CheckArchive.PENDING_KEPT)), archive.rules());
+    assertThat(checks.list(LI, 10, 0)).isEmpty();
+    assertThatThrownBy(() -> archive.get(check.id())).isInstanceOf(UnknownCheckException.class);
+    assertThat(archive.purge()).isZero();
+    Clock later = Clock.offset(MemoryLayers.CLOCK, CheckArchive.PENDING_KEPT);
+    assertThat(archive(MemoryLayers.RULES, later).purge()).isEqualTo(1);
+    assertThat(checks.find(check.id())).isEmpty();
+    assertThat(layers.store.tables.get("conflict_hit_rows")).isEmpty();
+  }
+
+  @Test
+  void checkWhoseEndCannotBeWrittenLeavesNothing() {
+    layers.store.jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "CREATE TRIGGER no_end BEFORE UPDATE ON stored_check"
+                    + " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"));
+    assertThatThrownBy(() -> archive.run(request(), LI)).hasMessageContaining("the disk is full");
+    layers.store.jdbi.useHandle(
+        handle ->
+            assertThat(
+                    handle
+                        .createQuery("SELECT count(*) FROM stored_check")
+                        .mapTo(Integer.class)
+                        .one())
+                .isZero());
+    assertThat(layers.store.tables.get("conflict_hit_rows")).isEmpty();
+  }
+
+  @Test
+  void hitsWhoseCheckIsGoneAreRemovedAtStart() {
+    StoredCheck kept = archive.run(request(), LI);
+    StoredCheck lost = archive.run(request(), LI);
+    archive.checks().delete(lost.id());
+    CheckArchive restarted = archive(MemoryLayers.RULES, MemoryLayers.CLOCK);
+    assertThat(restarted.hits().read(lost.id()).hasNext()).isFalse();
+    assertThat(restarted.hits().read(kept.id()).hasNext()).isTrue();
+  }
+
+  @Test
+  void checkPastItsDeadlineIsNotStored() {
+    assertThatThrownBy(() -> archive.run(request(), LI, CheckDeadline.in(Duration.ZERO)))
+        .isInstanceOf(CheckTooLongException.class)
+        .hasMessageContaining("longer than 0 s");
+    assertThat(archive.checks().list(LI, 10, 0)).isEmpty();
+    assertThat(layers.store.tables.get("conflict_hit_rows")).isEmpty();
+    StoredCheck inTime = archive.run(request(), LI, CheckDeadline.in(Duration.ofHours(1)));
+    assertThat(archive.get(inTime.id()).report()).isEqualTo(inTime.report());
   }
 }
