@@ -1,5 +1,9 @@
 package org.planatlas.server.security;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -34,6 +38,17 @@ public record Account(String name, Role role, String passwordHash) {
   /** The form in which names are compared: trimmed and lower-case. */
   public static String normalise(String name) {
     return name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** A text that changes with role and password and tells neither; sessions hold on to it. */
+  String version() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(role.name().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(passwordHash.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java platform.", e);
+    }
   }
 
   /** The hash is for nobody's log. */

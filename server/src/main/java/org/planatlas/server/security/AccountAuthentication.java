@@ -53,8 +53,11 @@ final class AccountAuthentication implements AuthenticationProvider {
           "Name or password is wrong; check both, mind capital letters.");
     }
     attempts.succeeded(name, address);
-    return UsernamePasswordAuthenticationToken.authenticated(
-        name, null, List.of(new SimpleGrantedAuthority("ROLE_" + account.get().role())));
+    UsernamePasswordAuthenticationToken accepted =
+        UsernamePasswordAuthenticationToken.authenticated(
+            name, null, List.of(new SimpleGrantedAuthority("ROLE_" + account.get().role())));
+    accepted.setDetails(account.get().version());
+    return accepted;
   }
 
   private boolean matches(Account account, String password) {

@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -43,9 +44,10 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain securityFilterChain(HttpSecurity http, AccountAuthentication accounts)
-      throws Exception {
+  SecurityFilterChain securityFilterChain(
+      HttpSecurity http, AccountAuthentication accounts, AccountStore store) throws Exception {
     return http.authenticationProvider(accounts)
+        .addFilterBefore(new StaleSessionFilter(store), UsernamePasswordAuthenticationFilter.class)
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))
         .csrf(
             csrf ->
