@@ -68,7 +68,8 @@ class WmsExceptionWriter implements OwsExceptionWriter {
       xml.writeAttribute("version", version.number());
       xml.writeStartElement("ServiceException");
       xml.writeAttribute("code", exception.code());
-      if (exception.locator() != null) {
+      // the DTD of 1.1.1 knows no locator
+      if (newer && exception.locator() != null) {
         xml.writeAttribute("locator", printable(exception.locator()));
       }
       xml.writeCharacters(printable(exception.getMessage()));

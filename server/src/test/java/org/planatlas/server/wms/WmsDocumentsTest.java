@@ -180,14 +180,14 @@ class WmsDocumentsTest {
   }
 
   @Test
-  void exceptionIsXmlOfItsVersionWithCodeAndLocator() throws Exception {
+  void exceptionIsXmlOfItsVersionWithItsCode() throws Exception {
     OwsException failure = new OwsException("LayerNotDefined", "layers", "There is no <b>.");
     MockHttpServletResponse response = new MockHttpServletResponse();
     new WmsExceptionWriter().write(failure, request("VERSION=1.1.1"), response);
     assertThat(response.getContentType()).startsWith("application/vnd.ogc.se_xml");
     assertThat(response.getContentAsString(StandardCharsets.UTF_8))
         .contains("version=\"1.1.1\"")
-        .contains("code=\"LayerNotDefined\" locator=\"layers\">There is no &lt;b&gt;.");
+        .contains("code=\"LayerNotDefined\">There is no &lt;b&gt;.");
   }
 
   @ParameterizedTest
