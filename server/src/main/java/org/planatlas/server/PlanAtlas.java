@@ -1,5 +1,6 @@
 package org.planatlas.server;
 
+import org.planatlas.server.config.CrsWarmUp;
 import org.planatlas.server.config.FontSetup;
 import org.planatlas.server.security.ResetAdminPassword;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,7 @@ public class PlanAtlas {
       ResetAdminPassword.run(args);
     } else {
       FontSetup.run(args);
+      CrsWarmUp.start();
       SpringApplication.run(PlanAtlas.class, args);
     }
   }

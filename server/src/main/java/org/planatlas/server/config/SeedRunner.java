@@ -35,10 +35,11 @@ class SeedRunner implements ApplicationRunner {
             (System.nanoTime() - start) / 1_000_000);
       }
     }
+    CrsWarmUp.start().join();
     finished = true;
   }
 
-  /** True when there is nothing left to load. */
+  /** True when there is nothing left to load or to warm up. */
   boolean isFinished() {
     return finished;
   }

@@ -1,6 +1,5 @@
 package org.planatlas.server.config;
 
-import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.registry.PlanRegistry;
@@ -18,7 +17,6 @@ class StoreConfiguration {
 
   @Bean(destroyMethod = "close")
   SpatialStore spatialStore(PlanAtlasProperties properties) {
-    CrsCatalog.warm();
     PlanAtlasProperties.Database database = properties.database();
     return Stores.open(
         new StoreSettings(
