@@ -23,6 +23,9 @@ public final class JobService implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Duration WRITE_EVERY = Duration.ofMillis(500);
 
+  /** Unfinished jobs of all owners. */
+  private static final int MOST_UNFINISHED = 200;
+
   private final JobRepository repository;
   private final ExecutorService threads;
   private final Map<String, Running> running = new ConcurrentHashMap<>();
@@ -44,8 +47,30 @@ public final class JobService implements AutoCloseable {
             });
   }
 
-  /** Starts work as soon as a thread is free. */
+  /**
+   * Starts work as soon as a thread is free.
+   *
+   * @throws JobQueueFullException when too many jobs wait
+   */
   public Job submit(String kind, String owner, JobWork work) {
+    return submit(kind, owner, MOST_UNFINISHED, work);
+  }
+
+  /**
+   * Starts work as soon as a thread is free.
+   *
+   * @param most unfinished jobs that an owner may have of this kind, this one counted
+   * @throws JobQueueFullException when the owner has as many, or too many jobs wait in all
+   */
+  public synchronized Job submit(String kind, String owner, int most, JobWork work) {
+    long own =
+        running.values().stream()
+            .filter(task -> task.job.kind().equals(kind) && task.job.owner().equals(owner))
+            .count();
+    if (own >= most || running.size() >= MOST_UNFINISHED) {
+      throw new JobQueueFullException(
+          "Too many jobs of this kind wait already (" + own + "); try again when they have ended.");
+    }
     byte[] random = new byte[12];
     RANDOM.nextBytes(random);
     String id = "j-" + HexFormat.of().formatHex(random);

@@ -1,28 +1,34 @@
 package org.planatlas.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckRequestJson;
-import org.planatlas.layers.conflict.InvalidCheckException;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.conflict.stored.CheckSummary;
 import org.planatlas.layers.conflict.stored.StoredCheck;
 import org.planatlas.layers.job.Job;
-import org.planatlas.layers.job.JobFailedException;
-import org.planatlas.layers.job.JobService;
+import org.planatlas.server.limit.Gate;
+import org.planatlas.server.limit.Gates;
+import org.planatlas.server.limit.LimitSettings;
+import org.planatlas.server.limit.Load;
+import org.planatlas.server.ows.BrokenTransferFilter;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
 import org.planatlas.server.security.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +38,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
 /** Runs conflict checks and gives back what they answered. */
 @RestController
@@ -41,17 +46,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Access(Action.CHECK)
 class CheckController {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CheckController.class);
   private static final int MOST = 1_000;
-  private static final MediaType GEOJSON = new MediaType("application", "geo+json");
 
   private final CheckArchive archive;
   private final UploadSites sites;
-  private final JobService jobs;
+  private final CheckRunner runner;
+  private final Gates gates;
+  private final LimitSettings limits;
 
-  CheckController(CheckArchive archive, UploadSites sites, JobService jobs) {
+  CheckController(
+      CheckArchive archive,
+      UploadSites sites,
+      CheckRunner runner,
+      Gates gates,
+      LimitSettings limits) {
     this.archive = archive;
     this.sites = sites;
-    this.jobs = jobs;
+    this.runner = runner;
+    this.gates = gates;
+    this.limits = limits;
   }
 
   /** A line of the list. */
@@ -79,32 +93,16 @@ class CheckController {
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<?> run(@RequestBody String body, Subject subject) {
-    CheckRequest request = sites.complete(CheckRequestJson.read(body), body, subject);
-    if (JsonMapper.shared().readTree(body).path("async").asBoolean(false)) {
-      return later(request, subject);
+    JsonNode json = CheckBody.read(body, limits.sitePositions());
+    CheckRequest request = sites.complete(CheckRequestJson.read(json), json, subject);
+    if (json.path("async").asBoolean(false)) {
+      Job job = runner.later(request, subject);
+      return ResponseEntity.accepted()
+          .location(URI.create("/api/jobs/" + job.id()))
+          .body(JobView.of(job));
     }
-    StoredCheck check = archive.run(request, owner(subject));
+    StoredCheck check = runner.now(deadline -> archive.run(request, owner(subject), deadline));
     return json(CheckReportJson.write(check.report()));
-  }
-
-  private ResponseEntity<JobView> later(CheckRequest request, Subject subject) {
-    Job job =
-        jobs.submit(
-            "check",
-            subject.name(),
-            progress ->
-                JsonMapper.shared().writeValueAsString(Map.of("check", stored(request, subject))));
-    return ResponseEntity.accepted()
-        .location(URI.create("/api/jobs/" + job.id()))
-        .body(JobView.of(job));
-  }
-
-  private String stored(CheckRequest request, Subject subject) {
-    try {
-      return archive.run(request, owner(subject)).id();
-    } catch (InvalidCheckException e) {
-      throw new JobFailedException(e.getMessage(), e);
-    }
   }
 
   /** Own checks; an administrator's are those of all accounts; anonymous ones are never listed. */
@@ -135,15 +133,21 @@ class CheckController {
   }
 
   @GetMapping("/{id:[^.]+}.geojson")
-  ResponseEntity<StreamingResponseBody> getGeoJson(@PathVariable String id) {
+  void getGeoJson(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String known = archive.get(id).id();
-    StreamingResponseBody body =
-        out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          archive.hits().writeGeoJson(known, writer);
-          writer.flush();
-        };
-    return ResponseEntity.ok().contentType(GEOJSON).body(body);
+    try (Gate.Pass pass = gates.enter(Load.STREAM)) {
+      response.setContentType("application/geo+json");
+      Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+      archive.hits().writeGeoJson(known, writer);
+      writer.flush();
+    } catch (RuntimeException e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      LOG.error("The hits of a check could not be written to their end", e);
+      request.setAttribute(BrokenTransferFilter.BROKEN, Boolean.TRUE);
+    }
   }
 
   @GetMapping("/{id:[^.]+}.{form:pdf|xlsx|docx|gpkg}")
@@ -154,10 +158,11 @@ class CheckController {
 
   @PostMapping("/{id:[^.]+}/rerun")
   ResponseEntity<String> rerun(@PathVariable String id, Subject subject) {
-    return json(CheckReportJson.write(archive.rerun(id, owner(subject)).report()));
+    StoredCheck check = runner.now(deadline -> archive.rerun(id, owner(subject), deadline));
+    return json(CheckReportJson.write(check.report()));
   }
 
-  private static Optional<String> owner(Subject subject) {
+  static Optional<String> owner(Subject subject) {
     return subject.isAnonymous() ? Optional.empty() : Optional.of(subject.name());
   }
 

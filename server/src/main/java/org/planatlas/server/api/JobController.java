@@ -22,8 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * How far long work is, once or as a stream of events; and its cancellation. Everybody sees their
- * own jobs only.
+ * How far long work is, once or as a stream of events; and its cancellation. An account sees its
+ * own jobs only; a job that was started without login belongs to whoever knows its unguessable id.
+ * Jobs are never listed.
  */
 @RestController
 @RequestMapping("/api/jobs/{id}")
@@ -84,7 +85,11 @@ class JobController implements DisposableBean {
 
   private Job own(String id, Subject subject) {
     return jobs.find(id)
-        .filter(job -> job.owner().equals(subject.name()) || subject.has(Role.ADMIN))
+        .filter(
+            job ->
+                job.owner().equals(Subject.ANONYMOUS.name())
+                    || job.owner().equals(subject.name())
+                    || subject.has(Role.ADMIN))
         .orElseThrow(() -> ApiException.notFound("There is no job '" + id + "' of yours."));
   }
 }

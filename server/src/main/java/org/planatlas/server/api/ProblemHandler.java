@@ -5,9 +5,13 @@ import org.planatlas.layers.catalog.LayerNotLoadedException;
 import org.planatlas.layers.catalog.UnknownLayerException;
 import org.planatlas.layers.conflict.InvalidCheckException;
 import org.planatlas.layers.conflict.PinnedPartGoneException;
+import org.planatlas.layers.conflict.stored.CheckTooLongException;
 import org.planatlas.layers.conflict.stored.UnknownCheckException;
+import org.planatlas.layers.job.JobQueueFullException;
 import org.planatlas.layers.registry.RegistryException;
 import org.planatlas.layers.store.StoreException;
+import org.planatlas.server.limit.BodyTooLongException;
+import org.planatlas.server.limit.BusyException;
 import org.planatlas.server.security.CurrentSubject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,7 @@ import tools.jackson.core.JacksonException;
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
+  private static final long QUEUE_SECONDS = 30;
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(ApiException e) {
@@ -77,6 +82,21 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> busy(BusyException e) {
+    return later(e.getMessage(), e.retrySeconds());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> queueFull(JobQueueFullException e) {
+    return later(e.getMessage(), QUEUE_SECONDS);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLong(CheckTooLongException e) {
+    return problem(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> denied(AccessDeniedException e) {
     return CurrentSubject.get().isAnonymous()
         ? problem(HttpStatus.UNAUTHORIZED, "Log in first; this needs an account.")
@@ -100,6 +120,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    if (e.getMostSpecificCause() instanceof BodyTooLongException tooLong) {
+      return body(HttpStatus.CONTENT_TOO_LARGE, tooLong.getMessage());
+    }
     return body(HttpStatus.BAD_REQUEST, "The request body cannot be read: " + place(e));
   }
 
@@ -134,6 +157,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       return json.getOriginalMessage() + where + ".";
     }
     return "send a JSON object.";
+  }
+
+  private static ResponseEntity<ProblemDetail> later(String detail, long seconds) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+        .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, detail));
   }
 
   private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {

@@ -8,11 +8,11 @@ import org.planatlas.layers.conflict.SitePart;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.ingest.Uploads;
+import org.planatlas.server.limit.LimitSettings;
 import org.planatlas.server.security.Role;
 import org.planatlas.server.security.Subject;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a check asks of the server itself: an upload as site, the rule set. */
 @Component
@@ -22,10 +22,12 @@ class UploadSites {
 
   private final Uploads uploads;
   private final RuleSet rules;
+  private final int mostPositions;
 
-  UploadSites(Uploads uploads, CheckArchive archive) {
+  UploadSites(Uploads uploads, CheckArchive archive, LimitSettings limits) {
     this.uploads = uploads;
     this.rules = archive.rules();
+    this.mostPositions = limits.sitePositions();
   }
 
   /**
@@ -33,8 +35,7 @@ class UploadSites {
    *
    * @throws ApiException when the body asks for what is not there
    */
-  CheckRequest complete(CheckRequest request, String body, Subject subject) {
-    JsonNode json = JsonMapper.shared().readTree(body);
+  CheckRequest complete(CheckRequest request, JsonNode json, Subject subject) {
     String set = json.path("rule_set").asString(rules.name());
     if (!set.equals(rules.name())) {
       throw ApiException.notFound(
@@ -58,6 +59,8 @@ class UploadSites {
     if (geometries.isEmpty()) {
       throw ApiException.badRequest("The upload " + upload + " holds no geometry to check.");
     }
+    CheckBody.requireAtMost(
+        mostPositions, geometries.stream().mapToLong(Geometry::getNumPoints).sum());
     return geometries.size() == 1 ? geometries.get(0) : OverlayNGRobust.union(geometries);
   }
 

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.planatlas.server.limit.BusyException;
+import org.planatlas.server.limit.Gate;
+import org.planatlas.server.limit.Gates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,15 +22,18 @@ public class OwsDispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(OwsDispatcher.class);
 
   private final OwsRequestReader reader;
+  private final Gates gates;
   private final List<OwsOperation> operations;
   private final List<OwsExceptionWriter> writers;
 
   /** Takes every operation and exception writer there is. */
   public OwsDispatcher(
       OwsRequestReader reader,
+      Gates gates,
       ObjectProvider<OwsOperation> operations,
       ObjectProvider<OwsExceptionWriter> writers) {
     this.reader = reader;
+    this.gates = gates;
     this.operations = operations.orderedStream().toList();
     this.writers = writers.orderedStream().toList();
   }
@@ -46,12 +52,18 @@ public class OwsDispatcher {
     OwsRequest request = reader.readParameters(servlet, workspace);
     try {
       request = reader.readBody(servlet, request);
-      operation(request, pathService).handle(request, response);
-    } catch (Exception e) {
+      OwsOperation operation = operation(request, pathService);
+      try (Gate.Pass pass = gates.enter(operation.load())) {
+        operation.handle(request, response);
+      }
+    } catch (Exception | StackOverflowError e) {
       if (response.isCommitted()) {
         breakTransfer(servlet, e);
       } else {
         response.reset();
+        if (e instanceof BusyException busy) {
+          response.setHeader("Retry-After", Long.toString(busy.retrySeconds()));
+        }
         OwsException failure = OwsFailures.toOws(e);
         writer(request, pathService).write(failure, request, response);
       }
@@ -59,7 +71,7 @@ public class OwsDispatcher {
   }
 
   /** Half an answer must not look like a whole one: the filter around cuts the connection. */
-  private static void breakTransfer(HttpServletRequest servlet, Exception failure) {
+  private static void breakTransfer(HttpServletRequest servlet, Throwable failure) {
     if (failure instanceof IOException) {
       LOG.debug("The client went away", failure);
     } else {

@@ -8,6 +8,7 @@ import org.planatlas.layers.catalog.UnknownLayerException;
 import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.layers.xml.XmlReadException;
+import org.planatlas.server.limit.BusyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,15 @@ final class OwsFailures {
     }
     if (failure instanceof XmlReadException) {
       return new OwsException(OwsException.OPERATION_PARSING_FAILED, null, failure.getMessage());
+    }
+    if (failure instanceof BusyException) {
+      return new OwsException(503, OwsException.NO_APPLICABLE_CODE, null, failure.getMessage());
+    }
+    if (failure instanceof StackOverflowError) {
+      return new OwsException(
+          OwsException.OPERATION_PARSING_FAILED,
+          null,
+          "The request or its filter is nested too deeply; write it flatter.");
     }
     String id = log(failure);
     String sentence =

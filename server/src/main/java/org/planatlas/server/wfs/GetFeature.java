@@ -9,6 +9,7 @@ import org.planatlas.layers.encode.GeoJsonWriter;
 import org.planatlas.layers.encode.Gml32Writer;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.server.limit.Load;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -36,6 +37,11 @@ class GetFeature implements OwsOperation {
   @Override
   public String operation() {
     return "GetFeature";
+  }
+
+  @Override
+  public Load load() {
+    return Load.STREAM;
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.planatlas.layers.filter.PropertyNames;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.server.limit.Load;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -45,6 +46,11 @@ class GetPropertyValue implements OwsOperation {
   @Override
   public String operation() {
     return "GetPropertyValue";
+  }
+
+  @Override
+  public Load load() {
+    return Load.STREAM;
   }
 
   @Override

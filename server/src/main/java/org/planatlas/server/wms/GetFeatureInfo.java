@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.geotools.api.filter.Filter;
 import org.planatlas.layers.catalog.Layer;
+import org.planatlas.server.limit.Load;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -43,6 +44,11 @@ class GetFeatureInfo implements OwsOperation {
   @Override
   public String operation() {
     return "GetFeatureInfo";
+  }
+
+  @Override
+  public Load load() {
+    return Load.PICTURE;
   }
 
   @Override

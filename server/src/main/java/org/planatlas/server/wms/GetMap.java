@@ -10,6 +10,7 @@ import org.planatlas.layers.render.MapImage;
 import org.planatlas.layers.render.MapLayer;
 import org.planatlas.layers.render.MapRenderer;
 import org.planatlas.layers.render.RenderException;
+import org.planatlas.server.limit.Load;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -35,6 +36,11 @@ class GetMap implements OwsOperation {
   @Override
   public String operation() {
     return "GetMap";
+  }
+
+  @Override
+  public Load load() {
+    return Load.PICTURE;
   }
 
   @Override

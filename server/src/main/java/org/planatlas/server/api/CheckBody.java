@@ -1,0 +1,54 @@
+package org.planatlas.server.api;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The JSON of a check request; its positions are counted before anything is built of them. */
+final class CheckBody {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private CheckBody() {}
+
+  /**
+   * Reads the text of a request.
+   *
+   * @param mostPositions of all geometries in it
+   * @throws ApiException when it is no JSON, or has more positions
+   */
+  static JsonNode read(String text, int mostPositions) {
+    try {
+      requireAtMost(mostPositions, countPositions(text));
+      return MAPPER.readTree(text);
+    } catch (JacksonException e) {
+      throw ApiException.badRequest("The request is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /** Refuses a site of too many positions. */
+  static void requireAtMost(int most, long positions) {
+    if (positions > most) {
+      throw ApiException.badRequest(
+          "The site has "
+              + positions
+              + " positions, at most "
+              + most
+              + " are checked at once; simplify it or check it in parts.");
+    }
+  }
+
+  private static long countPositions(String text) {
+    long positions = 0;
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      boolean opened = false;
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        positions += opened && token.isNumeric() ? 1 : 0;
+        opened = token == JsonToken.START_ARRAY;
+      }
+    }
+    return positions;
+  }
+}

@@ -1,0 +1,47 @@
+package org.planatlas.server.limit;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The gates of the server. Places for streams and pictures together are fewer than the connections
+ * of the store's pool (12), so that slow or many clients leave some for everything else.
+ */
+@Component
+public class Gates {
+
+  private static final int WAITING_PER_PLACE = 4;
+  private static final Gate.Pass FREE = () -> {};
+
+  private final Gate checks;
+  private final Gate pictures;
+  private final Gate streams;
+
+  /** Makes the gates as the settings say. */
+  public Gates(LimitSettings limits) {
+    this.checks = gate("checks", limits.checks(), limits);
+    this.pictures = gate("maps", limits.maps(), limits);
+    this.streams = gate("downloads of features", limits.streams(), limits);
+  }
+
+  private static Gate gate(String work, int places, LimitSettings limits) {
+    return new Gate(work, places, WAITING_PER_PLACE * places, limits.patience());
+  }
+
+  /**
+   * Lets a request through whose load is known; to be closed when it has ended.
+   *
+   * @throws BusyException when there is no place for it
+   */
+  public Gate.Pass enter(Load load) {
+    return switch (load) {
+      case LIGHT -> FREE;
+      case PICTURE -> pictures.enter();
+      case STREAM -> streams.enter();
+    };
+  }
+
+  /** The gate of conflict checks. */
+  public Gate checks() {
+    return checks;
+  }
+}
