@@ -92,7 +92,8 @@ public final class AreaOfUse {
     double[] point = {x, y};
     try {
       toDegrees.transform(point, 0, point, 0, 1);
-    } catch (TransformException e) {
+    } catch (TransformException | IllegalArgumentException e) {
+      // GeoTools cannot even print an angle that is too far out
       return false;
     }
     Coordinate place = new Coordinate(point[0], point[1]);

@@ -63,7 +63,7 @@ final class BoxTransform {
     double[] point = {x, y};
     try {
       transform.transform(point, 0, point, 0, 1);
-    } catch (TransformException e) {
+    } catch (TransformException | IllegalArgumentException e) {
       return null;
     }
     return Double.isFinite(point[0]) && Double.isFinite(point[1]) ? point : null;

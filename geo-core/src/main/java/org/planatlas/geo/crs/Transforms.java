@@ -136,7 +136,7 @@ public final class Transforms {
     double[] before = size > 0 ? new double[] {ordinates[0], ordinates[1]} : null;
     try {
       transform.transform(ordinates, 0, ordinates, 0, size);
-    } catch (TransformException e) {
+    } catch (TransformException | IllegalArgumentException e) {
       throw new TransformFailedException(before[0], before[1], to, e);
     }
     for (int i = 0; i < size; i++) {

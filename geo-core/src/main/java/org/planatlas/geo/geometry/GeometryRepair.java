@@ -6,6 +6,7 @@ import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.planatlas.geo.overlay.RobustOverlay;
@@ -29,6 +30,7 @@ public final class GeometryRepair {
    * Repairs a geometry.
    *
    * @param geometry not null; it is not changed. A valid or empty one is returned as it is
+   * @return an empty geometry when it cannot be repaired
    */
   public static RepairedGeometry repair(Geometry geometry) {
     if (geometry.isEmpty()) {
@@ -44,7 +46,16 @@ public final class GeometryRepair {
     return new RepairedGeometry(rebuilt, defects, delta, REBUILT);
   }
 
+  /** Coordinates of very different size can be beyond repair: then nothing is left. */
   private static Geometry rebuild(Geometry geometry) {
+    try {
+      return noded(geometry);
+    } catch (TopologyException e) {
+      return geometry.getFactory().createEmpty(geometry.getDimension());
+    }
+  }
+
+  private static Geometry noded(Geometry geometry) {
     GeometryFixer fixer = new GeometryFixer(geometry);
     fixer.setKeepCollapsed(false);
     Geometry fixed = fixer.getResult();

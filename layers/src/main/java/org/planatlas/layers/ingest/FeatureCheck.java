@@ -2,6 +2,7 @@ package org.planatlas.layers.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.locationtech.jts.geom.Coordinate;
@@ -23,6 +24,10 @@ import org.planatlas.geo.measure.EllipsoidalMeasure;
 final class FeatureCheck {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
+
+  /** Notes of the readers that are faults of the geometry. */
+  private static final Set<String> FAULTS =
+      Set.of("OPEN_RING", "TOO_FEW_POINTS", FiniteCoordinates.CODE);
 
   private final String layer;
   private final CoordinateReferenceSystem source;
@@ -47,9 +52,11 @@ final class FeatureCheck {
    */
   record Checked(Geometry geometry, boolean invalid, List<Fault> faults) {}
 
-  Checked check(SourceRecord record) {
+  Checked check(SourceRecord read) {
+    boolean none = read.geometry() == null || read.geometry().isEmpty();
+    SourceRecord record = none ? read : FiniteCoordinates.mark(read);
     Geometry original = record.geometry();
-    if (original == null || original.isEmpty()) {
+    if (none) {
       Fault empty =
           fault(record, "EMPTY", "Record " + record.number() + " has no geometry.", null, false, 0);
       return new Checked(null, false, List.of(empty));
@@ -89,7 +96,7 @@ final class FeatureCheck {
       }
     }
     for (ImportIssue note : record.notes()) {
-      if (note.code().equals("OPEN_RING") || note.code().equals("TOO_FEW_POINTS")) {
+      if (FAULTS.contains(note.code())) {
         Coordinate place = record.geometry().getCoordinate();
         faults.add(fault(record, note.code(), note.message(), place, isKept, 0));
       }

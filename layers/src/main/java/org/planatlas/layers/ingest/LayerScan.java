@@ -35,6 +35,7 @@ final class LayerScan {
       while (reader.hasNext()) {
         scan.add(reader.next(), check);
       }
+      reader.issuesAtEnd().forEach(scan::note);
     } catch (IngestException e) {
       throw new IngestException(e.issue().in(layer.name()), e);
     }

@@ -11,21 +11,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.planatlas.layers.ingest.archive.UnpackedFile;
 import org.planatlas.layers.ingest.archive.ZipUnpacker;
-import org.planatlas.layers.ingest.geojson.GeoJsonLayer;
-import org.planatlas.layers.ingest.shapefile.ShapefileLayer;
+import org.planatlas.layers.ingest.geojson.GeoJsonFormat;
+import org.planatlas.layers.ingest.shapefile.ShapefileFormat;
 
 /**
- * Finds the layers in an uploaded file by its first bytes and, in a zip, by the names of its
- * entries.
+ * Finds the layers in an uploaded file: asks the formats, in their order, for the file itself or
+ * for each file in a zip.
  */
 final class SourceFiles {
 
-  private static final Set<String> SHAPEFILE = Set.of("shp", "shx", "dbf", "prj", "cpg", "cst");
-  private static final Set<String> GEOJSON = Set.of("geojson", "json");
-  private static final Set<String> TAKEN =
-      Set.of("shp", "shx", "dbf", "prj", "cpg", "cst", "geojson", "json");
+  private static final List<SourceFormat> FORMATS =
+      List.of(new ShapefileFormat(), new GeoJsonFormat());
+
+  private static final int HEAD_BYTES = 1 << 16;
+  private static final String TAKEN =
+      "a zip with a shapefile (.shp, .shx, .dbf and .prj together) or GeoJSON";
 
   private final IngestLimits limits;
 
@@ -41,85 +44,80 @@ final class SourceFiles {
    */
   List<SourceLayer> open(Path file, String fileName, Path folder) {
     byte[] head = head(file);
-    if (head.length >= 4 && head[0] == 'P' && head[1] == 'K') {
-      return archive(new ZipUnpacker(limits, TAKEN).unpack(file, folder));
-    }
-    boolean gzip = head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-    if (gzip || isJson(head)) {
-      return List.of(new GeoJsonLayer(baseName(fileName), file));
-    }
-    throw IngestException.of(
-        "FORMAT_UNKNOWN",
-        "The file is neither a zip with a shapefile nor GeoJSON; put .shp, .shx, .dbf and .prj into"
-            + " one zip, or export the data as GeoJSON.");
+    boolean zip = head.length >= 4 && head[0] == 'P' && head[1] == 'K';
+    SourceFormat.Workspace workspace = new SourceFormat.Workspace(limits, folder);
+    return checked(zip ? archive(file, workspace) : alone(file, fileName, head, workspace));
   }
 
   /** The file's name without folders and extension. */
   static String baseName(String fileName) {
-    String name =
-        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-    String lower = name.toLowerCase(Locale.ROOT);
-    int cut = lower.endsWith(".gz") ? name.length() - 3 : name.length();
-    int dot = name.lastIndexOf('.', cut - 1);
-    return dot > 0 ? name.substring(0, dot) : name;
+    return UnpackedFile.baseName(fileName);
   }
 
-  private List<SourceLayer> archive(List<UnpackedFile> files) {
-    Map<String, Map<String, Path>> shapefiles = new LinkedHashMap<>();
-    Map<String, String> names = new LinkedHashMap<>();
-    List<SourceLayer> layers = new ArrayList<>();
-    for (UnpackedFile file : files) {
-      if (SHAPEFILE.contains(file.extension())) {
-        String key = file.stem().toLowerCase(Locale.ROOT);
-        shapefiles
-            .computeIfAbsent(key, k -> new LinkedHashMap<>())
-            .put(file.extension(), file.file());
-        names.putIfAbsent(key, baseName(file.name()));
-      } else if (GEOJSON.contains(file.extension())) {
-        layers.add(new GeoJsonLayer(baseName(file.name()), file.file()));
+  private List<SourceLayer> alone(
+      Path file, String fileName, byte[] head, SourceFormat.Workspace workspace) {
+    UnpackedFile named = new UnpackedFile(fileName, file);
+    for (SourceFormat format : FORMATS) {
+      if (format.accepts(named, head, true)) {
+        return format.open(List.of(named), workspace);
       }
     }
-    // a lone .dbf or .prj is no layer
-    shapefiles.values().removeIf(parts -> !parts.containsKey("shp"));
-    shapefiles.forEach(
-        (key, parts) -> layers.add(ShapefileLayer.open(names.get(key), parts, limits)));
-    checkCount(layers.size());
+    throw RefusedFormats.find(head)
+        .orElseGet(
+            () ->
+                IngestException.of(
+                    "FORMAT_UNKNOWN",
+                    "The format of the file is not known here; upload " + TAKEN + "."));
+  }
+
+  private List<SourceLayer> archive(Path zip, SourceFormat.Workspace workspace) {
+    Set<String> extensions =
+        FORMATS.stream().flatMap(f -> f.extensions().stream()).collect(Collectors.toSet());
+    List<UnpackedFile> files = new ZipUnpacker(limits, extensions).unpack(zip, workspace.folder());
+    Map<SourceFormat, List<UnpackedFile>> accepted = new LinkedHashMap<>();
+    for (SourceFormat format : FORMATS) {
+      accepted.put(format, new ArrayList<>());
+    }
+    for (UnpackedFile file : files) {
+      byte[] head = head(file.file());
+      FORMATS.stream()
+          .filter(f -> f.extensions().contains(file.extension()) && f.accepts(file, head, false))
+          .findFirst()
+          .ifPresent(format -> accepted.get(format).add(file));
+    }
+    List<SourceLayer> layers = new ArrayList<>();
+    accepted.forEach(
+        (format, parts) -> {
+          if (!parts.isEmpty()) {
+            layers.addAll(format.open(parts, workspace));
+          }
+        });
     return layers;
   }
 
-  private void checkCount(int count) {
-    if (count == 0) {
+  private List<SourceLayer> checked(List<SourceLayer> layers) {
+    if (layers.isEmpty()) {
       throw IngestException.of(
           "NO_LAYER",
-          "The zip holds no shapefile and no GeoJSON; put .shp, .shx, .dbf and .prj into it.");
+          "The file holds no layer that can be read (a zip inside the zip is not opened); upload "
+              + TAKEN
+              + ".");
     }
-    if (count > limits.maxLayers()) {
+    if (layers.size() > limits.maxLayers()) {
       throw IngestException.of(
           "TOO_MANY_LAYERS",
-          "The zip holds "
-              + count
-              + " layers, at most "
-              + limits.maxLayers()
-              + " go at once; split it.");
+          String.format(
+              Locale.ROOT,
+              "The file holds %d layers, at most %d go at once; split it.",
+              layers.size(),
+              limits.maxLayers()));
     }
-  }
-
-  private static boolean isJson(byte[] head) {
-    for (byte b : head) {
-      boolean skipped = b <= ' ' || b == 0x1e;
-      if (b == '{' || b == '[') {
-        return true;
-      }
-      if (!skipped) {
-        return false;
-      }
-    }
-    return false;
+    return layers;
   }
 
   private static byte[] head(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(64);
+      return in.readNBytes(HEAD_BYTES);
     } catch (IOException e) {
       throw new UncheckedIOException("The uploaded file is gone.", e);
     }

@@ -17,6 +17,21 @@ public record UnpackedFile(String name, Path file) {
     return dot < name.lastIndexOf('/') + 1 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
+  /** The name without folders and extension; {@code .gz} behind another extension counts too. */
+  public String baseName() {
+    return baseName(name);
+  }
+
+  /** As {@link #baseName()}, of a name. */
+  public static String baseName(String fileName) {
+    String name =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String lower = name.toLowerCase(Locale.ROOT);
+    int cut = lower.endsWith(".gz") ? name.length() - 3 : name.length();
+    int dot = name.lastIndexOf('.', cut - 1);
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
   /** Path without the extension. */
   public String stem() {
     String extension = extension();

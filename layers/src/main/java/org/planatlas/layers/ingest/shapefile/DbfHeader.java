@@ -16,6 +16,7 @@ import org.planatlas.layers.ingest.IngestException;
  * @param records rows, deleted ones counted; what the head declares or, when less, what the file
  *     has room for
  * @param declaredRecords rows that the head declares
+ * @param roomRecords whole rows that the file has room for
  * @param headerBytes where the rows begin
  * @param recordBytes length of a row with its deletion mark
  * @param languageByte byte 29
@@ -23,6 +24,7 @@ import org.planatlas.layers.ingest.IngestException;
 record DbfHeader(
     long records,
     long declaredRecords,
+    long roomRecords,
     int headerBytes,
     int recordBytes,
     int languageByte,
@@ -66,7 +68,7 @@ record DbfHeader(
       long room = (in.length() - headerBytes) / recordBytes;
       int language = Byte.toUnsignedInt(head.get(29));
       return new DbfHeader(
-          Math.min(declared, room), declared, headerBytes, recordBytes, language, fields);
+          Math.min(declared, room), declared, room, headerBytes, recordBytes, language, fields);
     } catch (IOException e) {
       throw new IngestException(broken().issue(), e);
     }

@@ -3,6 +3,7 @@ package org.planatlas.layers.ingest.shapefile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.planatlas.layers.ingest.shapefile.DbfHeader.DbfField;
 final class DbfReader implements AutoCloseable {
 
   private static final byte DELETED = '*';
+  private static final int LONGEST_NUMBER = 400;
 
   private final DbfHeader header;
   private final Charset charset;
@@ -98,7 +100,8 @@ final class DbfReader implements AutoCloseable {
       return text.isEmpty() ? null : text.replace("\0", "");
     }
     String text = text(field, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
-    if (text.isEmpty() || text.charAt(0) == '*' || text.equals("?")) {
+    boolean unset = field.type() == 'L' && text.equals("?");
+    if (text.isEmpty() || unset) {
       return null;
     }
     return switch (field.type()) {
@@ -108,22 +111,30 @@ final class DbfReader implements AutoCloseable {
     };
   }
 
+  /** Asterisks, which say that the number was too long for its field, are no number either. */
   private static Object number(String text, Class<?> type) {
+    BigDecimal exact = decimal(text.replace(',', '.'));
     if (type == Double.class) {
-      double value = Double.parseDouble(text.replace(',', '.'));
-      return Double.isFinite(value) ? value : null;
+      double value = exact.doubleValue();
+      if (Double.isInfinite(value)) {
+        throw new NumberFormatException("too large");
+      }
+      return value;
     }
-    if (type == Integer.class) {
-      return Integer.valueOf(plain(text));
+    try {
+      return type == Integer.class ? (Object) exact.intValueExact() : exact.longValueExact();
+    } catch (ArithmeticException e) {
+      throw new NumberFormatException("not whole");
     }
-    return Long.valueOf(plain(text));
   }
 
-  /** Some writers put a point into fields of whole numbers. */
-  private static String plain(String text) {
-    int point = text.indexOf('.');
-    boolean zeros = point >= 0 && text.substring(point + 1).chars().allMatch(c -> c == '0');
-    return zeros ? text.substring(0, point) : text;
+  private static BigDecimal decimal(String text) {
+    BigDecimal value = new BigDecimal(text);
+    // 1E+999999999 is short to write and huge to work with
+    if (Math.abs((long) value.precision() - value.scale()) > LONGEST_NUMBER) {
+      throw new NumberFormatException("too large");
+    }
+    return value;
   }
 
   private static Date date(String text) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.algorithm.Area;
 import org.locationtech.jts.algorithm.PointLocation;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -12,39 +13,42 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.index.hprtree.HPRtree;
 
 /**
- * Makes polygons of the rings of a shape. Shells run clockwise and holes counter-clockwise by the
- * specification; where the orientation disagrees with what lies in what, the containment decides
- * and the disagreement is told.
+ * Makes polygons of rings in any order. In a shapefile shells run clockwise and holes
+ * counter-clockwise; where the orientation disagrees with what lies in what, the containment
+ * decides and the disagreement is told.
  */
-final class PolygonRings {
+public final class PolygonRings {
+
+  private static final int INDEXED_FROM = 64;
 
   private final GeometryFactory factory;
   private boolean disagreed;
 
-  PolygonRings(GeometryFactory factory) {
+  /** Makes geometries with this factory. */
+  public PolygonRings(GeometryFactory factory) {
     this.factory = factory;
   }
 
   /** Whether a ring of the last shape ran the wrong way. */
-  boolean hasDisagreed() {
+  public boolean hasDisagreed() {
     return disagreed;
   }
 
-  private static final class Ring {
-    private final Coordinate[] points;
-    private final Envelope box = new Envelope();
+  private final class Ring {
+    private final LinearRing line;
+    private final Envelope box;
     private final double signedArea;
     private final List<LinearRing> holes = new ArrayList<>();
+    private IndexedPointInAreaLocator locator;
     private Ring parent;
-    private int depth;
+    private int depth = -1;
 
     Ring(Coordinate[] points) {
-      this.points = points;
-      for (Coordinate point : points) {
-        box.expandToInclude(point);
-      }
+      this.line = factory.createLinearRing(points);
+      this.box = line.getEnvelopeInternal();
       // positive is clockwise
       this.signedArea = Area.ofRingSigned(points);
     }
@@ -53,18 +57,35 @@ final class PolygonRings {
       if (!box.contains(other.box)) {
         return false;
       }
-      for (Coordinate point : other.points) {
-        int location = PointLocation.locateInRing(point, points);
+      for (Coordinate point : other.line.getCoordinates()) {
+        int location = locate(point);
         if (location != Location.BOUNDARY) {
           return location == Location.INTERIOR;
         }
       }
       return false;
     }
+
+    private int locate(Coordinate point) {
+      if (line.getNumPoints() < INDEXED_FROM) {
+        return PointLocation.locateInRing(point, line.getCoordinates());
+      }
+      if (locator == null) {
+        locator = new IndexedPointInAreaLocator(line);
+      }
+      return locator.locate(point);
+    }
+
+    int depth() {
+      if (depth < 0) {
+        depth = parent == null ? 0 : parent.depth() + 1;
+      }
+      return depth;
+    }
   }
 
   /** The polygons of closed rings of at least four points each. */
-  Geometry assemble(List<Coordinate[]> rings) {
+  public Geometry assemble(List<Coordinate[]> rings) {
     disagreed = false;
     if (rings.isEmpty()) {
       return factory.createMultiPolygon();
@@ -80,39 +101,44 @@ final class PolygonRings {
     return build(all);
   }
 
+  /** Gives each ring the smallest larger ring around it, in the order of their size. */
   private void nest(List<Ring> all) {
     all.sort(Comparator.comparingDouble((Ring ring) -> -Math.abs(ring.signedArea)));
+    HPRtree index = new HPRtree();
+    for (int i = 0; i < all.size(); i++) {
+      index.insert(all.get(i).box, i);
+    }
     for (int i = 1; i < all.size(); i++) {
       Ring ring = all.get(i);
-      for (int j = i - 1; j >= 0; j--) {
-        // the smallest larger ring around it comes first on the way back
-        if (all.get(j).contains(ring)) {
-          ring.parent = all.get(j);
-          ring.depth = ring.parent.depth + 1;
-          break;
-        }
-      }
+      List<Integer> larger = new ArrayList<>();
+      int self = i;
+      index.query(
+          ring.box,
+          item -> {
+            if ((Integer) item < self) {
+              larger.add((Integer) item);
+            }
+          });
+      larger.sort(Comparator.reverseOrder());
+      ring.parent =
+          larger.stream().map(all::get).filter(r -> r.contains(ring)).findFirst().orElse(null);
     }
   }
 
   private Geometry build(List<Ring> all) {
     List<Ring> shells = new ArrayList<>();
     for (Ring ring : all) {
-      boolean shell = ring.depth % 2 == 0;
+      boolean shell = ring.depth() % 2 == 0;
       disagreed |= shell != (ring.signedArea >= 0);
       if (shell) {
         shells.add(ring);
       } else {
-        ring.parent.holes.add(factory.createLinearRing(ring.points));
+        ring.parent.holes.add(ring.line);
       }
     }
     return factory.createMultiPolygon(
         shells.stream()
-            .map(
-                ring ->
-                    factory.createPolygon(
-                        factory.createLinearRing(ring.points),
-                        ring.holes.toArray(LinearRing[]::new)))
+            .map(ring -> factory.createPolygon(ring.line, ring.holes.toArray(LinearRing[]::new)))
             .toArray(Polygon[]::new));
   }
 }

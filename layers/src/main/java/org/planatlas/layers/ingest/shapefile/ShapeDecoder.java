@@ -36,7 +36,7 @@ final class ShapeDecoder {
       return null;
     }
     if (type == ShapeTypes.MULTIPATCH) {
-      throw multipatch(number);
+      throw new IngestException(multipatch().issue().at(number));
     }
     return switch (ShapeTypes.family(type)) {
       case 1 -> factory.createPoint(position(content, number));
@@ -47,13 +47,11 @@ final class ShapeDecoder {
     };
   }
 
-  static IngestException multipatch(long number) {
-    return new IngestException(
-        ImportIssue.error(
-                "SHP_MULTIPATCH",
-                "The shapefile holds MultiPatch shapes (3D surfaces); export their footprints as"
-                    + " polygons and upload those.")
-            .at(number));
+  static IngestException multipatch() {
+    return IngestException.of(
+        "SHP_MULTIPATCH",
+        "The shapefile holds MultiPatch shapes (3D surfaces); export their footprints as polygons"
+            + " and upload those.");
   }
 
   private Coordinate position(ByteBuffer content, long number) {

@@ -25,8 +25,6 @@ import org.planatlas.layers.ingest.shapefile.DbfHeader.DbfField;
 public final class ShapefileLayer implements SourceLayer {
 
   private static final int LONGEST_SIDE_FILE = 100_000;
-  private static final int SHX_HEADER_BYTES = 100;
-  private static final int SHX_RECORD_BYTES = 8;
 
   private final String name;
   private final Map<String, Path> parts;
@@ -138,46 +136,11 @@ public final class ShapefileLayer implements SourceLayer {
           ImportIssue.notice(
               "Z_DROPPED", "The shapes have heights or measures; they are not kept."));
     }
-    if (header.declaredRecords() != header.records()) {
-      issues.add(
-          ImportIssue.notice(
-              "DBF_COUNT",
-              "The .dbf declares "
-                  + header.declaredRecords()
-                  + " rows and holds "
-                  + header.records()
-                  + "; the missing ones have no attributes."));
-    }
-    indexedShapes()
-        .filter(count -> count != header.records())
-        .ifPresent(
-            count ->
-                issues.add(
-                    ImportIssue.notice(
-                        "COUNT_MISMATCH",
-                        "The shapefile has "
-                            + count
-                            + " shapes and "
-                            + header.records()
-                            + " rows; they are joined by their order, what is left over stays"
-                            + " without attributes or without geometry.")));
     if (!parts.containsKey("shx")) {
       issues.add(
           ImportIssue.notice("SHX_MISSING", "The .shx is missing; the .shp was read without it."));
     }
     return issues;
-  }
-
-  private Optional<Long> indexedShapes() {
-    Path index = parts.get("shx");
-    if (index == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of((Files.size(index) - SHX_HEADER_BYTES) / SHX_RECORD_BYTES);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 
   @Override
@@ -189,7 +152,7 @@ public final class ShapefileLayer implements SourceLayer {
   public SourceReader open(Charset textCharset) {
     ShpReader shapes = ShpReader.open(parts.get("shp"), limits.maxRecordBytes());
     DbfReader rows = DbfReader.open(parts.get("dbf"), header, textCharset);
-    return new ShapefileReader(shapes, rows, header.fields().size());
+    return new ShapefileReader(shapes, rows, header);
   }
 
   private Optional<String> sideFile(String extension) {

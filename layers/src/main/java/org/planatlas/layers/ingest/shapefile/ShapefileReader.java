@@ -14,14 +14,15 @@ final class ShapefileReader implements SourceReader {
 
   private final ShpReader shapes;
   private final DbfReader rows;
-  private final int fieldCount;
+  private final DbfHeader header;
   private SourceRecord next;
   private long number;
+  private long shapeCount;
 
-  ShapefileReader(ShpReader shapes, DbfReader rows, int fieldCount) {
+  ShapefileReader(ShpReader shapes, DbfReader rows, DbfHeader header) {
     this.shapes = shapes;
     this.rows = rows;
-    this.fieldCount = fieldCount;
+    this.header = header;
   }
 
   @Override
@@ -35,11 +36,12 @@ final class ShapefileReader implements SourceReader {
       number++;
       List<ImportIssue> notes = new ArrayList<>(0);
       Geometry geometry = shape ? shapes.next(notes) : null;
+      shapeCount += shape ? 1 : 0;
       if (row && rows.isDeleted()) {
         continue;
       }
       List<Object> values =
-          row ? rows.values(notes) : Collections.nCopies(fieldCount, (Object) null);
+          row ? rows.values(notes) : Collections.nCopies(header.fields().size(), (Object) null);
       next = new SourceRecord(number, geometry, values, notes);
     }
     return true;
@@ -53,6 +55,11 @@ final class ShapefileReader implements SourceReader {
     SourceRecord record = next;
     next = null;
     return record;
+  }
+
+  @Override
+  public List<ImportIssue> issuesAtEnd() {
+    return CountCheck.check(shapes, shapeCount, header);
   }
 
   @Override

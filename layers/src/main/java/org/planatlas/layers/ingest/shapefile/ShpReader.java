@@ -21,6 +21,7 @@ final class ShpReader implements AutoCloseable {
 
   private final InputStream in;
   private final long fileBytes;
+  private final long declaredBytes;
   private final int mostRecordBytes;
   private final int shapeType;
   private final ShapeDecoder decoder = new ShapeDecoder();
@@ -28,10 +29,14 @@ final class ShpReader implements AutoCloseable {
   private byte[] content = new byte[1 << 12];
   private long position = HEADER_BYTES;
   private long number;
+  private long trailing;
+  private boolean headBuffered;
 
-  private ShpReader(InputStream in, long fileBytes, int mostRecordBytes, int shapeType) {
+  private ShpReader(
+      InputStream in, long fileBytes, long declaredBytes, int mostRecordBytes, int shapeType) {
     this.in = in;
     this.fileBytes = fileBytes;
+    this.declaredBytes = declaredBytes;
     this.mostRecordBytes = mostRecordBytes;
     this.shapeType = shapeType;
   }
@@ -47,18 +52,13 @@ final class ShpReader implements AutoCloseable {
         throw IngestException.of(
             "SHP_BROKEN", "The .shp has no shapefile head; copy the file again from its source.");
       }
+      long declared = Integer.toUnsignedLong(buffer.getInt(24)) * 2;
       int type = buffer.order(ByteOrder.LITTLE_ENDIAN).getInt(32);
       if (type == ShapeTypes.MULTIPATCH) {
         in.close();
-        throw new IngestException(
-            new ImportIssue(
-                org.planatlas.layers.ingest.Severity.ERROR,
-                "SHP_MULTIPATCH",
-                ShapeDecoder.multipatch(1).getMessage(),
-                null,
-                null));
+        throw ShapeDecoder.multipatch();
       }
-      return new ShpReader(in, length, mostRecordBytes, type);
+      return new ShpReader(in, length, declared, mostRecordBytes, type);
     } catch (IOException e) {
       throw failed(e);
     }
@@ -69,14 +69,45 @@ final class ShpReader implements AutoCloseable {
     return shapeType;
   }
 
-  /** Bytes read so far. */
-  long position() {
-    return position;
+  /** Bytes that the head declares. */
+  long declaredBytes() {
+    return declaredBytes;
+  }
+
+  /** Bytes that the file has. */
+  long fileBytes() {
+    return fileBytes;
+  }
+
+  /** Bytes behind the last record that are none. */
+  long trailingBytes() {
+    return trailing;
   }
 
   /** True when another record begins. */
   boolean hasNext() {
-    return position < fileBytes;
+    if (trailing > 0 || position >= fileBytes) {
+      return false;
+    }
+    if (position >= declaredBytes && !headBuffered) {
+      peek();
+    }
+    return trailing == 0;
+  }
+
+  /**
+   * Some programs forget to write the length into the head, others leave old bytes behind the end:
+   * the number of the next record tells which.
+   */
+  private void peek() {
+    boolean room = fileBytes - position >= RECORD_HEADER_BYTES;
+    if (room) {
+      readFully(head, RECORD_HEADER_BYTES);
+      headBuffered = true;
+    }
+    if (!room || ByteBuffer.wrap(head).getInt(0) != number + 1) {
+      trailing = fileBytes - position;
+    }
   }
 
   /** The geometry of the next record; null for a null shape. */
@@ -86,7 +117,10 @@ final class ShpReader implements AutoCloseable {
     if (fileBytes - start < RECORD_HEADER_BYTES) {
       throw truncated(start);
     }
-    readFully(head, RECORD_HEADER_BYTES);
+    if (!headBuffered) {
+      readFully(head, RECORD_HEADER_BYTES);
+    }
+    headBuffered = false;
     long words = Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt(4));
     long length = words * 2;
     position += RECORD_HEADER_BYTES;
