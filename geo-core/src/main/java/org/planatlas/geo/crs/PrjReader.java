@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.geotools.api.metadata.extent.GeographicBoundingBox;
 import org.geotools.api.parameter.ParameterNotFoundException;
 import org.geotools.api.parameter.ParameterValueGroup;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
+import org.geotools.api.referencing.datum.Ellipsoid;
+import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.referencing.CRS;
 
 /**
@@ -29,19 +32,34 @@ public final class PrjReader {
           "\\s*(?:BOUND|PROJ|GEOG|GEODETIC|GEOGRAPHIC|PROJECTED|COMPOUND)CRS\\s*\\[.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final int LONGEST = 100_000;
-  private static final double DEGREES = 1e-9;
+
+  /** Writers round: an angle by less than this is the same angle. */
+  private static final double DEGREES = 1e-7;
+
+  private static final double METRES = 1e-3;
+  private static final double SCALE = 1e-9;
+
+  /** CGCS2000 and WGS 84 differ by 1.5e-6, which some writers mix up and which is 0.1 mm. */
+  private static final double FLATTENING = 1e-5;
 
   /** First codes of one datum's zones: with zone number for 6 and 3 degrees, without for 3. */
-  private record Family(int geographic, String mark, int zone6, int zone3, int meridian3) {}
+  private record Family(
+      int geographic,
+      String mark,
+      double semiMajor,
+      double inverseFlattening,
+      int zone6,
+      int zone3,
+      int meridian3) {}
 
   private static final int NEW_BEIJING_ZONE_3 = 4652;
 
   private static final List<Family> FAMILIES =
       List.of(
-          new Family(4490, "2000", 4491, 4513, 4534),
-          new Family(4610, "XIAN", 2327, 2349, 2370),
-          new Family(4555, "NEW", 4568, NEW_BEIJING_ZONE_3, 4782),
-          new Family(4214, "BEIJING", 21413, 2401, 2422));
+          new Family(4490, "2000", 6_378_137, 298.257222101, 4491, 4513, 4534),
+          new Family(4610, "XIAN", 6_378_140, 298.257, 2327, 2349, 2370),
+          new Family(4555, "NEW", 6_378_245, 298.3, 4568, NEW_BEIJING_ZONE_3, 4782),
+          new Family(4214, "BEIJING", 6_378_245, 298.3, 21413, 2401, 2422));
 
   private PrjReader() {}
 
@@ -83,7 +101,52 @@ public final class PrjReader {
 
   private static OptionalInt match(CoordinateReferenceSystem crs) {
     OptionalInt chinese = matchChinese(crs);
-    return chinese.isPresent() ? chinese : CrsCatalog.findEpsg(crs);
+    if (chinese.isPresent()) {
+      return chinese;
+    }
+    OptionalInt epsg = CrsCatalog.findEpsg(crs);
+    epsg.ifPresent(code -> requireSame(crs, code));
+    return epsg;
+  }
+
+  /** A text may carry the code of one CRS and the parameters of another. */
+  private static void requireSame(CoordinateReferenceSystem written, int code) {
+    CoordinateReferenceSystem known = CrsCatalog.get(code);
+    GeographicBoundingBox area = CRS.getGeographicBoundingBox(known);
+    double[] place = area == null ? new double[] {0, 0} : middle(area);
+    if (!isSamePlace(planar(written, place), planar(known, place))) {
+      throw new UnknownCrsException(
+          "The .prj file carries the code EPSG:"
+              + code
+              + " and the parameters of another CRS; choose the CRS of the data.");
+    }
+  }
+
+  private static double[] middle(GeographicBoundingBox area) {
+    return new double[] {
+      (area.getWestBoundLongitude() + area.getEastBoundLongitude()) / 2,
+      (area.getSouthBoundLatitude() + area.getNorthBoundLatitude()) / 2
+    };
+  }
+
+  private static double[] planar(CoordinateReferenceSystem crs, double[] place) {
+    if (!(crs instanceof ProjectedCRS projected)) {
+      return null;
+    }
+    double[] point = place.clone();
+    try {
+      projected.getConversionFromBase().getMathTransform().transform(point, 0, point, 0, 1);
+      return point;
+    } catch (TransformException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  private static boolean isSamePlace(double[] one, double[] other) {
+    if (one == null || other == null) {
+      return one == other;
+    }
+    return Math.hypot(one[0] - other[0], one[1] - other[1]) < 1;
   }
 
   private static OptionalInt matchChinese(CoordinateReferenceSystem crs) {
@@ -108,7 +171,29 @@ public final class PrjReader {
     if (!chinese) {
       return null;
     }
-    return FAMILIES.stream().filter(f -> datum.contains(f.mark())).findFirst().orElse(null);
+    Family family =
+        FAMILIES.stream().filter(f -> datum.contains(f.mark())).findFirst().orElse(null);
+    if (family != null) {
+      requireEllipsoid(family, crs);
+    }
+    return family;
+  }
+
+  private static void requireEllipsoid(Family family, GeographicCRS crs) {
+    Ellipsoid written = crs.getDatum().getEllipsoid();
+    boolean same =
+        Math.abs(written.getSemiMajorAxis() - family.semiMajor()) < 0.5
+            && Math.abs(written.getInverseFlattening() - family.inverseFlattening()) < FLATTENING;
+    if (!same) {
+      throw new UnknownCrsException(
+          String.format(
+              Locale.ROOT,
+              "The .prj file names the datum %s and gives the ellipsoid of another (%.3f, %.9f);"
+                  + " choose the CRS of the data.",
+              crs.getDatum().getName().getCode(),
+              written.getSemiMajorAxis(),
+              written.getInverseFlattening()));
+    }
   }
 
   private static OptionalInt zone(Family family, ProjectedCRS crs) {
@@ -116,26 +201,31 @@ public final class PrjReader {
     double meridian = value(values, "central_meridian");
     double easting = value(values, "false_easting");
     boolean plain =
-        value(values, "scale_factor") == 1
-            && value(values, "latitude_of_origin") == 0
-            && value(values, "false_northing") == 0
+        isNear(value(values, "scale_factor"), 1, SCALE)
+            && isNear(value(values, "latitude_of_origin"), 0, DEGREES)
+            && isNear(value(values, "false_northing"), 0, METRES)
             && crs.getCoordinateSystem().getAxis(0).getUnit().toString().equals("m");
-    if (!plain || Math.abs(meridian - Math.rint(meridian)) > DEGREES || meridian % 3 != 0) {
+    long whole = Math.round(meridian);
+    if (!plain || !isNear(meridian, whole, DEGREES) || whole % 3 != 0) {
       return OptionalInt.empty();
     }
-    int zone3 = (int) meridian / 3;
+    int zone3 = (int) whole / 3;
     boolean in3 = zone3 >= 25 && zone3 <= 45;
-    if (in3 && easting == 500_000) {
+    if (in3 && isNear(easting, 500_000, METRES)) {
       return OptionalInt.of(family.meridian3() + zone3 - 25);
     }
-    if (in3 && easting == zone3 * 1e6 + 500_000) {
+    if (in3 && isNear(easting, zone3 * 1e6 + 500_000, METRES)) {
       return OptionalInt.of(zone3Code(family, zone3));
     }
-    int zone6 = (int) (meridian + 3) / 6;
-    boolean in6 = (meridian + 3) % 6 == 0 && zone6 >= 13 && zone6 <= 23;
-    return in6 && easting == zone6 * 1e6 + 500_000
+    int zone6 = (int) (whole + 3) / 6;
+    boolean in6 = (whole + 3) % 6 == 0 && zone6 >= 13 && zone6 <= 23;
+    return in6 && isNear(easting, zone6 * 1e6 + 500_000, METRES)
         ? OptionalInt.of(family.zone6() + zone6 - 13)
         : OptionalInt.empty();
+  }
+
+  private static boolean isNear(double value, double wanted, double tolerance) {
+    return Math.abs(value - wanted) <= tolerance;
   }
 
   private static int zone3Code(Family family, int zone) {

@@ -63,6 +63,49 @@ class PrjReaderTest {
     assertThat(Transforms.between(match.crs(), CrsCatalog.get(CrsCatalog.CGCS2000))).isNotNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "123.0, 123.00000001, 4550",
+    "500000.0, 500000.0001, 4550",
+    "298.257222101, 298.257223563, 4550",
+    "D_China_2000, CGCS_2000, 4550",
+    "D_China_2000, China_2000, 4550",
+    "D_China_2000, D_CGCS2000, 4550"
+  })
+  void roundedNumbersAndOtherNamesOfTheDatumAreMatched(String from, String to, int epsg)
+      throws IOException {
+    assertThat(PrjReader.read(text("4550.prj").replace(from, to)).epsg()).hasValue(epsg);
+  }
+
+  @Test
+  void datumWithTheEllipsoidOfAnotherIsRefused() throws IOException {
+    String text = text("4550.prj").replace("6378137.0,298.257222101", "6378245.0,298.3");
+
+    assertThatThrownBy(() -> PrjReader.read(text)).hasMessageContaining("ellipsoid of another");
+  }
+
+  @Test
+  void codeThatItsParametersContradictIsRefused() throws IOException {
+    String text = text("32651.prj").trim().replaceFirst("]$", ",AUTHORITY[\"EPSG\",\"32650\"]]");
+
+    assertThatThrownBy(() -> PrjReader.read(text)).hasMessageContaining("parameters of another");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4550, true",
+    "4326, true",
+    "3857, true",
+    "32651, true",
+    "4610, false",
+    "2438, false"
+  })
+  void relationToCgcs2000IsKnownOnlyForGlobalFrames(int epsg, boolean known) throws IOException {
+    assertThat(DatumRelation.isKnown(CrsCatalog.get(epsg))).isEqualTo(known);
+    String unknown = text("4326.prj").replace("D_WGS_1984", "D_Local_Survey");
+    assertThat(DatumRelation.isKnown(PrjReader.read(unknown).crs())).isFalse();
+  }
+
   @Test
   void byteOrderMarkIsIgnored() throws IOException {
     assertThat(PrjReader.read("\uFEFF" + text("4490.prj")).epsg()).hasValue(4490);
