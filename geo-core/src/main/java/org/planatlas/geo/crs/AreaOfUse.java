@@ -63,6 +63,32 @@ public final class AreaOfUse {
             hint));
   }
 
+  /**
+   * The box of longitude and latitude, on the CRS's own datum, around the corners of a box.
+   *
+   * @return empty when a corner has no place
+   */
+  public static Optional<Envelope> degrees(Envelope box, CoordinateReferenceSystem crs) {
+    MathTransform toDegrees = toDegrees(crs);
+    if (toDegrees == null || box.isNull()) {
+      return Optional.empty();
+    }
+    double[] corners = {
+      box.getMinX(), box.getMinY(), box.getMaxX(), box.getMinY(),
+      box.getMaxX(), box.getMaxY(), box.getMinX(), box.getMaxY()
+    };
+    try {
+      toDegrees.transform(corners, 0, corners, 0, 4);
+    } catch (TransformException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    Envelope degrees = new Envelope();
+    for (int i = 0; i < corners.length; i += 2) {
+      degrees.expandToInclude(corners[i], corners[i + 1]);
+    }
+    return Optional.of(degrees);
+  }
+
   private static boolean isInside(
       Envelope box, CoordinateReferenceSystem crs, GeographicBoundingBox area) {
     MathTransform toDegrees = toDegrees(crs);

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The CRS of a layer and how it was found.
  *
- * @param code {@code EPSG:n}; null when it has none or is not known
+ * @param code {@code EPSG:n}, or another name that a choice takes ({@link SourceCrs#parse}); null
+ *     when it has none or is not known
  * @param title name for people, null when not known
  * @param source {@code PRJ}, {@code FILE}, {@code FORMAT}, {@code USER} or {@code NONE}
  * @param confidence 0 to 1
@@ -22,7 +23,8 @@ public record CrsFinding(
   /**
    * A CRS that the coordinates may be meant in.
    *
-   * @param code {@code EPSG:n}
+   * @param code {@code EPSG:n}, with {@code ;swapped} behind it when north comes before east, or
+   *     {@code GCJ-02}, {@code BD-09}
    * @param title name for people
    * @param confidence 0 to 1, by the coordinates alone
    * @param extent west, south, east, north in degrees that the data would have

@@ -3,14 +3,11 @@ package org.planatlas.layers.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.TransformFailedException;
-import org.planatlas.geo.crs.Transforms;
 import org.planatlas.geo.geometry.GeometryDefect;
 import org.planatlas.geo.geometry.GeometryRepair;
 import org.planatlas.geo.geometry.MultiPart;
@@ -30,15 +27,14 @@ final class FeatureCheck {
       Set.of("OPEN_RING", "TOO_FEW_POINTS", FiniteCoordinates.CODE);
 
   private final String layer;
-  private final CoordinateReferenceSystem source;
-  private final CoordinateReferenceSystem storage = CrsCatalog.get(CrsCatalog.CGCS2000);
+  private final SourceCrs source;
 
   /**
    * A check for one layer.
    *
    * @param source CRS of the file; null while it is not known, then nothing is moved
    */
-  FeatureCheck(String layer, CoordinateReferenceSystem source) {
+  FeatureCheck(String layer, SourceCrs source) {
     this.layer = layer;
     this.source = source;
   }
@@ -72,7 +68,7 @@ final class FeatureCheck {
       return kept;
     }
     try {
-      Geometry moved = Transforms.apply(kept, source, storage);
+      Geometry moved = source.toStorage(kept);
       // rounding in the transform can let rings cross that only touched
       return moved == kept || moved.isValid()
           ? moved
@@ -105,7 +101,7 @@ final class FeatureCheck {
   }
 
   private double areaDelta(Geometry original, RepairedGeometry repaired) {
-    if (!(source instanceof GeographicCRS) || original.getDimension() < 2) {
+    if (source == null || !(source.crs() instanceof GeographicCRS) || original.getDimension() < 2) {
       return repaired.areaDelta();
     }
     try {
@@ -137,7 +133,7 @@ final class FeatureCheck {
       return null;
     }
     try {
-      return Transforms.apply(FACTORY.createPoint(place), source, storage).getCoordinate();
+      return source.toStorage(FACTORY.createPoint(place)).getCoordinate();
     } catch (TransformFailedException e) {
       return null;
     }

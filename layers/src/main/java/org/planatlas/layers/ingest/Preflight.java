@@ -3,10 +3,7 @@ package org.planatlas.layers.ingest;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
-import org.planatlas.geo.crs.CrsCatalog;
-import org.planatlas.geo.crs.Transforms;
 import org.planatlas.layers.ingest.charset.CharsetFinding;
 import org.planatlas.layers.ingest.charset.CodePages;
 
@@ -104,12 +101,7 @@ final class Preflight {
     if (box.isNull()) {
       return null;
     }
-    Envelope shown = box;
-    if (crs.crs() != null) {
-      shown =
-          Transforms.apply(
-              new ReferencedEnvelope(box, crs.crs()), CrsCatalog.get(CrsCatalog.CGCS2000));
-    }
+    Envelope shown = crs.crs() == null ? box : crs.crs().toStorage(box);
     return List.of(shown.getMinX(), shown.getMinY(), shown.getMaxX(), shown.getMaxY());
   }
 }

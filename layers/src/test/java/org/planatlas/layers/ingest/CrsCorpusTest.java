@@ -1,0 +1,226 @@
+package org.planatlas.layers.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.ProjectedCRS;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.ChinaOffset;
+import org.planatlas.geo.crs.GaussKrueger;
+import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
+
+/**
+ * Coordinates made from known places, with their CRS forgotten. Data on old datums and on GCJ-02
+ * lie too near to the same numbers in CGCS2000 to be told by coordinates alone: they must be among
+ * the first three, everything else must come first.
+ */
+class CrsCorpusTest {
+
+  private static final int PLACES = 40;
+
+  @TempDir Path folder;
+
+  /** A kind of file: the code a user would have to choose for a place, and how many in 100. */
+  private interface Kind {
+    String code(double longitude);
+  }
+
+  private static final Map<String, Kind> KINDS = new TreeMap<>();
+
+  static {
+    KINDS.put("1 CGCS2000 3 degrees, prefix", x -> "EPSG:" + GaussKrueger.epsg3WithPrefix(x));
+    KINDS.put("1 CGCS2000 3 degrees", x -> "EPSG:" + GaussKrueger.epsg3(x));
+    KINDS.put("1 CGCS2000 6 degrees, prefix", x -> "EPSG:" + (4491 + zone6(x) - 13));
+    KINDS.put("1 CGCS2000 6 degrees", x -> "EPSG:" + (4502 + zone6(x) - 13));
+    KINDS.put("1 CGCS2000", x -> "EPSG:4490");
+    KINDS.put("1 WGS 84", x -> "EPSG:4326");
+    KINDS.put("1 Web Mercator", x -> "EPSG:3857");
+    KINDS.put("1 lat, lon", x -> "EPSG:4490;swapped");
+    KINDS.put("1 north, east", x -> "EPSG:" + GaussKrueger.epsg3(x) + ";swapped");
+    KINDS.put("1 north, east, prefix", x -> "EPSG:" + GaussKrueger.epsg3WithPrefix(x) + ";swapped");
+    KINDS.put("3 Xi'an 80, prefix", x -> "EPSG:" + (2349 + GaussKrueger.zone3(x) - 25));
+    KINDS.put("3 Xi'an 80", x -> "EPSG:" + (2370 + GaussKrueger.zone3(x) - 25));
+    KINDS.put("3 Beijing 54, prefix", x -> "EPSG:" + (2401 + GaussKrueger.zone3(x) - 25));
+    KINDS.put("3 Beijing 54", x -> "EPSG:" + (2422 + GaussKrueger.zone3(x) - 25));
+    KINDS.put("3 GCJ-02", x -> "GCJ-02");
+    KINDS.put("3 BD-09", x -> "BD-09");
+  }
+
+  private static int zone6(double longitude) {
+    return (int) Math.floor(longitude / 6) + 1;
+  }
+
+  @Test
+  void rightCandidateIsFirstWhereCoordinatesTellAndInTheFirstThreeElsewhere() {
+    List<String> wrong = new ArrayList<>();
+    int cases = 0;
+    for (Map.Entry<String, Kind> kind : KINDS.entrySet()) {
+      Random random = new Random(kind.getKey().hashCode());
+      for (int i = 0; i < PLACES; i++) {
+        double longitude = 122.2 + 1.5 * random.nextDouble();
+        double latitude = 40.0 + 1.6 * random.nextDouble();
+        double size = 0.001 + 0.1 * random.nextDouble();
+        String code = kind.getValue().code(longitude + size / 2);
+        Envelope box =
+            drawn(new Envelope(longitude, longitude + size, latitude, latitude + size), code);
+        int rank = rank(CrsCandidates.rank(box), code, box);
+        cases++;
+        if (rank > kind.getKey().charAt(0) - '0') {
+          wrong.add(kind.getKey() + " at " + longitude + ": rank " + rank);
+        }
+      }
+    }
+    assertThat(cases).isEqualTo(KINDS.size() * PLACES);
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void prefixesAndDegreesAreFirstAllOverChina() {
+    Random random = new Random(34);
+    List<String> wrong = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      double longitude = 100 + 20 * random.nextDouble();
+      double latitude = 26 + 14 * random.nextDouble();
+      Envelope place = new Envelope(longitude, longitude + 0.05, latitude, latitude + 0.05);
+      for (String code :
+          List.of("EPSG:" + GaussKrueger.epsg3WithPrefix(longitude + 0.025), "EPSG:4490")) {
+        Envelope box = drawn(place, code);
+        if (rank(CrsCandidates.rank(box), code, box) != 1) {
+          wrong.add(code + " at " + longitude + ", " + latitude);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** The place as numbers of a file; old datums with the parameters of their own ellipsoid. */
+  private static Envelope drawn(Envelope place, String code) {
+    SourceCrs crs = SourceCrs.parse(code);
+    Envelope drawn = new Envelope();
+    double[][] corners = {
+      {place.getMinX(), place.getMinY()}, {place.getMaxX(), place.getMinY()},
+      {place.getMinX(), place.getMaxY()}, {place.getMaxX(), place.getMaxY()}
+    };
+    for (double[] corner : corners) {
+      Coordinate at = new Coordinate(corner[0], corner[1]);
+      if (crs.offset() != null) {
+        at = crs.offset().apply(at);
+      }
+      drawn.expandToInclude(planar(crs.crs(), at));
+    }
+    return crs.inOrder(drawn);
+  }
+
+  private static Coordinate planar(CoordinateReferenceSystem crs, Coordinate place) {
+    if (!(crs instanceof ProjectedCRS projected)) {
+      return place;
+    }
+    double[] point = {place.x, place.y};
+    try {
+      projected.getConversionFromBase().getMathTransform().transform(point, 0, point, 0, 1);
+    } catch (org.geotools.api.referencing.operation.TransformException e) {
+      throw new IllegalStateException(e);
+    }
+    return new Coordinate(point[0], point[1]);
+  }
+
+  /** From 1; a candidate that puts the data at the same place to a metre is the same answer. */
+  private static int rank(List<CrsFinding.Candidate> candidates, String code, Envelope box) {
+    boolean legacy = candidates.stream().noneMatch(c -> c.code().equals(code));
+    for (int i = 0; i < candidates.size(); i++) {
+      String other = candidates.get(i).code();
+      if (other.equals(code) || !legacy && isSamePlace(other, code, box)) {
+        return i + 1;
+      }
+    }
+    return 99;
+  }
+
+  private static boolean isSamePlace(String one, String other, Envelope box) {
+    try {
+      Envelope a = SourceCrs.parse(one).toStorage(box);
+      Envelope b = SourceCrs.parse(other).toStorage(box);
+      return Math.abs(a.getMinX() - b.getMinX()) < 1e-5
+          && Math.abs(a.getMaxY() - b.getMaxY()) < 1e-5;
+    } catch (org.planatlas.geo.crs.UnknownCrsException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EPSG:2386, LEGACY_DATUM, have the data transformed",
+    "EPSG:2438, LEGACY_DATUM, surveying authority",
+    "EPSG:4610, LEGACY_DATUM, Xi'an 1980",
+    "EPSG:4549, OUTSIDE_AREA_OF_USE, lie outside the area of use"
+  })
+  void choiceThatWouldGuessIsRefusedWithWhatToDo(String choice, String code, String says) {
+    double y = choice.equals("EPSG:4549") ? 8_000_000 : 4_462_000;
+    double x = choice.equals("EPSG:4610") ? 123.29 : 525_000;
+    PreflightOf report = chosen(choice, x, choice.equals("EPSG:4610") ? 40.28 : y);
+
+    assertThat(report.state()).isEqualTo(UploadState.NEEDS_CRS);
+    assertThat(report.problems())
+        .anyMatch(p -> p.code().equals(code) && p.message().contains(says));
+  }
+
+  private PreflightOf chosen(String choice, double x, double y) {
+    double size = x < 180 ? 0.001 : 100;
+    byte[] zip =
+        ShapefileFixture.parcels().prj(null).square(new Object[] {"a"}, x, y, size).zip("a");
+    UploadChoice of = new UploadChoice(choice, null, null, null, null, null);
+    return PreflightOf.file("a.zip", zip, folder, of, IngestLimits.defaults());
+  }
+
+  @Test
+  void gcj02IsShiftedOnTheUsersWordAndTheReportSaysSo() {
+    Coordinate shown = ChinaOffset.GCJ_02.apply(new Coordinate(123.288, 40.2815));
+    byte[] zip =
+        ShapefileFixture.parcels()
+            .prj(null)
+            .square(new Object[] {"a"}, shown.x, shown.y, 0.001)
+            .zip("a");
+    UploadChoice gcj = new UploadChoice("gcj02", null, null, null, null, null);
+    PreflightOf report = PreflightOf.file("a.zip", zip, folder, gcj, IngestLimits.defaults());
+
+    assertThat(report.state()).isEqualTo(UploadState.READY);
+    assertThat(report.problems())
+        .anyMatch(p -> p.code().equals("OFFSET_REMOVED") && p.message().contains("GCJ-02"));
+    assertThat(report.layer().crs().code()).isEqualTo("GCJ-02");
+    SourceLayer layer = PreflightOf.layers("a.zip", zip, folder, IngestLimits.defaults()).get(0);
+    Geometry stored = PreflightOf.stored(layer, gcj).get(0);
+    assertThat(stored.getEnvelopeInternal().getMinX())
+        .isCloseTo(123.288, org.assertj.core.api.Assertions.within(1e-6));
+  }
+
+  @Test
+  void swappedAxesArePutInOrderOnTheUsersWord() {
+    byte[] zip =
+        ShapefileFixture.parcels()
+            .prj(null)
+            .square(new Object[] {"a"}, 4_462_000, 41_525_000, 100)
+            .zip("a");
+    PreflightOf asked = PreflightOf.file("a.zip", zip, folder);
+    String best = asked.layer().crs().candidates().get(0).code();
+    assertThat(asked.state()).isEqualTo(UploadState.NEEDS_CRS);
+    assertThat(best).isEqualTo("EPSG:4529;swapped");
+
+    UploadChoice choice = new UploadChoice(best, null, null, null, null, null);
+    PreflightOf report = PreflightOf.file("a.zip", zip, folder, choice, IngestLimits.defaults());
+    assertThat(report.state()).isEqualTo(UploadState.READY);
+    assertThat(report.codes()).contains("AXES_SWAPPED");
+    assertThat(report.layer().extent().get(0)).isBetween(123.2, 123.4);
+  }
+}
