@@ -56,17 +56,29 @@ public final class ZipUnpacker {
         }
       }
       checkSizes(entries, wanted, Files.size(zip));
-      List<UnpackedFile> files = new ArrayList<>();
-      for (ZipArchiveEntry entry : wanted) {
-        files.add(unpack(archive, entry, folder, files.size()));
-      }
-      return files;
+      return unpack(archive, wanted, folder);
     } catch (IOException e) {
       throw new IngestException(
           IngestException.of(
                   "ZIP_BROKEN", "The zip cannot be read to its end; send it again or pack it anew.")
               .issue(),
           e);
+    }
+  }
+
+  private List<UnpackedFile> unpack(ZipFile archive, List<ZipArchiveEntry> wanted, Path folder)
+      throws IOException {
+    List<UnpackedFile> files = new ArrayList<>();
+    try {
+      for (ZipArchiveEntry entry : wanted) {
+        files.add(unpack(archive, entry, folder, files.size()));
+      }
+      return files;
+    } catch (IOException | IngestException e) {
+      for (UnpackedFile file : files) {
+        Files.deleteIfExists(file.file());
+      }
+      throw e;
     }
   }
 
@@ -141,22 +153,32 @@ public final class ZipUnpacker {
     if (!Files.exists(file)) {
       // a reader of the same upload never sees half a file
       Path part = Files.createTempFile(folder, "unpacking", ".part");
-      try (InputStream in = archive.getInputStream(entry);
-          OutputStream out = Files.newOutputStream(part)) {
-        copy(in, out, entry.getCompressedSize());
+      try {
+        try (InputStream in = archive.getInputStream(entry);
+            OutputStream out = Files.newOutputStream(part)) {
+          copy(in, out, entry);
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
       }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return new UnpackedFile(named.name(), file);
   }
 
-  private void copy(InputStream in, OutputStream out, long packed) throws IOException {
+  private void copy(InputStream in, OutputStream out, ZipArchiveEntry entry) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long size = 0;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       size += n;
       written += n;
-      checkRatio(size, packed);
+      if (size > entry.getSize()) {
+        throw IngestException.of(
+            "ZIP_BOMB",
+            "An entry of the zip unpacks to more than its directory says; this looks like a zip"
+                + " bomb. Pack the files anew.");
+      }
+      checkRatio(size, entry.getCompressedSize());
       checkTotal(written);
       out.write(buffer, 0, n);
     }
