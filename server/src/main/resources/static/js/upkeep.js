@@ -21,7 +21,7 @@ function item(layer) {
   const facts = [layer.name, layer.features === null ? null : t('features', { n: integer(layer.features) }), layer.revision && t('revision', { n: layer.revision })].filter(Boolean).join(' · ')
   const tool = (key, work, cls = 'secondary mini') => el('button', { type: 'button', class: cls, onclick: work }, t(key))
   return el('li', { 'data-managed': layer.name }, el('h3', {}, pick(layer.title), ' ', ...qualityTags(layer)), el('p', { class: 'hint small' }, facts),
-    el('div', { class: 'buttons' }, tool('rename', () => openRename(layer)), layer.loaded ? tool('history', () => attempt(() => openHistory(layer))) : null, layer.growing ? null : tool('remove', () => openRemoval(layer), 'danger mini')))
+    el('div', { class: 'buttons' }, tool('rename', () => openRename(layer)), layer.loaded ? tool('history', () => attempt(() => openHistory(layer))) : null, layer.loaded && !layer.growing ? tool('coverage', () => attempt(() => openCoverage(layer))) : null, layer.growing ? null : tool('remove', () => openRemoval(layer), 'danger mini')))
 }
 
 function deletedItem(layer) {
@@ -54,6 +54,21 @@ function openRemoval(layer) {
   const remove = async () => { await send('DELETE', `/api/layers/${layer.name}`); await changed(t('removed')) }
   open(t('remove'), el('p', {}, t('confirmRemove', { name: pick(layer.title) })),
     el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => byId('layer-dialog').close() }, t('cancel')), el('button', { type: 'button', class: 'danger', onclick: (event) => attempt(remove, event.target) }, t('remove'))))
+}
+
+async function openCoverage(layer) {
+  const districts = (await get('/wfs?service=WFS&version=2.0.0&request=GetFeature&typeNames=planning:district&propertyName=code,name,name_en&outputFormat=application/json')).features
+  const boxes = districts.map(({ properties }) => el('label', { class: 'check' }, el('input', { type: 'checkbox', value: properties.code }), el('span', {}, pick({ zh: properties.name, en: properties.name_en }))))
+  const day = el('input', { type: 'date', value: layer.coverage?.surveyed_on ?? '' })
+  const save = async () => {
+    const codes = boxes.map((box) => box.querySelector('input')).filter((box) => box.checked).map((box) => box.value)
+    if (!codes.length) throw new Error(t('coveragePick'))
+    await send('PUT', `/api/layers/${layer.name}/coverage`, { districts: codes, surveyed_on: day.value || null })
+    await changed(t('coverageStated'))
+  }
+  open(`${t('coverage')}: ${pick(layer.title)}`, el('p', { class: 'hint' }, t('coverageHint')),
+    el('p', {}, layer.coverage ? t('coverageArea', { ha: integer(layer.coverage.ha) }) : t('coverageNone')), ...boxes, el('label', {}, el('span', {}, t('coverageDay')), day),
+    el('div', { class: 'buttons' }, el('button', { type: 'button', id: 'save-coverage', onclick: (event) => attempt(save, event.target) }, t('save'))))
 }
 
 async function openHistory(layer) {

@@ -3,6 +3,7 @@ package org.planatlas.layers.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.jdbi.v3.core.Handle;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+import org.locationtech.jts.io.WKBWriter;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.layers.store.FeatureTable;
 import tools.jackson.databind.json.JsonMapper;
@@ -154,9 +158,11 @@ final class CatalogRows {
     handle
         .createUpdate(
             "INSERT INTO layer_revision (layer, number, table_name, epsg, geometry_type, attributes,"
-                + " features, sha256, min_x, min_y, max_x, max_y, created_at, created_by, note)"
+                + " features, sha256, min_x, min_y, max_x, max_y, created_at, created_by, note,"
+                + " unplaced, coverage, surveyed_on)"
                 + " VALUES (:layer, :number, :table, :epsg, :geometry, :attributes, :features,"
-                + " :sha256, :minX, :minY, :maxX, :maxY, :createdAt, :createdBy, :note)")
+                + " :sha256, :minX, :minY, :maxX, :maxY, :createdAt, :createdBy, :note,"
+                + " :unplaced, :coverage, :surveyedOn)")
         .bind("layer", layer)
         .bind("number", revision.number())
         .bind("table", revision.table().name())
@@ -172,6 +178,12 @@ final class CatalogRows {
         .bind("createdAt", revision.createdAt().toString())
         .bind("createdBy", revision.createdBy())
         .bind("note", revision.note())
+        .bind("unplaced", revision.unplaced())
+        .bind(
+            "coverage", revision.coverage().map(c -> new WKBWriter().write(c.area())).orElse(null))
+        .bind(
+            "surveyedOn",
+            revision.coverage().flatMap(Coverage::surveyedOn).map(LocalDate::toString).orElse(null))
         .execute();
   }
 
@@ -213,7 +225,23 @@ final class CatalogRows {
         extent,
         Instant.parse(row.getString("created_at")),
         row.getString("created_by"),
-        row.getString("note"));
+        row.getString("note"),
+        row.getLong("unplaced"),
+        coverage(row));
+  }
+
+  private static Optional<Coverage> coverage(ResultSet row) throws SQLException {
+    byte[] wkb = row.getBytes("coverage");
+    if (wkb == null) {
+      return Optional.empty();
+    }
+    String day = row.getString("surveyed_on");
+    try {
+      return Optional.of(
+          new Coverage(new WKBReader().read(wkb), Optional.ofNullable(day).map(LocalDate::parse)));
+    } catch (ParseException e) {
+      throw new SQLException("A coverage in layer_revision is no WKB; restore the database.", e);
+    }
   }
 
   int lastRevision(Handle handle, String layer) {

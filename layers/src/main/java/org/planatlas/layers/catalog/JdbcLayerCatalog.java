@@ -1,11 +1,11 @@
 package org.planatlas.layers.catalog;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.planatlas.layers.store.SpatialStore;
@@ -70,26 +70,27 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   }
 
   @Override
-  public Layer publish(String name, StagedTable staged, String createdBy, String note) {
-    Layer before = get(name);
+  public Layer publish(
+      String name, StagedTable staged, String createdBy, String note, Optional<Coverage> coverage) {
+    return switchTo(
+        get(name), number -> LayerRevision.of(number, staged, createdBy, note, coverage));
+  }
+
+  @Override
+  public Layer stateCoverage(String name, Coverage coverage, String by) {
+    Layer layer = get(name);
+    LayerRevision now = layer.revision();
+    return switchTo(layer, number -> now.withCoverage(number, coverage, by));
+  }
+
+  private Layer switchTo(Layer layer, IntFunction<LayerRevision> numbered) {
     change(
         handle -> {
-          int number = rows.lastRevision(handle, name) + 1;
-          rows.insertRevision(
-              handle,
-              name,
-              new LayerRevision(
-                  number,
-                  staged.table(),
-                  staged.features(),
-                  staged.sha256(),
-                  staged.extent(),
-                  Instant.now(),
-                  createdBy,
-                  note));
-          rows.point(handle, name, number);
+          int number = rows.lastRevision(handle, layer.name()) + 1;
+          rows.insertRevision(handle, layer.name(), numbered.apply(number));
+          rows.point(handle, layer.name(), number);
         });
-    return switched(before);
+    return switched(layer);
   }
 
   @Override

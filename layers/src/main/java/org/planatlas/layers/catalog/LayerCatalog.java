@@ -34,8 +34,16 @@ public interface LayerCatalog {
    *
    * @param createdBy user name
    * @param note what the import was
+   * @param coverage where the data were surveyed; empty when nobody said
    */
-  Layer publish(String layer, StagedTable staged, String createdBy, String note);
+  Layer publish(
+      String layer, StagedTable staged, String createdBy, String note, Optional<Coverage> coverage);
+
+  /**
+   * States where the layer's current data were surveyed. The statement is a new revision of the
+   * same data, so that what was checked before stays as it was.
+   */
+  Layer stateCoverage(String layer, Coverage coverage, String by);
 
   /** All revisions, newest first. */
   List<LayerRevision> revisions(String layer);

@@ -1,8 +1,10 @@
 package org.planatlas.layers.catalog;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.StagedTable;
 
 /**
  * The data of a layer as one import left them; never changed afterwards.
@@ -15,6 +17,8 @@ import org.planatlas.layers.store.FeatureTable;
  * @param createdAt time of publication
  * @param createdBy user name, {@code seeds} for the first filling
  * @param note what the import was: file name, mode, number of repaired geometries
+ * @param unplaced rows without a geometry: on no map and in no check
+ * @param coverage where it was surveyed; empty when nobody said, and then its silence means nothing
  */
 public record LayerRevision(
     int number,
@@ -24,4 +28,38 @@ public record LayerRevision(
     ReferencedEnvelope extent,
     Instant createdAt,
     String createdBy,
-    String note) {}
+    String note,
+    long unplaced,
+    Optional<Coverage> coverage) {
+
+  /** The revision that an import makes of a staged table. */
+  static LayerRevision of(
+      int number, StagedTable staged, String createdBy, String note, Optional<Coverage> coverage) {
+    return new LayerRevision(
+        number,
+        staged.table(),
+        staged.features(),
+        staged.sha256(),
+        staged.extent(),
+        Instant.now(),
+        createdBy,
+        note,
+        staged.unplaced(),
+        coverage);
+  }
+
+  /** The same data with another coverage, as a revision of its own. */
+  LayerRevision withCoverage(int newNumber, Coverage stated, String by) {
+    return new LayerRevision(
+        newNumber,
+        table,
+        features,
+        sha256,
+        extent,
+        Instant.now(),
+        by,
+        "coverage stated",
+        unplaced,
+        Optional.of(stated));
+  }
+}

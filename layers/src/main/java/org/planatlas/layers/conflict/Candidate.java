@@ -1,30 +1,45 @@
 package org.planatlas.layers.conflict;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
+import org.planatlas.geo.overlay.Contact;
 import org.planatlas.geo.overlay.OverlayPiece;
 
-/** A feature near the site. How it meets the site is found once, however many rules ask. */
+/**
+ * A feature near the site. How it meets each part of the site is found once, however many rules
+ * ask; what it shares with several parts together follows from that where only one meets it.
+ */
 final class Candidate {
 
   private final SimpleFeature feature;
   private final Geometry inPlane;
-  private final CheckSite site;
-  private OverlayPiece piece;
-  private Area ellipsoidal;
   private final Map<CheckSite.Part, Shared> byPart = new HashMap<>();
+  private final Map<CheckSite, Shared> bySite = new HashMap<>();
 
-  /** How the feature meets a part of the site, with the ellipsoidal area they share. */
-  record Shared(OverlayPiece piece, Area ellipsoidal) {}
+  /** How the feature meets a site or a part of it, with the ellipsoidal area they share. */
+  record Shared(OverlayPiece piece, Area ellipsoidal) {
 
-  Candidate(SimpleFeature feature, Geometry inPlane, CheckSite site) {
+    private static Shared of(OverlayPiece piece, CheckSite site) {
+      boolean measured = piece.planarArea().squareMetres() > 0;
+      return new Shared(piece, measured ? site.ellipsoidal(piece.geometry()) : Area.ZERO);
+    }
+
+    private Shared withContact(Contact contact) {
+      return new Shared(
+          new OverlayPiece(contact, piece.geometry(), piece.planarArea(), piece.lengthMetres()),
+          ellipsoidal);
+    }
+  }
+
+  Candidate(SimpleFeature feature, Geometry inPlane) {
     this.feature = feature;
     this.inPlane = inPlane;
-    this.site = site;
   }
 
   String id() {
@@ -49,29 +64,47 @@ final class Candidate {
     return inPlane;
   }
 
-  OverlayPiece piece() {
-    if (piece == null) {
-      piece = site.whole().piece(inPlane);
+  /** How it meets a site. */
+  OverlayPiece piece(CheckSite site) {
+    return sharedWith(site).piece();
+  }
+
+  /** Ellipsoidal area of {@link #piece}. */
+  Area ellipsoidal(CheckSite site) {
+    return sharedWith(site).ellipsoidal();
+  }
+
+  /** How it meets one part of a site. */
+  Shared sharedWith(CheckSite.Part part, CheckSite site) {
+    return byPart.computeIfAbsent(part, one -> Shared.of(one.overlay().piece(inPlane), site));
+  }
+
+  private Shared sharedWith(CheckSite site) {
+    Shared known = bySite.get(site);
+    if (known == null) {
+      known = overlay(site);
+      bySite.put(site, known);
     }
-    return piece;
+    return known;
   }
 
-  /** Ellipsoidal area of {@link #piece()}. */
-  Area ellipsoidal() {
-    if (ellipsoidal == null) {
-      ellipsoidal = site.ellipsoidal(piece().geometry());
+  private Shared overlay(CheckSite site) {
+    List<Shared> met = new ArrayList<>();
+    for (CheckSite.Part part : site.parts()) {
+      Shared one = sharedWith(part, site);
+      if (met.isEmpty() || one.piece().contact() != Contact.DISJOINT) {
+        met.removeIf(other -> other.piece().contact() == Contact.DISJOINT);
+        met.add(one);
+      }
     }
-    return ellipsoidal;
-  }
-
-  /** How it meets one part of the site. */
-  Shared sharedWith(CheckSite.Part part) {
-    return byPart.computeIfAbsent(part, this::overlayWith);
-  }
-
-  private Shared overlayWith(CheckSite.Part part) {
-    OverlayPiece shared = part.overlay().piece(inPlane);
-    boolean measured = shared.planarArea().squareMetres() > 0;
-    return new Shared(shared, measured ? site.ellipsoidal(shared.geometry()) : Area.ZERO);
+    if (met.size() > 1) {
+      return Shared.of(site.whole().piece(inPlane), site);
+    }
+    Shared only = met.get(0);
+    boolean isOneOfMany = site.parts().size() > 1;
+    // what contains one part contains the site only when there is no other
+    return isOneOfMany && only.piece().contact() == Contact.CONTAINS
+        ? only.withContact(Contact.OVERLAP)
+        : only;
   }
 }

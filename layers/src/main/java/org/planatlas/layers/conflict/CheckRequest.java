@@ -13,7 +13,8 @@ import org.planatlas.layers.conflict.report.LayerEvidence;
 /**
  * What is asked of a check.
  *
- * @param projectKind one of the rule set's kinds; empty takes it from the project's site
+ * @param projectKind one of the rule set's kinds, for all parts that name none of their own; empty
+ *     takes it from the project's site
  * @param project code, whose parts come from the layer {@code project_site} when {@code parts} is
  *     empty, and whose own site is no conflict
  * @param parts the site

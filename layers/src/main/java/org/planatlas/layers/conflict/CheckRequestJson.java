@@ -113,7 +113,9 @@ public final class CheckRequestJson {
     for (JsonNode part : body.path("parts")) {
       parts.add(
           new SitePart(
-              text(part, "name"), lonLat(GeoJsonGeometry.read(part.path("geometry")), crs)));
+              text(part, "name"),
+              text(part, "project_kind"),
+              lonLat(GeoJsonGeometry.read(part.path("geometry")), crs)));
     }
     return parts;
   }
@@ -160,6 +162,7 @@ public final class CheckRequestJson {
     for (SitePart part : request.parts()) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("name", part.name().orElse(null));
+      part.kind().ifPresent(kind -> one.put("project_kind", kind));
       one.put("geometry", GeoJsonGeometry.write(part.lonLat()));
       parts.add(one);
     }

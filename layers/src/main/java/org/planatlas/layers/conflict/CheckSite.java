@@ -1,14 +1,17 @@
 package org.planatlas.layers.conflict;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.GaussKrueger;
 import org.planatlas.geo.crs.Transforms;
@@ -19,31 +22,56 @@ import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.geo.overlay.SiteOverlay;
 
-/** The site in the plane of its 3-degree Gauss-Krueger zone, prepared for many overlays. */
+/**
+ * The site in the plane of its 3-degree Gauss-Krueger zone, or those parts of it that are of
+ * certain kinds of project; prepared for many overlays.
+ */
 final class CheckSite {
 
-  /** A named part, prepared on its own. */
-  record Part(Optional<String> name, Geometry lonLat, SiteOverlay overlay) {}
+  /**
+   * Boxes in the store are those of vertices in degrees, while edges are straight in the plane: an
+   * edge of 100 km along a parallel bulges by some 160 m.
+   */
+  private static final double EDGE_BULGE_METRES = 200;
+
+  private static final double NOISE_SQUARE_METRES = 1;
+  private static final double NOISE_METRES = 0.01;
+  private static final double NOISE_SHARE = 1e-3;
+
+  /** A named part of one kind, prepared on its own. */
+  record Part(Optional<String> name, String kind, Geometry lonLat, SiteOverlay overlay) {
+
+    // one part is one instance: comparing geometries would cost more than it finds
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
 
   private final CoordinateReferenceSystem plane;
-  private final Geometry lonLat;
-  private final SiteOverlay whole;
   private final List<Part> parts;
+  private final CheckSite all;
+  private final Map<Set<String>, CheckSite> byKinds = new HashMap<>();
+  private SiteOverlay whole;
 
-  private CheckSite(
-      CoordinateReferenceSystem plane, Geometry lonLat, SiteOverlay whole, List<Part> parts) {
+  private CheckSite(CoordinateReferenceSystem plane, List<Part> parts, CheckSite all) {
     this.plane = plane;
-    this.lonLat = lonLat;
-    this.whole = whole;
-    this.parts = parts;
+    this.parts = List.copyOf(parts);
+    this.all = all == null ? this : all;
   }
 
   /**
    * Checks and prepares a site.
    *
+   * @param kind of project of the parts that name none of their own
    * @throws InvalidCheckException when there is none, or a part is not valid; names kind and place
    */
-  static CheckSite of(List<SitePart> given) {
+  static CheckSite of(List<SitePart> given, String kind) {
     if (given.isEmpty()) {
       throw new InvalidCheckException("The check has no site; draw one, or name a project.");
     }
@@ -55,30 +83,23 @@ final class CheckSite {
     List<Part> parts = new ArrayList<>();
     for (SitePart part : given) {
       Geometry inPlane = Transforms.apply(part.lonLat(), degrees, plane);
-      parts.add(new Part(part.name(), part.lonLat(), SiteOverlay.of(inPlane)));
+      parts.add(
+          new Part(part.name(), part.kind().orElse(kind), part.lonLat(), SiteOverlay.of(inPlane)));
     }
-    if (parts.size() == 1) {
-      return new CheckSite(plane, parts.get(0).lonLat(), parts.get(0).overlay(), parts);
-    }
-    Geometry together = together(parts.stream().map(part -> part.overlay().site()).toList());
-    Geometry original =
-        new GeometryFactory().buildGeometry(given.stream().map(SitePart::lonLat).toList());
-    return new CheckSite(plane, original, SiteOverlay.of(together), parts);
+    return new CheckSite(plane, parts, null);
   }
 
-  private static Geometry together(List<Geometry> parts) {
-    List<Geometry> all = new ArrayList<>();
-    Geometry polygons = AreaUnion.of(parts);
-    if (!polygons.isEmpty()) {
-      all.add(polygons);
-    }
-    List<Geometry> lines =
-        parts.stream().map(RobustOverlay::lines).filter(line -> !line.isEmpty()).toList();
-    if (!lines.isEmpty()) {
-      all.add(OverlayNGRobust.union(lines));
-    }
-    parts.stream().filter(part -> part.getDimension() == 0).forEach(all::add);
-    return all.size() == 1 ? all.get(0) : all.get(0).getFactory().buildGeometry(all);
+  /** The parts of some kinds of project as a site; this site itself when that is all. */
+  CheckSite ofKinds(Set<String> kinds) {
+    List<Part> some = parts.stream().filter(part -> kinds.contains(part.kind())).toList();
+    return some.size() == parts.size()
+        ? this
+        : byKinds.computeIfAbsent(kinds, key -> new CheckSite(plane, some, all));
+  }
+
+  /** True unless this is a selection of the parts of a larger site. */
+  boolean isWhole() {
+    return all == this;
   }
 
   CoordinateReferenceSystem plane() {
@@ -92,10 +113,21 @@ final class CheckSite {
   }
 
   Geometry lonLat() {
-    return lonLat;
+    return parts.size() == 1
+        ? parts.get(0).lonLat()
+        : new GeometryFactory().buildGeometry(parts.stream().map(Part::lonLat).toList());
   }
 
+  /** All parts as one. */
   SiteOverlay whole() {
+    if (whole == null) {
+      whole =
+          parts.size() == 1
+              ? parts.get(0).overlay()
+              : SiteOverlay.of(
+                  PieceMeasure.together(
+                      parts.stream().map(part -> part.overlay().site()).toList()));
+    }
     return whole;
   }
 
@@ -108,24 +140,16 @@ final class CheckSite {
   }
 
   Area planar() {
-    return PlanarMeasure.area(whole.site());
-  }
-
-  Area ellipsoidal() {
-    return ellipsoidal(whole.site());
+    return PlanarMeasure.area(whole().site());
   }
 
   Area ellipsoidal(Geometry inPlane) {
     return EllipsoidalMeasure.areaOfPlane(inPlane, plane);
   }
 
-  double length() {
-    return PlanarMeasure.length(whole.site());
-  }
-
   /** The part of the site, in the plane, that an area leaves over; lines and points too. */
   Geometry minus(Geometry area) {
-    Geometry site = whole.site();
+    Geometry site = whole().site();
     List<Geometry> rest = new ArrayList<>();
     Geometry polygons = AreaUnion.uncovered(RobustOverlay.polygons(site), area);
     if (!polygons.isEmpty()) {
@@ -143,27 +167,54 @@ final class CheckSite {
     return rest.isEmpty() ? polygons : site.getFactory().buildGeometry(rest);
   }
 
-  /** The share of the site that a piece of it makes: of area, else of length, else of points. */
-  double share(Geometry pieces) {
-    Geometry site = whole.site();
-    double share =
-        switch (site.getDimension()) {
-          case 2 -> pieces.getArea() / site.getArea();
-          case 1 -> PlanarMeasure.length(pieces) / PlanarMeasure.length(site);
-          default -> (double) pieces.getNumPoints() / site.getNumPoints();
-        };
-    return Math.min(1, share);
+  /**
+   * Whether a rest counts: two drawings of one boundary leave slivers that do not. An area of a
+   * square metre counts, a line of a centimetre, every point; and a thousandth of a smaller site.
+   */
+  boolean isPart(Geometry rest) {
+    Geometry site = whole().site();
+    double area = rest.getArea();
+    double length = PlanarMeasure.length(rest);
+    return (area > 0 && area >= Math.min(NOISE_SQUARE_METRES, site.getArea() * NOISE_SHARE))
+        || (length > 0
+            && length >= Math.min(NOISE_METRES, PlanarMeasure.length(site) * NOISE_SHARE))
+        || PieceMeasure.points(rest) > 0;
   }
 
-  /**
-   * Boxes in the store are those of vertices in degrees, while edges are straight in the plane: an
-   * edge of 100 km along a parallel bulges by some 160 m.
-   */
-  private static final double EDGE_BULGE_METRES = 200;
+  /** The share of all parts that pieces make: of area, of length if there is none, of points. */
+  double share(Geometry pieces) {
+    return shares(pieces).findFirst().orElse(0);
+  }
+
+  /** The share of the area of all parts. */
+  double shareOfArea(double squareMetres) {
+    double area = all.planar().squareMetres();
+    return area == 0 ? 0 : Math.min(1, squareMetres / area);
+  }
+
+  /** The share of all parts that pieces make, of the dimension of which they make least. */
+  double leastShare(Geometry pieces) {
+    return shares(pieces).min().orElse(0);
+  }
+
+  private DoubleStream shares(Geometry pieces) {
+    Geometry site = all.whole().site();
+    DoubleStream.Builder shares = DoubleStream.builder();
+    add(shares, pieces.getArea(), site.getArea());
+    add(shares, PlanarMeasure.length(pieces), PlanarMeasure.length(site));
+    add(shares, PieceMeasure.points(pieces), PieceMeasure.points(site));
+    return shares.build();
+  }
+
+  private static void add(DoubleStream.Builder shares, double part, double whole) {
+    if (whole > 0) {
+      shares.add(Math.min(1, part / whole));
+    }
+  }
 
   /** The box around the site and all that lies within a distance, in another CRS. */
   ReferencedEnvelope box(double metres, CoordinateReferenceSystem target) {
-    Envelope box = whole.site().getEnvelopeInternal().copy();
+    Envelope box = whole().site().getEnvelopeInternal().copy();
     box.expandBy(metres + EDGE_BULGE_METRES);
     return Transforms.apply(
         new ReferencedEnvelope(box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY(), plane),

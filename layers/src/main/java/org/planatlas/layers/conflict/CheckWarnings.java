@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Envelope;
+import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.conflict.rule.RuleSet;
 
 /** What a reader must know before he believes the report, Chinese and English in one sentence. */
@@ -24,6 +25,7 @@ final class CheckWarnings {
     List<String> warnings = new ArrayList<>();
     place(site, coverage, warnings);
     dataQuality(layers, warnings);
+    unplaced(layers, warnings);
     if (!request.layers().isEmpty()) {
       String names = String.join(", ", request.layers());
       warnings.add("本次检查仅限图层 " + names + " / This check was restricted to the layers " + names);
@@ -50,6 +52,17 @@ final class CheckWarnings {
       warnings.add(
           "场地有 %.2f%% 位于鞍山七个区县之外 / %.2f %% of the site lies outside the districts of Anshan"
               .formatted((1 - coverage.get()) * 100, (1 - coverage.get()) * 100));
+    }
+  }
+
+  private static void unplaced(LayerReader layers, List<String> warnings) {
+    for (LayerSnapshot layer : layers.snapshots()) {
+      long rows = layer.revision().map(LayerRevision::unplaced).orElse(0L);
+      if (rows > 0) {
+        warnings.add(
+            "图层 %1$s 有 %2$d 条记录没有几何,无法检查 / %2$d rows of layer %1$s have no geometry and were not examined"
+                .formatted(layer.name(), rows));
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,23 +63,35 @@ public final class ConflictCheck {
     CheckRequest complete = withProject(request);
     String kind = kind(complete);
     LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
-    CheckSite site = CheckSite.of(complete.parts());
+    CheckSite site = CheckSite.of(complete.parts(), kind);
+    Map<Rule, Set<String>> inPlay = inPlay(complete, kinds(site), day);
     LayerReader layers = new LayerReader(store, catalog, site, complete.pins());
-    DistrictCoverage coverage = DistrictCoverage.of(layers);
-    boolean local = coverage.inside().map(share -> share > 1 - 1e-6).orElse(false);
+    readAll(inPlay.keySet(), layers);
+    SurveyedGround surveyed = new SurveyedGround(site);
+    Optional<Double> inDistricts = DistrictShare.of(layers);
+    boolean local = inDistricts.map(share -> share > 1 - 1e-6).orElse(false);
     FactSheet facts = FactSheet.of(rules, complete.facts(), local);
-    List<Rule> inPlay = inPlay(complete, kind, day);
-    readAll(inPlay, layers);
-    RuleExaminer examiner =
-        new RuleExaminer(
-            site, layers, facts, complete.project(), coverage.surveyed().orElse(0.0), day);
+    Map<CheckSite, RuleExaminer> examiners = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (Rule rule : inPlay) {
-      findings.add(decide(rule, examiner, site, day));
-    }
+    inPlay.forEach(
+        (rule, kinds) -> {
+          RuleExaminer examiner =
+              examiners.computeIfAbsent(
+                  site.ofKinds(kinds),
+                  part -> new RuleExaminer(part, layers, surveyed, facts, complete.project(), day));
+          findings.add(decide(rule, examiner, site.ofKinds(kinds), day));
+        });
     CheckReport report =
-        new ReportAssembly(rules, complete, kind, day).assemble(site, layers, coverage, findings);
+        new ReportAssembly(rules, complete, kind, day)
+            .assemble(site, layers, surveyed, inDistricts, findings);
     return new CheckResult(complete.withKindAndDay(kind, day), report, findings);
+  }
+
+  /** The kinds of the parts, all known to the rules. */
+  private Set<String> kinds(CheckSite site) {
+    Set<String> kinds = new LinkedHashSet<>();
+    site.parts().forEach(part -> kinds.add(requireKnown(part.kind())));
+    return kinds;
   }
 
   private CheckRequest withProject(CheckRequest request) {
@@ -108,12 +122,27 @@ public final class ConflictCheck {
                         "The check needs project_kind; known are "
                             + String.join(", ", rules.kinds())
                             + "."));
+    return requireKnown(kind);
+  }
+
+  private String requireKnown(String kind) {
     if (!rules.kinds().contains(kind)) {
       throw new InvalidCheckException(
           "'%s' is no kind of project; known are %s."
               .formatted(kind, String.join(", ", rules.kinds())));
     }
     return kind;
+  }
+
+  /** Entries for each kind, with the kinds they are in play for, in the order of the rule file. */
+  private Map<Rule, Set<String>> inPlay(CheckRequest request, Set<String> kinds, LocalDate day) {
+    Map<Rule, Set<String>> inPlay = new LinkedHashMap<>();
+    rules.rules().forEach(rule -> inPlay.put(rule, new LinkedHashSet<>()));
+    for (String kind : kinds) {
+      inPlay(request, kind, day).forEach(rule -> inPlay.get(rule).add(kind));
+    }
+    inPlay.values().removeIf(Set::isEmpty);
+    return inPlay;
   }
 
   /** Entries for the kind: those in force, and one for each id that has none in force. */
@@ -127,7 +156,7 @@ public final class ConflictCheck {
     }
     Set<String> inForce =
         rules.listInForce(kind, day).stream().map(Rule::id).collect(Collectors.toSet());
-    Map<String, Rule> chosen = new java.util.LinkedHashMap<>();
+    Map<String, Rule> chosen = new LinkedHashMap<>();
     for (Rule rule : rules.rules()) {
       boolean asked = request.layers().isEmpty() || request.layers().contains(rule.layer());
       if (asked && rule.kinds().contains(kind)) {
@@ -139,12 +168,13 @@ public final class ConflictCheck {
     return List.copyOf(chosen.values());
   }
 
-  private static void readAll(List<Rule> inPlay, LayerReader layers) {
+  private static void readAll(Set<Rule> inPlay, LayerReader layers) {
     Map<String, Double> reach = new HashMap<>();
     for (Rule rule : inPlay) {
       rule.layers().forEach(layer -> reach.merge(layer, 0.0, Math::max));
       reach.merge(rule.layer(), rule.reachMetres(), Math::max);
     }
+    reach.put(DistrictShare.LAYER, 0.0);
     reach.forEach(layers::read);
   }
 

@@ -1,8 +1,10 @@
 package org.planatlas.layers.conflict;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.report.ValueShare;
+import org.planatlas.layers.conflict.rule.Band;
 import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
 
@@ -74,6 +77,29 @@ final class FindingBuilder {
     questions = missing.stream().distinct().toList();
     reason.add(questions);
     return this;
+  }
+
+  /** Of what is drawn as a line the edge is assumed; the report says how far away. */
+  FindingBuilder assumedEdges() {
+    DoubleSummaryStatistics widths =
+        rule.bands().stream()
+            .mapToDouble(Band::lineHalfWidth)
+            .filter(width -> width > 0)
+            .summaryStatistics();
+    if (widths.getCount() > 0) {
+      String range =
+          widths.getMin() == widths.getMax()
+              ? metres(widths.getMin())
+              : metres(widths.getMin()) + "–" + metres(widths.getMax());
+      reason.add(
+          "以中心线表示的线状要素,按等级另加假定半宽 " + range + " 米",
+          "of centre lines an assumed half width of " + range + " m is added, by class");
+    }
+    return this;
+  }
+
+  private static String metres(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   FindingBuilder verdict(RuleVerdict other) {
@@ -156,7 +182,7 @@ final class FindingBuilder {
       return;
     }
     for (CheckSite.Part part : site.parts()) {
-      Candidate.Shared shared = piece.candidate().sharedWith(part);
+      Candidate.Shared shared = piece.candidate().sharedWith(part, site);
       String name = part.name().orElse(null);
       if (piece.isPlain() && shared.piece().contact() != Contact.DISJOINT) {
         double area = shared.ellipsoidal().squareMetres();
@@ -170,7 +196,7 @@ final class FindingBuilder {
   /** A piece that is not the plain overlay of its feature: a buffer, or what another layer left. */
   private void addCutObject(Piece piece, CheckSite.Part part, List<ConflictObject> list) {
     OverlayPiece shared = part.overlay().piece(piece.geometry());
-    Contact contact = piece.candidate().sharedWith(part).piece().contact();
+    Contact contact = piece.candidate().sharedWith(part, site).piece().contact();
     if (contact == Contact.DISJOINT && piece.contact() == Contact.NEAR) {
       contact = Contact.NEAR;
     }
@@ -183,7 +209,7 @@ final class FindingBuilder {
     boolean plain = part == null && piece.isPlain();
     double ellipsoidal =
         plain
-            ? piece.candidate().ellipsoidal().squareMetres()
+            ? piece.candidate().ellipsoidal(site).squareMetres()
             : site.ellipsoidal(shared).squareMetres();
     return object(piece, part, contact, shared, ellipsoidal);
   }
@@ -213,6 +239,7 @@ final class FindingBuilder {
             verdict,
             rule.mandatory(),
             rule.blanket(),
+            site.isWhole() ? List.of() : partNames(),
             area,
             length,
             count,
@@ -228,12 +255,16 @@ final class FindingBuilder {
     return new Finding(result, status == RuleStatus.HIT ? hitPieces() : List.of());
   }
 
+  private List<String> partNames() {
+    return site.parts().stream().flatMap(part -> part.name().stream()).distinct().toList();
+  }
+
   private List<HitPiece> hitPieces() {
     List<HitPiece> list = new ArrayList<>();
     for (Piece piece : pieces) {
       double ellipsoidal =
           piece.isPlain()
-              ? piece.candidate().ellipsoidal().squareMetres()
+              ? piece.candidate().ellipsoidal(site).squareMetres()
               : site.ellipsoidal(piece.geometry()).squareMetres();
       list.add(
           new HitPiece(

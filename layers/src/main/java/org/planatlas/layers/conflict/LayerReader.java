@@ -162,7 +162,7 @@ final class LayerReader {
       return Optional.empty();
     }
     Geometry inPlane = Transforms.apply(geometry, crs(table), site.plane());
-    return Optional.of(new Candidate(feature, inPlane, site));
+    return Optional.of(new Candidate(feature, inPlane));
   }
 
   /** Features whose box meets the site's, widened by a distance. */

@@ -33,10 +33,12 @@ final class NearestSearch {
   private record Found(double distance, Candidate candidate) {}
 
   private final LayerReader reader;
+  private final CheckSite site;
   private final Map<String, Optional<NearestFeature>> known = new HashMap<>();
 
-  NearestSearch(LayerReader reader) {
+  NearestSearch(LayerReader reader, CheckSite site) {
     this.reader = reader;
+    this.site = site;
   }
 
   /**
@@ -88,7 +90,7 @@ final class NearestSearch {
   private Optional<Found> nearestWithin(
       FeatureTable table, Rule rule, Predicate<Candidate> counts, double reach) {
     Filter filter = FILTERS.and(reader.box(table, reach), rule.where().filter());
-    NearestMeasure measure = reader.site().whole().nearest();
+    NearestMeasure measure = site.whole().nearest();
     Found best = null;
     try (FeatureCursor cursor = reader.store().read(table, FeatureQuery.where(filter))) {
       while (cursor.hasNext()) {
@@ -105,7 +107,7 @@ final class NearestSearch {
   }
 
   private NearestFeature describe(Found found) {
-    Nearest nearest = reader.site().whole().nearest().to(found.candidate().inPlane());
+    Nearest nearest = site.whole().nearest().to(found.candidate().inPlane());
     return new NearestFeature(
         Rounding.metres(nearest.distanceMetres()),
         Rounding.to(nearest.azimuthDegrees(), 2),

@@ -9,21 +9,23 @@ import org.planatlas.geo.overlay.Contact;
  * @param candidate the feature behind it; null for a part on no feature
  * @param geometry in the plane of the site
  * @param contact of the feature with the site
+ * @param isPlain true when the geometry is the feature's plain overlay, whose areas are known
  */
-record Piece(Candidate candidate, Geometry geometry, Contact contact) {
+record Piece(Candidate candidate, Geometry geometry, Contact contact, boolean isPlain) {
 
-  /** The overlay of a feature with the whole site, unchanged. */
-  static Piece of(Candidate candidate) {
-    return new Piece(candidate, candidate.piece().geometry(), candidate.piece().contact());
+  /** The overlay of a feature with a site, unchanged. */
+  static Piece of(Candidate candidate, CheckSite site) {
+    return new Piece(
+        candidate, candidate.piece(site).geometry(), candidate.piece(site).contact(), true);
   }
 
-  /** True when the geometry is the feature's plain overlay, whose areas are known already. */
-  boolean isPlain() {
-    return candidate != null && geometry == candidate.piece().geometry();
+  /** A piece that is no plain overlay. */
+  static Piece cut(Candidate candidate, Geometry geometry, Contact contact) {
+    return new Piece(candidate, geometry, contact, false);
   }
 
   /** The same feature on a smaller piece. */
   Piece withGeometry(Geometry smaller) {
-    return new Piece(candidate, smaller, contact);
+    return smaller == geometry ? this : cut(candidate, smaller, contact);
   }
 }

@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.geo.overlay.AreaUnion;
+import org.planatlas.geo.overlay.OverlayPiece;
 import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.layers.conflict.report.AreaMeasure;
 
@@ -38,6 +41,11 @@ final class PieceMeasure {
     this.site = site;
   }
 
+  /** What a feature shares with the site. */
+  Piece plainPiece(Candidate candidate) {
+    return Piece.of(candidate, site);
+  }
+
   /** Measures the union of pieces of one layer. */
   Size size(LayerSnapshot layer, List<Piece> pieces) {
     boolean plain = pieces.stream().allMatch(Piece::isPlain);
@@ -45,10 +53,10 @@ final class PieceMeasure {
       double planar = 0;
       double ellipsoidal = 0;
       for (Piece piece : pieces) {
-        planar += piece.candidate().piece().planarArea().squareMetres();
-        ellipsoidal += piece.candidate().ellipsoidal().squareMetres();
+        planar += piece.candidate().piece(site).planarArea().squareMetres();
+        ellipsoidal += piece.candidate().ellipsoidal(site).squareMetres();
       }
-      return new Size(new Area(planar), new Area(ellipsoidal), 0, share(planar));
+      return new Size(new Area(planar), new Area(ellipsoidal), 0, site.shareOfArea(planar));
     }
     return union(pieces);
   }
@@ -81,9 +89,18 @@ final class PieceMeasure {
     return all.size() == 1 ? all.get(0) : polygons.getFactory().buildGeometry(all);
   }
 
-  private double share(double planar) {
-    double whole = site.planar().squareMetres();
-    return whole == 0 ? 0 : Math.min(1, planar / whole);
+  /** How many points a geometry has beside its lines and polygons. */
+  static long points(Geometry geometry) {
+    if (geometry instanceof Point) {
+      return geometry.isEmpty() ? 0 : 1;
+    }
+    long count = 0;
+    if (geometry instanceof GeometryCollection) {
+      for (int i = 0; i < geometry.getNumGeometries(); i++) {
+        count += points(geometry.getGeometryN(i));
+      }
+    }
+    return count;
   }
 
   private static boolean hasPolygonsOnly(List<Piece> pieces) {
@@ -98,13 +115,14 @@ final class PieceMeasure {
     return overlapFree.computeIfAbsent(layer.name(), name -> measureOverlap(layer));
   }
 
-  private static boolean measureOverlap(LayerSnapshot layer) {
+  private boolean measureOverlap(LayerSnapshot layer) {
     List<Geometry> pieces = new ArrayList<>();
     double sum = 0;
     for (Candidate candidate : layer.candidates()) {
-      if (candidate.piece().contact().isShared()) {
-        pieces.add(candidate.piece().geometry());
-        sum += candidate.piece().planarArea().squareMetres();
+      OverlayPiece piece = candidate.piece(site);
+      if (piece.contact().isShared()) {
+        pieces.add(piece.geometry());
+        sum += piece.planarArea().squareMetres();
       }
     }
     return pieces.size() < 2 || sum - AreaUnion.of(pieces).getArea() <= OVERLAP_FREE * sum;

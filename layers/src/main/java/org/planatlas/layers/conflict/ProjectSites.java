@@ -26,8 +26,12 @@ final class ProjectSites {
 
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
-  /** A project's parts and the kind that its features name. */
+  /**
+   * A project's parts, and the kind of the first of them; parts of another kind say so themselves.
+   */
   record ProjectSite(List<SitePart> parts, Optional<String> kind) {}
+
+  private record PartKey(String part, Optional<String> kind) {}
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
@@ -38,7 +42,7 @@ final class ProjectSites {
   }
 
   /**
-   * The site of a project, one part per value of {@code part}.
+   * The site of a project, one part per value of {@code part} and {@code project_kind}.
    *
    * @param pin revision to read; empty for the one in force
    * @throws InvalidCheckException when the layer has no site of this project
@@ -47,35 +51,40 @@ final class ProjectSites {
     LayerRevision revision =
         pin.flatMap(number -> catalog.findRevision(LAYER, number))
             .orElseGet(() -> catalog.get(LAYER).revision());
-    Map<String, List<Geometry>> byPart = new LinkedHashMap<>();
-    Optional<String> kind = Optional.empty();
+    Map<PartKey, List<Geometry>> byPart = new LinkedHashMap<>();
     Filter filter = FILTERS.equals(FILTERS.property("project"), FILTERS.literal(code));
     try (FeatureCursor cursor = store.read(revision.table(), FeatureQuery.where(filter))) {
       while (cursor.hasNext()) {
         SimpleFeature feature = cursor.next();
         Geometry geometry = lonLat(feature, revision.table());
         if (geometry != null && !geometry.isEmpty()) {
-          String part = text(feature, "part").orElse("SITE");
+          PartKey part =
+              new PartKey(text(feature, "part").orElse("SITE"), text(feature, "project_kind"));
           byPart.computeIfAbsent(part, key -> new ArrayList<>()).add(geometry);
         }
-        kind = kind.or(() -> text(feature, "project_kind"));
       }
     }
     if (byPart.isEmpty()) {
       throw new InvalidCheckException(
           "Project " + code + " has no site on the map; draw or upload one instead.");
     }
-    return new ProjectSite(parts(byPart), kind);
+    Optional<String> kind =
+        byPart.keySet().stream().flatMap(key -> key.kind().stream()).findFirst();
+    return new ProjectSite(parts(byPart, kind), kind);
   }
 
-  private static List<SitePart> parts(Map<String, List<Geometry>> byPart) {
+  private static List<SitePart> parts(Map<PartKey, List<Geometry>> byPart, Optional<String> first) {
     List<SitePart> parts = new ArrayList<>();
     byPart.forEach(
-        (name, geometries) -> {
+        (key, geometries) -> {
           Geometry together =
               geometries.size() == 1 ? geometries.get(0) : PieceMeasure.together(geometries);
-          boolean onlyPart = byPart.size() == 1 && name.equals("SITE");
-          parts.add(new SitePart(onlyPart ? Optional.empty() : Optional.of(name), together));
+          boolean onlyPart = byPart.size() == 1 && key.part().equals("SITE");
+          parts.add(
+              new SitePart(
+                  onlyPart ? Optional.empty() : Optional.of(key.part()),
+                  key.kind().filter(kind -> !first.equals(key.kind())),
+                  together));
         });
     return parts;
   }

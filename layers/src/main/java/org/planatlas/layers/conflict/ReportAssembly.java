@@ -9,6 +9,7 @@ import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.EllipsoidalMeasure;
 import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.geo.overlay.AreaUnion;
+import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.AreaMeasure;
@@ -28,7 +29,7 @@ final class ReportAssembly {
 
   /** Version of the engine and its methods; a change that can move a number raises it. */
   static final String ENGINE =
-      "planatlas-conflict 1; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
+      "planatlas-conflict 2; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
           + " ellipsoidal area: "
           + EllipsoidalMeasure.METHOD;
 
@@ -45,7 +46,11 @@ final class ReportAssembly {
   }
 
   CheckReport assemble(
-      CheckSite site, LayerReader layers, DistrictCoverage coverage, List<Finding> findings) {
+      CheckSite site,
+      LayerReader layers,
+      SurveyedGround surveyed,
+      Optional<Double> inDistricts,
+      List<Finding> findings) {
     List<RuleResult> results = findings.stream().map(Finding::result).toList();
     return new CheckReport(
         null,
@@ -55,17 +60,15 @@ final class ReportAssembly {
         kind,
         request.facts(),
         day,
-        measure(null, site.lonLat(), site.whole().site(), site),
+        measure(null, null, site.lonLat(), site.whole().site(), site),
         parts(site),
         results,
         totals(site, findings),
         new Evidence(
             new Evidence.RuleSetEvidence(rules.name(), rules.version(), rules.sha256()),
             ENGINE,
-            layers.snapshots().stream()
-                .map(layer -> evidence(layer, coverage.surveyed()))
-                .toList()),
-        CheckWarnings.of(request, rules, site, layers, coverage.inside()));
+            layers.snapshots().stream().map(layer -> evidence(layer, site, surveyed)).toList()),
+        CheckWarnings.of(request, rules, site, layers, inDistricts));
   }
 
   private static List<SiteMeasure> parts(CheckSite site) {
@@ -74,16 +77,23 @@ final class ReportAssembly {
     }
     return site.parts().stream()
         .map(
-            part -> measure(part.name().orElse("SITE"), part.lonLat(), part.overlay().site(), site))
+            part ->
+                measure(
+                    part.name().orElse("SITE"),
+                    part.kind(),
+                    part.lonLat(),
+                    part.overlay().site(),
+                    site))
         .toList();
   }
 
   private static SiteMeasure measure(
-      String name, Geometry lonLat, Geometry inPlane, CheckSite site) {
+      String name, String kind, Geometry lonLat, Geometry inPlane, CheckSite site) {
     Area planar = PlanarMeasure.area(inPlane);
     AreaMeasure area = AreaMeasure.of(planar, site.ellipsoidal(inPlane), 1);
     return new SiteMeasure(
         name,
+        kind,
         area.planarM2(),
         site.planeName(),
         area.ellipsoidalM2(),
@@ -123,14 +133,18 @@ final class ReportAssembly {
     return AreaUnion.of(once).getArea();
   }
 
-  private static LayerEvidence evidence(LayerSnapshot layer, Optional<Double> coverage) {
+  private static LayerEvidence evidence(
+      LayerSnapshot layer, CheckSite site, SurveyedGround surveyed) {
     Optional<LayerRevision> revision = layer.revision();
+    Optional<Coverage> coverage = revision.flatMap(LayerRevision::coverage);
     return new LayerEvidence(
         layer.name(),
         revision.map(LayerRevision::number).orElse(null),
         revision.map(LayerRevision::features).orElse(null),
+        revision.map(LayerRevision::unplaced).orElse(0L),
         revision.map(LayerRevision::sha256).orElse(null),
-        coverage.map(Rounding::share).orElse(null),
+        coverage.map(c -> Rounding.share(surveyed.share(layer, site))).orElse(null),
+        coverage.flatMap(Coverage::surveyedOn).orElse(null),
         layer.failure().map(LocalizedText::zh).orElse(null),
         layer.failure().map(LocalizedText::en).orElse(null));
   }

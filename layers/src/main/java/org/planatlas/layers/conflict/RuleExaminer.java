@@ -3,7 +3,9 @@ package org.planatlas.layers.conflict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.FactQuestion;
 import org.planatlas.layers.conflict.report.RuleStatus;
@@ -30,30 +32,28 @@ final class RuleExaminer {
   private final RuleMatcher matcher;
   private final NearestSearch nearest;
   private final PieceMeasure measure;
-  private final double coverage;
   private final LocalDate day;
 
   /**
    * Examines rules for one check.
    *
-   * @param coverage share of the site for which layers can be expected to have data
+   * @param site all of it, or the parts of the kinds that the rules are for
    * @param day whose law is cited
    */
   RuleExaminer(
       CheckSite site,
       LayerReader layers,
+      SurveyedGround surveyed,
       FactSheet facts,
       Optional<String> ownProject,
-      double coverage,
       LocalDate day) {
     this.site = site;
     this.layers = layers;
     this.facts = facts;
     this.ownProject = ownProject;
-    this.coverage = coverage;
     this.day = day;
-    this.matcher = new RuleMatcher(site, layers, ownProject);
-    this.nearest = new NearestSearch(layers);
+    this.matcher = new RuleMatcher(site, layers, surveyed, ownProject);
+    this.nearest = new NearestSearch(layers, site);
     this.measure = new PieceMeasure(site);
   }
 
@@ -82,6 +82,7 @@ final class RuleExaminer {
     }
     LayerSnapshot layer = layers.read(rule.layer(), rule.reachMetres());
     Match match = matcher.match(rule);
+    finding.assumedEdges();
     if (!match.hits().isEmpty()) {
       return hit(rule, layer, match, finding);
     }
@@ -103,23 +104,22 @@ final class RuleExaminer {
   }
 
   private Optional<LocalizedText> obstacle(Rule rule) {
-    for (String name : rule.layers()) {
-      LayerSnapshot layer = layers.read(name, rule.reachMetres());
+    for (Map.Entry<String, Set<String>> needs : rule.attributes().entrySet()) {
+      LayerSnapshot layer = layers.read(needs.getKey(), rule.reachMetres());
       if (layer.failure().isPresent()) {
         return layer.failure();
       }
+      List<String> missing =
+          needs.getValue().stream().filter(name -> !layer.attributes().contains(name)).toList();
+      if (!missing.isEmpty()) {
+        String names = String.join(", ", missing);
+        return Optional.of(
+            new LocalizedText(
+                "图层 " + layer.name() + " 缺少属性 " + names,
+                "layer " + layer.name() + " has no attribute " + names));
+      }
     }
-    LayerSnapshot layer = layers.read(rule.layer(), rule.reachMetres());
-    List<String> missing =
-        rule.attributes().stream().filter(name -> !layer.attributes().contains(name)).toList();
-    if (missing.isEmpty()) {
-      return Optional.empty();
-    }
-    String names = String.join(", ", missing);
-    return Optional.of(
-        new LocalizedText(
-            "图层 " + rule.layer() + " 缺少属性 " + names,
-            "layer " + rule.layer() + " has no attribute " + names));
+    return Optional.empty();
   }
 
   private Finding hit(Rule rule, LayerSnapshot layer, Match match, FindingBuilder finding) {
@@ -144,44 +144,25 @@ final class RuleExaminer {
     if (!match.undecided().isEmpty()) {
       finding.because(reason -> reason.addUndecided(match.undecided(), conditionText(rule)));
     }
-    return finding.verdict(thresholds(rule, layer, match, verdict, finding)).build(RuleStatus.HIT);
-  }
-
-  private RuleVerdict thresholds(
-      Rule rule, LayerSnapshot layer, Match match, RuleVerdict verdict, FindingBuilder finding) {
-    RuleVerdict heaviest = verdict;
-    for (Threshold threshold : rule.thresholds()) {
-      List<Piece> counted =
-          match.hits().stream().filter(piece -> counts(threshold, piece)).toList();
-      double area = measure.size(layer, counted).planar().squareMetres();
-      if (threshold.isPassed(area)) {
-        finding.because(
-            "%s(%.4f 公顷)".formatted(threshold.text(), area / 10_000),
-            "%s (%.4f ha)".formatted(threshold.text(), area / 10_000));
-        threshold.authority().ifPresent(finding::authority);
-        RuleVerdict raised = threshold.verdict().orElse(heaviest);
-        heaviest = raised.ordinal() < heaviest.ordinal() ? raised : heaviest;
-      }
+    match.unseen().stream().map(Unseen::reason).distinct().forEach(finding::because);
+    Thresholds limits = new Thresholds(measure, layer, match);
+    Optional<Threshold> open = limits.findOpen(rule.thresholds(), verdict);
+    if (open.isPresent()) {
+      String text = open.get().text();
+      return finding
+          .because("资料不全,无法判定是否:" + text, "the data do not tell whether: " + text)
+          .build(RuleStatus.NOT_EXAMINED);
     }
-    return heaviest;
-  }
-
-  private static boolean counts(Threshold threshold, Piece piece) {
-    return piece.candidate() == null
-        || threshold.where().condition().test(piece.candidate()::attribute) == Truth.TRUE;
+    return finding.verdict(limits.apply(rule.thresholds(), verdict, finding)).build(RuleStatus.HIT);
   }
 
   private Finding clear(Rule rule, LayerSnapshot layer, Match match, FindingBuilder finding) {
     finding.contacts(match.contacts());
     nearest.find(rule, layer, ownProject).ifPresent(finding::nearest);
-    if (coverage < 1 - 1e-6) {
-      return finding
-          .because(
-              "场地仅有 %.2f%% 位于管控图层覆盖的区县范围内,其余部分没有资料".formatted(coverage * 100),
-              "only %.2f %% of the site lies inside the districts that have control layers"
-                  .formatted(coverage * 100))
-          .build(RuleStatus.NOT_EXAMINED);
+    if (match.unseen().isEmpty()) {
+      return finding.build(RuleStatus.CLEAR);
     }
-    return finding.build(RuleStatus.CLEAR);
+    match.unseen().stream().map(Unseen::reason).distinct().forEach(finding::because);
+    return finding.build(RuleStatus.NOT_EXAMINED);
   }
 }

@@ -4,15 +4,18 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.geometry.MultiPart;
+import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LayerSchema;
 import org.planatlas.layers.job.JobProgress;
 import org.planatlas.layers.store.FeatureCursor;
@@ -77,7 +80,8 @@ final class LayerImport {
     boolean created = target.mode() == ImportMode.CREATE;
     Layer declared = created ? catalog.declare(target.layer()) : target.layer();
     try {
-      Layer layer = catalog.publish(declared.name(), staged, user, note + repairNote());
+      Layer layer =
+          catalog.publish(declared.name(), staged, user, note + repairNote(), coverage(declared));
       return new ImportResult(
           layer.name(),
           layer.revision().number(),
@@ -92,6 +96,13 @@ final class LayerImport {
       discard();
       throw e;
     }
+  }
+
+  /** Rows that are added leave the statement about the others true; new data need a new one. */
+  private Optional<Coverage> coverage(Layer layer) {
+    return target.mode() == ImportMode.APPEND
+        ? layer.current().flatMap(LayerRevision::coverage)
+        : Optional.empty();
   }
 
   /** Drops the staging table. */

@@ -19,6 +19,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param geometry JTS class name
  * @param order drawing order
  * @param file path below {@code seeds/}; null when the layer is declared and not loaded
+ * @param coverage codes of the districts that the data cover; null when nothing is said
  * @param growing rows come one by one, not by revision
  * @param attributes without the geometry
  */
@@ -31,6 +32,7 @@ record SeedLayer(
     String geometry,
     int order,
     String file,
+    List<String> coverage,
     boolean growing,
     List<Attribute> attributes) {
 

@@ -1,7 +1,9 @@
 package org.planatlas.layers.seed;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -11,6 +13,8 @@ import org.planatlas.geo.geometry.GeometryRepair;
 import org.planatlas.geo.geometry.MultiPart;
 import org.planatlas.geo.geometry.RepairedGeometry;
 import org.planatlas.geo.measure.EllipsoidalMeasure;
+import org.planatlas.layers.catalog.Coverage;
+import org.planatlas.layers.catalog.DistrictAreas;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerSchema;
@@ -33,11 +37,13 @@ public final class SeedLoader {
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
+  private final DistrictAreas districts;
 
   /** Works on this store and its catalog. */
   public SeedLoader(SpatialStore store, LayerCatalog catalog) {
     this.store = store;
     this.catalog = catalog;
+    this.districts = new DistrictAreas(store, catalog);
   }
 
   /** Declares layers that the catalog does not know; data and edited titles stay as they are. */
@@ -52,10 +58,15 @@ public final class SeedLoader {
     }
   }
 
-  /** Fills every declared layer that has a file and no revision. Returns their names. */
+  /**
+   * Fills every declared layer that has a file and no revision: first those whose coverage is not
+   * made of others (the districts). Returns their names.
+   */
   public List<String> load() {
     List<String> loaded = new ArrayList<>();
-    for (SeedLayer seed : SeedDeclarations.read()) {
+    List<SeedLayer> seeds = new ArrayList<>(SeedDeclarations.read());
+    seeds.sort(Comparator.comparing(seed -> seed.coverage() != null));
+    for (SeedLayer seed : seeds) {
       if (seed.file() != null && loadIfEmpty(seed)) {
         loaded.add(seed.name());
       }
@@ -89,8 +100,13 @@ public final class SeedLoader {
       }
       staged = loader.finish();
     }
-    catalog.publish(layer.name(), staged, CREATED_BY, repairs.note(seed));
+    catalog.publish(layer.name(), staged, CREATED_BY, repairs.note(seed), coverage(seed));
     LOG.info("Loaded layer {} with {} features", layer.name(), staged.features());
+  }
+
+  private Optional<Coverage> coverage(SeedLayer seed) {
+    return Optional.ofNullable(seed.coverage())
+        .map(codes -> new Coverage(districts.get(codes), Optional.empty()));
   }
 
   private static void fill(

@@ -52,30 +52,6 @@ class LineSiteTest {
   }
 
   @Test
-  void withoutDistrictsNothingIsClear() {
-    layers.remove("district");
-    CheckReport report =
-        layers
-            .check()
-            .run(
-                CheckRequest.ofSite("reservoir", SitePart.whole(lonLat(square(0, 0, 100))))
-                    .withFact("approval_level", "PROVINCE"));
-    assertThat(report.verdict()).isEqualTo(CheckVerdict.UNDETERMINED);
-    assertThat(report.rules()).extracting("status").doesNotContain(RuleStatus.CLEAR);
-  }
-
-  @Test
-  void districtWithoutControlLayersClearsNothing() {
-    layers.remove("district");
-    layers.put("district", "name,control_data", "X,false|" + square(-9_000, -9_000, 20_000));
-    assertThat(status("industrial_park", "R061", square(0, 0, 100)))
-        .isEqualTo(RuleStatus.NOT_EXAMINED);
-    layers.remove("district");
-    layers.put("district", "name,control_data", "X,true|" + square(-9_000, -9_000, 20_000));
-    assertThat(status("industrial_park", "R061", square(0, 0, 100))).isEqualTo(RuleStatus.CLEAR);
-  }
-
-  @Test
   void aCheckThatNoRuleAnswersIsUndetermined() {
     assertThat(CheckVerdict.of(List.of())).isEqualTo(CheckVerdict.UNDETERMINED);
   }

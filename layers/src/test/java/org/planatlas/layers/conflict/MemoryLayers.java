@@ -18,6 +18,7 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.Transforms;
+import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
@@ -43,6 +44,8 @@ public final class MemoryLayers implements LayerCatalog {
 
   public final MemoryStore store = new MemoryStore();
   private final Map<String, List<LayerRevision>> revisions = new LinkedHashMap<>();
+  private Optional<Coverage> coverage =
+      Optional.of(new Coverage(lonLat(square(-100_000, -100_000, 200_000)), Optional.empty()));
 
   /** Every layer of the rules with one feature far away, and one district around it all. */
   public static MemoryLayers allFarAway() {
@@ -113,7 +116,9 @@ public final class MemoryLayers implements LayerCatalog {
             store.extent(table, null),
             CLOCK.instant(),
             "test",
-            "test");
+            "test",
+            unplaced(features),
+            coverage);
     revisions.computeIfAbsent(layer, name -> new ArrayList<>()).add(0, revision);
     return this;
   }
@@ -136,8 +141,22 @@ public final class MemoryLayers implements LayerCatalog {
     for (String value : parts[0].split(",", -1)) {
       builder.add(value.isEmpty() ? null : value);
     }
-    builder.add(lonLat(parts[1]));
+    builder.add(parts.length < 2 ? null : lonLat(parts[1]));
     return builder.buildFeature(schema.getTypeName() + "." + fid);
+  }
+
+  /** What the revisions published from now on say they cover; WKT, null for nothing. */
+  MemoryLayers covering(String wkt) {
+    return covering(Optional.ofNullable(wkt).map(w -> new Coverage(lonLat(w), Optional.empty())));
+  }
+
+  MemoryLayers covering(Optional<Coverage> stated) {
+    coverage = stated;
+    return this;
+  }
+
+  private static long unplaced(List<SimpleFeature> features) {
+    return features.stream().filter(feature -> feature.getDefaultGeometry() == null).count();
   }
 
   public MemoryLayers remove(String layer) {
@@ -189,7 +208,13 @@ public final class MemoryLayers implements LayerCatalog {
   }
 
   @Override
-  public Layer publish(String layer, StagedTable staged, String createdBy, String note) {
+  public Layer stateCoverage(String layer, Coverage stated, String by) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Layer publish(
+      String layer, StagedTable staged, String createdBy, String note, Optional<Coverage> stated) {
     LayerRevision revision =
         new LayerRevision(
             1,
@@ -199,7 +224,9 @@ public final class MemoryLayers implements LayerCatalog {
             staged.extent(),
             CLOCK.instant(),
             createdBy,
-            note);
+            note,
+            staged.unplaced(),
+            stated);
     revisions.put(layer, new ArrayList<>(List.of(revision)));
     return get(layer);
   }

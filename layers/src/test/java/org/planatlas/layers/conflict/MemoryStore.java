@@ -85,7 +85,7 @@ public final class MemoryStore implements SpatialStore {
       public StagedTable finish() {
         List<SimpleFeature> rows = tables.computeIfAbsent(name, key -> new ArrayList<>());
         FeatureTable table = new FeatureTable(name, schema);
-        return new StagedTable(table, rows.size(), "sha-" + name, extent(table, Filter.INCLUDE));
+        return new StagedTable(table, rows.size(), 0, "sha-" + name, extent(table, Filter.INCLUDE));
       }
 
       @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -12,6 +13,7 @@ import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.layers.catalog.Coverage;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,10 +35,19 @@ public final class SeedLayers {
   /** All of them. */
   public static MemoryLayers load() {
     MemoryLayers layers = new MemoryLayers();
+    layers.covering(Optional.of(new Coverage(xiuyan(), Optional.empty())));
     for (String name : names()) {
       layers.put(name, read(name));
     }
     return layers;
+  }
+
+  private static Geometry xiuyan() {
+    return read("district").stream()
+        .filter(district -> "210323".equals(district.getAttribute("code")))
+        .map(district -> (Geometry) district.getDefaultGeometry())
+        .findFirst()
+        .orElseThrow();
   }
 
   /** One layer; keys in file order. */

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -29,10 +31,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.io.WKTReader;
 import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
 
 /** What every store must do; each adapter runs the same cases. */
@@ -279,11 +283,17 @@ abstract class StoreContractTest {
 
   @Test
   void publishingIsAPointerSwitchAndRestoringTheSame() throws Exception {
+    Coverage coverage = coverage();
     LayerCatalog catalog = new JdbcLayerCatalog(store);
     catalog.declare(declaration());
     assertThat(catalog.get("parcel").current()).isEmpty();
-    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first");
-    catalog.publish("parcel", load("parcel_r3", parcels().subList(0, 9)), "ben", "second");
+    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first", Optional.empty());
+    catalog.publish(
+        "parcel",
+        load("parcel_r3", parcels().subList(0, 9)),
+        "ben",
+        "second",
+        Optional.of(coverage));
     assertThat(catalog.get("planning:parcel").revision().features()).isEqualTo(9);
     catalog.restore("parcel", 1, "ann");
     LayerCatalog reopened = new JdbcLayerCatalog(store);
@@ -293,6 +303,30 @@ abstract class StoreContractTest {
     assertThat(reopened.revisions("parcel")).extracting("createdBy").containsExactly("ben", "ann");
     assertThat(layer.attributes()).extracting(LayerAttribute::name).startsWith("class", "grade");
     assertThat(layer.attributes().get(0).title().zh()).isEqualTo("类别");
+    assertThat(layer.revision().coverage()).isEmpty();
+    assertThat(reopened.findRevision("parcel", 2).orElseThrow().coverage()).contains(coverage);
+  }
+
+  @Test
+  void statingACoverageIsARevisionOfTheSameData() throws Exception {
+    LayerCatalog catalog = new JdbcLayerCatalog(store);
+    catalog.declare(declaration());
+    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first", Optional.empty());
+    LayerRevision before = catalog.get("parcel").revision();
+    Coverage stated = coverage();
+    LayerRevision after = catalog.stateCoverage("parcel", stated, "ben").revision();
+    assertThat(after.number()).isEqualTo(2);
+    assertThat(after.coverage()).contains(stated);
+    assertThat(after.table().name()).isEqualTo(before.table().name());
+    assertThat(after.sha256()).isEqualTo(before.sha256());
+    assertThat(new JdbcLayerCatalog(store).get("parcel").revision().coverage()).contains(stated);
+    assertThat(catalog.findRevision("parcel", 1).orElseThrow().coverage()).isEmpty();
+  }
+
+  private static Coverage coverage() throws Exception {
+    return new Coverage(
+        new WKTReader().read("POLYGON((122 40, 124 40, 124 41, 122 41, 122 40))"),
+        Optional.of(LocalDate.of(2025, 12, 31)));
   }
 
   @Test
@@ -305,7 +339,7 @@ abstract class StoreContractTest {
   void deletedLayersAreHiddenAndComeBackWithTheirData() throws Exception {
     LayerCatalog catalog = new JdbcLayerCatalog(store);
     catalog.declare(declaration());
-    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first");
+    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first", Optional.empty());
     long before = catalog.updateSequence();
     catalog.delete("parcel", "ann");
     assertThat(catalog.find("parcel")).isEmpty();

@@ -2,9 +2,13 @@ package org.planatlas.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.locationtech.jts.geom.Envelope;
+import org.planatlas.geo.measure.EllipsoidalMeasure;
+import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerRevision;
@@ -17,6 +21,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param extent {@code [west, south, east, north]} in degrees, null without data
  * @param features rows of the revision, null without data and for a layer that grows by row
  * @param revision number of the revision in force, null without data
+ * @param coverage where the data were surveyed; null when nobody said
  * @param quality how many features have which {@code location_status}, null when not asked
  */
 record LayerView(
@@ -35,6 +40,7 @@ record LayerView(
     Long features,
     Integer revision,
     @JsonProperty("revised_at") Instant revisedAt,
+    CoverageView coverage,
     List<Attribute> attributes,
     Map<String, Map<String, Long>> quality) {
 
@@ -48,6 +54,19 @@ record LayerView(
           attribute.name(),
           attribute.type().getSimpleName().toLowerCase(java.util.Locale.ROOT),
           attribute.title());
+    }
+  }
+
+  /** Where the revision in force was surveyed: its size on the ellipsoid, and when. */
+  record CoverageView(
+      double ha, @JsonProperty("surveyed_on") LocalDate surveyedOn, List<Double> extent) {
+
+    static CoverageView of(Coverage coverage) {
+      Envelope box = coverage.area().getEnvelopeInternal();
+      return new CoverageView(
+          Math.round(EllipsoidalMeasure.area(coverage.area()).squareMetres()) / 10_000.0,
+          coverage.surveyedOn().orElse(null),
+          List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
     }
   }
 
@@ -69,6 +88,7 @@ record LayerView(
         revision == null || layer.growing() ? null : revision.features(),
         revision == null ? null : revision.number(),
         revision == null ? null : revision.createdAt(),
+        revision == null ? null : revision.coverage().map(CoverageView::of).orElse(null),
         layer.attributes().stream().map(Attribute::of).toList(),
         quality);
   }

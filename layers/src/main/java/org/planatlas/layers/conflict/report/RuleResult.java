@@ -1,5 +1,6 @@
 package org.planatlas.layers.conflict.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -17,6 +18,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param verdict what it says about land it hits
  * @param mandatory whether not being examined makes the check undetermined
  * @param blanket whether it holds for nearly any land and is left out of the totals
+ * @param parts names of the parts it is about; empty when it is about the whole site
  * @param area of the union of all pieces; also given when a fact is missing
  * @param lengthM length of lines in metres of the plane
  * @param count distinct features
@@ -41,6 +43,7 @@ public record RuleResult(
     RuleVerdict verdict,
     boolean mandatory,
     boolean blanket,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> parts,
     AreaMeasure area,
     double lengthM,
     int count,
@@ -56,6 +59,8 @@ public record RuleResult(
 
   /** Copies the lists. */
   public RuleResult {
+    // absent from the JSON when it is about the whole site
+    parts = parts == null ? List.of() : List.copyOf(parts);
     by = List.copyOf(by);
     objects = List.copyOf(objects);
     questions = List.copyOf(questions);

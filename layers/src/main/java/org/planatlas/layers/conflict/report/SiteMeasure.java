@@ -9,6 +9,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * The site, or one part of it.
  *
  * @param name of the part; null for the whole site
+ * @param projectKind of the part; null for the whole site
  * @param planarM2 square metres in the plane; 0 for lines and points
  * @param planarCrs the plane: the site's 3-degree Gauss-Krueger zone
  * @param ellipsoidalM2 square metres on the ellipsoid
@@ -20,6 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record SiteMeasure(
     @JsonInclude(JsonInclude.Include.NON_NULL) String name,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String projectKind,
     double planarM2,
     String planarCrs,
     double ellipsoidalM2,

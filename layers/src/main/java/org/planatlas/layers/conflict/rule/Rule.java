@@ -2,8 +2,10 @@ package org.planatlas.layers.conflict.rule;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.planatlas.layers.catalog.LocalizedText;
@@ -74,17 +76,24 @@ public record Rule(
 
   /** The largest distance from a feature at which the rule can hit, in metres; 0 for overlays. */
   public double reachMetres() {
-    return bands.stream().mapToDouble(Band::metres).max().orElse(0);
+    return bands.stream().mapToDouble(Band::reach).max().orElse(0);
   }
 
-  /** Attributes of its own layer that it reads; a layer without them cannot be examined. */
-  public Set<String> attributes() {
-    Set<String> names = new LinkedHashSet<>();
-    ConditionAttributes.collect(where.condition(), names);
-    bands.forEach(band -> ConditionAttributes.collect(band.where().condition(), names));
+  /** Attributes that it reads, by layer; a layer without them cannot be examined. */
+  public Map<String, Set<String>> attributes() {
+    Map<String, Set<String>> byLayer = new LinkedHashMap<>();
+    layers().forEach(name -> byLayer.put(name, new LinkedHashSet<>()));
+    Set<String> own = byLayer.get(layer);
+    ConditionAttributes.collect(where.condition(), own);
+    bands.forEach(band -> ConditionAttributes.collect(band.where().condition(), own));
+    thresholds.forEach(limit -> ConditionAttributes.collect(limit.where().condition(), own));
+    andIn.ifPresent(
+        o -> ConditionAttributes.collect(o.where().condition(), byLayer.get(o.layer())));
+    notIn.ifPresent(
+        o -> ConditionAttributes.collect(o.where().condition(), byLayer.get(o.layer())));
     if (excludeOwn) {
-      names.add("project");
+      own.add("project");
     }
-    return names;
+    return byLayer;
   }
 }

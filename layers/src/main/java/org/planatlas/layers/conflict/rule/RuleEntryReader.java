@@ -164,13 +164,18 @@ final class RuleEntryReader {
 
   private List<Band> bands(YamlNode node, String layer, String what) {
     List<Band> bands = new ArrayList<>();
-    in.number(node, "distance_m").ifPresent(m -> bands.add(new Band(Where.ALL, m)));
+    in.number(node, "distance_m").ifPresent(m -> bands.add(new Band(Where.ALL, m, 0)));
     for (YamlNode band : children(node, "bands")) {
-      in.allow(band, what + " band", Set.of("where", "distance_m"));
+      in.allow(band, what + " band", Set.of("where", "distance_m", "line_half_width_m"));
       bands.add(
-          new Band(where(band, "where", layer, what), in.number(band, "distance_m").orElse(0.0)));
+          new Band(
+              where(band, "where", layer, what),
+              in.number(band, "distance_m").orElse(0.0),
+              in.number(band, "line_half_width_m").orElse(0.0)));
     }
-    if (bands.stream().anyMatch(band -> !(band.metres() > 0 && band.metres() <= 50_000))) {
+    if (bands.stream()
+        .anyMatch(
+            band -> !(band.metres() > 0 && band.lineHalfWidth() >= 0 && band.reach() <= 50_000))) {
       in.problem(node.line(), what + ": a distance must be above 0 and at most 50000 metres.");
     }
     return bands;

@@ -88,7 +88,7 @@ public final class HitLayer {
             attributes.isEmpty() ? ATTRIBUTES : attributes,
             CrsCatalog.get(CrsCatalog.CGCS2000));
     try (FeatureLoader loader = store.load(NAME + "_rows", schema)) {
-      catalog.publish(NAME, loader.finish(), "system", "filled by stored checks");
+      catalog.publish(NAME, loader.finish(), "system", "filled by stored checks", Optional.empty());
     }
   }
 

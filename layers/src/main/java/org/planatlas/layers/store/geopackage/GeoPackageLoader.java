@@ -29,6 +29,7 @@ final class GeoPackageLoader implements FeatureLoader {
   private final FeatureHash hash;
   private final Envelope extent = new Envelope();
   private long count;
+  private long unplaced;
   private boolean finished;
 
   GeoPackageLoader(Connection connection, FeatureTable table, Runnable dropTable)
@@ -63,6 +64,8 @@ final class GeoPackageLoader implements FeatureLoader {
       Geometry geometry = (Geometry) feature.getDefaultGeometry();
       if (geometry != null && !geometry.isEmpty()) {
         index(geometry.getEnvelopeInternal());
+      } else {
+        unplaced++;
       }
       if (rows.add(feature)) {
         flush();
@@ -103,6 +106,7 @@ final class GeoPackageLoader implements FeatureLoader {
       return new StagedTable(
           table,
           count,
+          unplaced,
           hash.finish(),
           new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem()));
     } catch (SQLException e) {

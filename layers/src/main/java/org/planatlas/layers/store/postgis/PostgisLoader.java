@@ -29,6 +29,7 @@ final class PostgisLoader implements FeatureLoader {
   private final FeatureHash hash;
   private final Envelope extent = new Envelope();
   private long count;
+  private long unplaced;
   private boolean finished;
 
   PostgisLoader(Connection connection, FeatureTable table, Runnable dropTable) throws SQLException {
@@ -71,7 +72,9 @@ final class PostgisLoader implements FeatureLoader {
     count = copy.write(feature);
     hash.add(count, feature);
     Geometry geometry = (Geometry) feature.getDefaultGeometry();
-    if (geometry != null) {
+    if (geometry == null || geometry.isEmpty()) {
+      unplaced++;
+    } else {
       extent.expandToInclude(geometry.getEnvelopeInternal());
     }
   }
@@ -89,6 +92,7 @@ final class PostgisLoader implements FeatureLoader {
       return new StagedTable(
           table,
           count,
+          unplaced,
           hash.finish(),
           new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem()));
     } catch (SQLException e) {

@@ -62,7 +62,7 @@ class GeoPackageFileTest {
           var point = GEOMETRIES.createPoint(new Coordinate(123 + i * 0.01, 40 + i * 0.005));
           loader.write(SimpleFeatureBuilder.build(schema, new Object[] {point, i}, null));
         }
-        catalog.publish("place", loader.finish(), "test", name);
+        catalog.publish("place", loader.finish(), "test", name, java.util.Optional.empty());
       }
     }
     current = catalog.get("place").revision().table().name();

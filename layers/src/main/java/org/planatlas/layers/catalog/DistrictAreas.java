@@ -1,0 +1,63 @@
+package org.planatlas.layers.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.overlay.AreaUnion;
+import org.planatlas.layers.store.FeatureCursor;
+import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.SpatialStore;
+
+/** Areas made of whole districts, from the layer {@code district}. */
+public final class DistrictAreas {
+
+  private static final String LAYER = "district";
+  private static final String CODE = "code";
+
+  private final SpatialStore store;
+  private final LayerCatalog catalog;
+
+  /** Reads the districts of this catalog. */
+  public DistrictAreas(SpatialStore store, LayerCatalog catalog) {
+    this.store = store;
+    this.catalog = catalog;
+  }
+
+  /**
+   * The union of districts.
+   *
+   * @param codes six-digit codes of GB/T 2260, at least one
+   * @return Polygon or MultiPolygon in longitude and latitude
+   * @throws IllegalArgumentException for a code that the layer does not have; names those it has
+   * @throws LayerNotLoadedException when there are no districts
+   */
+  public Geometry get(List<String> codes) {
+    Set<String> missing = new LinkedHashSet<>(codes);
+    List<String> known = new ArrayList<>();
+    List<Geometry> areas = new ArrayList<>();
+    try (FeatureCursor cursor =
+        store.read(catalog.get(LAYER).revision().table(), FeatureQuery.all())) {
+      while (cursor.hasNext()) {
+        SimpleFeature district = cursor.next();
+        String code = String.valueOf(district.getAttribute(CODE));
+        known.add(code);
+        if (codes.contains(code) && district.getDefaultGeometry() instanceof Geometry area) {
+          missing.remove(code);
+          areas.add(area);
+        }
+      }
+    }
+    if (areas.isEmpty() || !missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no district "
+              + (missing.isEmpty() ? "named" : String.join(", ", missing))
+              + "; known are "
+              + String.join(", ", known)
+              + ".");
+    }
+    return AreaUnion.of(areas);
+  }
+}

@@ -1,0 +1,29 @@
+package org.planatlas.layers.conflict;
+
+import java.util.List;
+import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
+
+/** How much of a site lies in the districts of Anshan. */
+final class DistrictShare {
+
+  static final String LAYER = "district";
+
+  private DistrictShare() {}
+
+  /** 0 to 1, of the dimension of which least lies inside; empty when they cannot be read. */
+  static Optional<Double> of(LayerReader layers) {
+    LayerSnapshot districts = layers.read(LAYER, 0);
+    if (districts.failure().isPresent()) {
+      return Optional.empty();
+    }
+    CheckSite site = layers.site();
+    List<Geometry> inside =
+        districts.candidates().stream()
+            .map(district -> district.piece(site))
+            .filter(piece -> piece.contact().isShared())
+            .map(piece -> piece.geometry())
+            .toList();
+    return Optional.of(inside.isEmpty() ? 0 : site.leastShare(PieceMeasure.together(inside)));
+  }
+}

@@ -1,0 +1,82 @@
+package org.planatlas.layers.conflict;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.Transforms;
+import org.planatlas.layers.catalog.Coverage;
+import org.planatlas.layers.catalog.LayerRevision;
+
+/**
+ * Where the layers of a check were surveyed, in the plane of the site. A layer that states no
+ * coverage was surveyed nowhere: its silence means nothing.
+ */
+final class SurveyedGround {
+
+  private static final Geometry NOWHERE = new GeometryFactory().createPolygon();
+
+  private record Reach(CheckSite site, double metres) {}
+
+  private final CheckSite whole;
+  private final Map<Geometry, PreparedGeometry> prepared = new HashMap<>();
+  private final Map<PreparedGeometry, Map<Geometry, Geometry>> unseen = new IdentityHashMap<>();
+  private final Map<Reach, Geometry> grounds = new HashMap<>();
+
+  SurveyedGround(CheckSite whole) {
+    this.whole = whole;
+  }
+
+  /** What of some ground a layer does not know; empty when it knows all that counts. */
+  Geometry unseen(LayerSnapshot layer, Geometry ground) {
+    PreparedGeometry area = area(layer);
+    return unseen
+        .computeIfAbsent(area, key -> new IdentityHashMap<>())
+        .computeIfAbsent(ground, key -> outside(area, ground));
+  }
+
+  private Geometry outside(PreparedGeometry area, Geometry ground) {
+    if (area.covers(ground)) {
+      return NOWHERE;
+    }
+    Geometry rest = PieceOverlay.restrict(ground, area.getGeometry(), false);
+    return whole.isPart(rest) ? rest : NOWHERE;
+  }
+
+  /** What of some ground a layer knows. */
+  Geometry seen(LayerSnapshot layer, Geometry ground) {
+    PreparedGeometry area = area(layer);
+    return unseen(layer, ground).isEmpty()
+        ? ground
+        : PieceOverlay.restrict(ground, area.getGeometry(), true);
+  }
+
+  /** The share of a site that a layer covers, of the dimension of which it covers least. */
+  double share(LayerSnapshot layer, CheckSite site) {
+    Geometry ground = site.whole().site();
+    return unseen(layer, ground).isEmpty() ? 1 : site.leastShare(seen(layer, ground));
+  }
+
+  /** The ground a rule must know to be clear: the site, and all around it within a distance. */
+  Geometry ground(CheckSite site, double metres) {
+    return metres == 0
+        ? site.whole().site()
+        : grounds.computeIfAbsent(
+            new Reach(site, metres), reach -> site.whole().site().buffer(metres));
+  }
+
+  private PreparedGeometry area(LayerSnapshot layer) {
+    Geometry lonLat =
+        layer.revision().flatMap(LayerRevision::coverage).map(Coverage::area).orElse(NOWHERE);
+    return prepared.computeIfAbsent(lonLat, this::prepare);
+  }
+
+  private PreparedGeometry prepare(Geometry lonLat) {
+    return PreparedGeometryFactory.prepare(
+        Transforms.apply(lonLat, CrsCatalog.get(CrsCatalog.CGCS2000), whole.plane()));
+  }
+}

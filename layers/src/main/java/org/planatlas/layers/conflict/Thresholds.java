@@ -1,0 +1,77 @@
+package org.planatlas.layers.conflict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.planatlas.layers.conflict.rule.RuleVerdict;
+import org.planatlas.layers.conflict.rule.Threshold;
+import org.planatlas.layers.conflict.rule.Truth;
+
+/** Holds the summed area of a match against the limits of its rule. */
+final class Thresholds {
+
+  private final PieceMeasure measure;
+  private final LayerSnapshot layer;
+  private final Match match;
+
+  Thresholds(PieceMeasure measure, LayerSnapshot layer, Match match) {
+    this.measure = measure;
+    this.layer = layer;
+    this.match = match;
+  }
+
+  /**
+   * The first limit that features of unknown kind or unsurveyed ground could make the area pass and
+   * that would raise the verdict.
+   */
+  Optional<Threshold> findOpen(List<Threshold> limits, RuleVerdict verdict) {
+    return limits.stream()
+        .filter(limit -> limit.verdict().filter(v -> v.ordinal() < verdict.ordinal()).isPresent())
+        .filter(limit -> !limit.isPassed(area(limit)) && limit.isPassed(largestArea(limit)))
+        .findFirst();
+  }
+
+  /** Says which limits are passed, or may be, and returns the heaviest verdict. */
+  RuleVerdict apply(List<Threshold> limits, RuleVerdict verdict, FindingBuilder finding) {
+    RuleVerdict heaviest = verdict;
+    for (Threshold limit : limits) {
+      double area = area(limit);
+      if (limit.isPassed(area)) {
+        finding.because(
+            String.format(Locale.ROOT, "%s(%.4f 公顷)", limit.text(), area / 10_000),
+            String.format(Locale.ROOT, "%s (%.4f ha)", limit.text(), area / 10_000));
+        limit.authority().ifPresent(finding::authority);
+        RuleVerdict raised = limit.verdict().orElse(heaviest);
+        heaviest = raised.ordinal() < heaviest.ordinal() ? raised : heaviest;
+      } else if (limit.isPassed(largestArea(limit))) {
+        finding.because(
+            "资料不全,可能:" + limit.text(), "the data are incomplete; perhaps: " + limit.text());
+      }
+    }
+    return heaviest;
+  }
+
+  private double area(Threshold limit) {
+    return area(match.hits().stream().filter(piece -> counts(limit, piece) == Truth.TRUE).toList());
+  }
+
+  /** With all that may count: pieces and features of unknown kind, ground that nobody surveyed. */
+  private double largestArea(Threshold limit) {
+    List<Piece> pieces = new ArrayList<>();
+    match.hits().stream().filter(p -> counts(limit, p) != Truth.FALSE).forEach(pieces::add);
+    match.undecided().stream().map(measure::plainPiece).forEach(pieces::add);
+    double unseen = match.unseen().stream().mapToDouble(part -> part.ground().getArea()).sum();
+    return area(pieces) + unseen;
+  }
+
+  private double area(List<Piece> pieces) {
+    return measure.size(layer, pieces).planar().squareMetres();
+  }
+
+  private static Truth counts(Threshold limit, Piece piece) {
+    return piece.candidate() == null
+        ? Truth.TRUE
+        : limit.where().condition().test(piece.candidate()::attribute);
+  }
+}

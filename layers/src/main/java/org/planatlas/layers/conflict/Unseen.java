@@ -1,0 +1,45 @@
+package org.planatlas.layers.conflict;
+
+import java.util.Locale;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.measure.PlanarMeasure;
+import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.catalog.LocalizedText;
+
+/**
+ * Ground that a rule is about and on which one of its layers says nothing.
+ *
+ * @param layer that does not cover it
+ * @param ground in the plane of the site; of the site, or within the rule's distance of it
+ * @param around metres around the site that the rule looks at; 0 for the site alone
+ */
+record Unseen(LayerSnapshot layer, Geometry ground, double around) {
+
+  /** Why the rule is not clear here. */
+  LocalizedText reason() {
+    if (layer.revision().flatMap(LayerRevision::coverage).isEmpty()) {
+      return new LocalizedText(
+          "图层 " + layer.name() + " 未说明其数据的覆盖范围",
+          "layer " + layer.name() + " does not say which ground its data cover");
+    }
+    String zh = around > 0 ? "场地及周边 %.0f 米内".formatted(around) : "场地";
+    String en =
+        around > 0
+            ? String.format(Locale.ROOT, "the site and %.0f m around it", around)
+            : "the site";
+    return new LocalizedText(
+        zh + "有 " + size("公顷", "米", "处") + " 未被图层 " + layer.name() + " 的资料覆盖",
+        size("ha", "m", "points") + " of " + en + " lie outside the data of layer " + layer.name());
+  }
+
+  private String size(String ha, String metres, String points) {
+    double area = ground.getArea();
+    if (area > 0) {
+      return String.format(Locale.ROOT, "%.4f %s", area / 10_000, ha);
+    }
+    double length = PlanarMeasure.length(ground);
+    return length > 0
+        ? String.format(Locale.ROOT, "%.1f %s", length, metres)
+        : ground.getNumPoints() + " " + points;
+  }
+}

@@ -1,0 +1,105 @@
+package org.planatlas.layers.conflict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.planatlas.layers.conflict.MemoryLayers.box;
+import static org.planatlas.layers.conflict.MemoryLayers.lonLat;
+import static org.planatlas.layers.conflict.MemoryLayers.square;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.planatlas.layers.conflict.report.CheckReport;
+import org.planatlas.layers.conflict.report.RuleResult;
+import org.planatlas.layers.conflict.report.RuleStatus;
+
+/** Each part of a site meets the rules of its own kind of project. */
+class PartKindsTest {
+
+  private static final String FOREST =
+      "protection_grade,national_public_grade,land_class,forest_kind,origin,ownership";
+
+  private final MemoryLayers layers = MemoryLayers.allFarAway();
+
+  private CheckReport run(String project) {
+    return layers.check().run(CheckRequest.ofProject(project).withFact("approval_level", "STATE"));
+  }
+
+  private static List<RuleResult> rules(CheckReport report, String id) {
+    return report.rules().stream().filter(r -> r.rule().equals(id)).toList();
+  }
+
+  private void reservoirWithBorrowPit() {
+    layers.put(
+        "project_site",
+        "project,part,project_kind",
+        "W01,INUNDATION,reservoir|" + square(0, 0, 100),
+        "W01,BORROW_PIT,quarry_borrow|" + box(500, 0, 600, 100));
+  }
+
+  @Test
+  void borrowPitMeetsTheRulesOfQuarriesAndTheBasinThoseOfReservoirs() {
+    reservoirWithBorrowPit();
+    CheckReport report = run("W01");
+    // R080 is for quarries and borrow pits, R041 for reservoirs, R061 for all
+    RuleResult quarry = rules(report, "R080").get(0);
+    assertThat(quarry.parts()).containsExactly("BORROW_PIT");
+    assertThat(report.parts())
+        .extracting("projectKind")
+        .containsExactly("reservoir", "quarry_borrow");
+    assertThat(rules(report, "R041").get(0).parts()).containsExactly("INUNDATION");
+    assertThat(rules(report, "R061")).hasSize(1);
+    assertThat(report.projectKind()).isEqualTo("reservoir");
+  }
+
+  @Test
+  void hitsOfARuleForOneKindLeaveTheOtherPartsOut() {
+    reservoirWithBorrowPit();
+    layers.put("slope_zone", "min_degrees,soil_class", "5,LANDSLIDE|" + box(50, 0, 550, 100));
+    CheckReport report = run("W01");
+    RuleResult quarry = rules(report, "R119").get(0);
+    assertThat(quarry.status()).isEqualTo(RuleStatus.HIT);
+    assertThat(quarry.area().planarM2()).isEqualTo(5_000, within(1e-3));
+    assertThat(quarry.area().share()).isEqualTo(0.25, within(1e-9));
+    assertThat(quarry.objects()).extracting("part").containsExactly("BORROW_PIT");
+  }
+
+  @Test
+  void ruleForAllKindsTakesPartsOfAllKindsTogether() {
+    reservoirWithBorrowPit();
+    layers.put("forest_land", FOREST, "1,,030100,111,10,10|" + box(50, 0, 550, 100));
+    RuleResult forest = rules(run("W01"), "R061").get(0);
+    assertThat(forest.area().planarM2()).isEqualTo(10_000, within(1e-3));
+    assertThat(forest.parts()).isEmpty();
+    assertThat(forest.objects())
+        .extracting("part")
+        .containsExactlyInAnyOrder("INUNDATION", "BORROW_PIT");
+  }
+
+  @Test
+  void featureAroundOnePartOnlyOverlapsTheSite() {
+    reservoirWithBorrowPit();
+    layers.put("forest_land", FOREST, "1,,030100,111,10,10|" + box(-50, -50, 150, 150));
+    RuleResult forest = rules(run("W01"), "R061").get(0);
+    assertThat(forest.objects()).extracting("contact").containsExactly("CONTAINS");
+    assertThat(forest.area().planarM2()).isEqualTo(10_000, within(1e-3));
+  }
+
+  @Test
+  void kindsOfPartsSurviveStoring() {
+    SitePart pit =
+        new SitePart(
+            Optional.of("BORROW_PIT"), Optional.of("quarry_borrow"), lonLat(square(0, 0, 10)));
+    CheckRequest request =
+        new CheckRequest(
+            Optional.of("reservoir"),
+            Optional.empty(),
+            List.of(pit),
+            Map.of(),
+            List.of(),
+            Optional.empty(),
+            Map.of());
+    assertThat(CheckRequestJson.read(CheckRequestJson.write(request))).isEqualTo(request);
+  }
+}
