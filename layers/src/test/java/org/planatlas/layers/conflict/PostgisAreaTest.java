@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,8 +114,7 @@ class PostgisAreaTest {
   void siteIsTheUnionOfItsParts() {
     String sql = "SELECT ST_Area(geom) FROM (%s) site".formatted(site(List.of()));
     assertThat(shihu.site().planarCrs()).isEqualTo("EPSG:4550");
-    assertThat(shihu.site().planarM2())
-        .isCloseTo(number(sql), withinPercentage(PERCENT));
+    assertThat(shihu.site().planarM2()).isCloseTo(number(sql), withinPercentage(PERCENT));
   }
 
   @ParameterizedTest

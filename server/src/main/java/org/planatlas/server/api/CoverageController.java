@@ -81,8 +81,7 @@ class CoverageController {
   /** States the coverage of the layer's current data, as a new revision of them. */
   @PutMapping
   @Access(Action.WRITE)
-  LayerView state(
-      @PathVariable String name, @RequestBody Statement statement, Subject subject) {
+  LayerView state(@PathVariable String name, @RequestBody Statement statement, Subject subject) {
     Layer layer = catalog.get(name);
     layer.revision();
     Coverage coverage = new Coverage(area(statement), Optional.ofNullable(statement.surveyedOn()));

@@ -1,6 +1,7 @@
 package org.planatlas.server.api;
 
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.planatlas.layers.catalog.LayerNotLoadedException;
 import org.planatlas.layers.catalog.UnknownLayerException;
 import org.planatlas.layers.conflict.InvalidCheckException;
@@ -31,6 +32,8 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /** Turns every failure into an RFC 9457 problem with a sentence, never a stack trace. */
 @RestControllerAdvice
@@ -144,19 +147,30 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         HttpStatus.CONTENT_TOO_LARGE, "The file is too large; split it or ask the administrator.");
   }
 
+  /** Which member of the JSON cannot be used, or where the text is no JSON. */
   private static String place(HttpMessageNotReadableException e) {
-    if (e.getMostSpecificCause() instanceof JacksonException json) {
-      String where =
-          json.getLocation() == null
-              ? ""
-              : " (line "
-                  + json.getLocation().getLineNr()
-                  + ", column "
-                  + json.getLocation().getColumnNr()
-                  + ")";
-      return json.getOriginalMessage() + where + ".";
+    Throwable cause = e;
+    while (cause != null && !(cause instanceof JacksonException)) {
+      cause = cause.getCause();
     }
-    return "send a JSON object.";
+    if (!(cause instanceof JacksonException json)) {
+      return "send a JSON object.";
+    }
+    String member =
+        json.getPath().stream()
+            .map(step -> step.getPropertyName() == null ? "" : step.getPropertyName())
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining("."));
+    if (json instanceof InvalidFormatException wrong) {
+      return "\"%s\" cannot be '%s'; it is a %s."
+          .formatted(member, wrong.getValue(), wrong.getTargetType().getSimpleName());
+    }
+    TokenStreamLocation at = json.getLocation();
+    String where =
+        at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+    return member.isEmpty()
+        ? json.getOriginalMessage() + where + "."
+        : "\"" + member + "\" has a value of the wrong type" + where + ".";
   }
 
   private static ResponseEntity<ProblemDetail> later(String detail, long seconds) {

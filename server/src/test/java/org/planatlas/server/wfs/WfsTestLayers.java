@@ -62,7 +62,7 @@ final class WfsTestLayers {
         feature.add(i);
         loader.write(feature.buildFeature(null));
       }
-      catalog.publish(name, loader.finish(), "test", "test");
+      catalog.publish(name, loader.finish(), "test", "test", Optional.empty());
     }
   }
 

@@ -123,7 +123,16 @@ class WmsDocumentsTest {
         new ReferencedEnvelope(122.9, 123.7, 40.0, 40.9, CrsCatalog.get(4490));
     LayerRevision revision =
         new LayerRevision(
-            1, new FeatureTable("forest_land_1", schema), 5, "00", extent, Instant.EPOCH, "t", "");
+            1,
+            new FeatureTable("forest_land_1", schema),
+            5,
+            "00",
+            extent,
+            Instant.EPOCH,
+            "t",
+            "",
+            0,
+            Optional.empty());
     return new Layer(
         "planning",
         "forest_land",

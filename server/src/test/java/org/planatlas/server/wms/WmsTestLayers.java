@@ -75,7 +75,7 @@ final class WmsTestLayers {
         feature.add("1");
         loader.write(feature.buildFeature(null));
       }
-      catalog.publish(layer.name(), loader.finish(), "test", "test");
+      catalog.publish(layer.name(), loader.finish(), "test", "test", Optional.empty());
     }
   }
 
