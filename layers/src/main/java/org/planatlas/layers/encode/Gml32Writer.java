@@ -114,7 +114,7 @@ public final class Gml32Writer {
         if (value instanceof Geometry geometry) {
           geometries.write(coordinates.toTarget(geometry), feature.getID() + ".geom");
         } else if (AttributeText.of(value) != null) {
-          xml.writeCharacters(AttributeText.xml(AttributeText.of(value)));
+          xml.writeCharacters(AttributeText.of(value));
         }
         xml.writeEndElement();
       }
@@ -173,7 +173,7 @@ public final class Gml32Writer {
         xml.writeEndElement();
       } else if (AttributeText.of(value) != null) {
         startProperty(xml, attribute);
-        xml.writeCharacters(AttributeText.xml(AttributeText.of(value)));
+        xml.writeCharacters(AttributeText.of(value));
         xml.writeEndElement();
       }
     }

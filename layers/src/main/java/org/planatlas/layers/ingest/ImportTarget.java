@@ -9,6 +9,7 @@ import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.xml.XmlText;
 
 /**
  * The layer that an import fills.
@@ -61,6 +62,12 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
               + wanted
               + "' already (it may be deleted); choose another name,"
               + " or the mode replace.");
+    }
+    if (title.chars().anyMatch(Character::isISOControl) || !XmlText.isPrintable(title)) {
+      throw IngestException.of(
+          "TITLE_FORBIDDEN",
+          "The name of the layer has a control character or one that no document can hold; choose"
+              + " another name.");
     }
     String asked = wanted == null ? title : wanted;
     String name = LayerNames.of(asked, isTaken);

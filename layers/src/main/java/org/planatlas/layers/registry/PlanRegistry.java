@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.planatlas.layers.xml.XmlText;
 import org.planatlas.layers.registry.PlanProject.Update;
 import org.planatlas.layers.registry.RegistryReader.PlanDocument;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,6 +76,11 @@ public final class PlanRegistry {
     }
     if (update.source() == null || update.source().isBlank()) {
       throw new RegistryException("An update needs its source; name the document or the address.");
+    }
+    String texts = update.text().zh() + update.text().en() + update.source();
+    if (!XmlText.isPrintable(texts)) {
+      throw new RegistryException(
+          "The update has a control character or one that no document can hold; type it anew.");
     }
     jdbi.useTransaction(
         handle ->

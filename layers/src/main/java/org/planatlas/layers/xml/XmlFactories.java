@@ -23,18 +23,28 @@ public final class XmlFactories {
   private static final String DISALLOW_DOCTYPE =
       "http://apache.org/xml/features/disallow-doctype-decl";
 
+  /** Limit of the JDK's parsers, which then give up with an error of this number. */
+  private static final String MAX_DEPTH = "jdk.xml.maxElementDepth";
+
+  private static final String TOO_DEEP = "JAXP00010006";
+
+  /** Elements in elements of a document that is read; the readers go down by recursion. */
+  public static final int DEEPEST = 200;
+
   private XmlFactories() {}
 
   /**
    * Parses a document into a namespace-aware DOM.
    *
-   * @throws XmlReadException with line and column when it is not well-formed or carries a DOCTYPE
+   * @throws XmlReadException with line and column when it is not well-formed or carries a DOCTYPE,
+   *     and when it is nested more than {@value #DEEPEST} elements deep
    */
   public static Document parse(InputStream in) {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
       factory.setFeature(DISALLOW_DOCTYPE, true);
       factory.setFeature(javax.xml.XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setAttribute(MAX_DEPTH, DEEPEST);
       factory.setXIncludeAware(false);
       factory.setExpandEntityReferences(false);
       var builder = factory.newDocumentBuilder();
@@ -45,6 +55,10 @@ public final class XmlFactories {
           });
       return builder.parse(new InputSource(in));
     } catch (SAXException | java.io.IOException e) {
+      if (String.valueOf(e.getMessage()).contains(TOO_DEEP)) {
+        throw new XmlReadException(
+            "The XML nests more than " + DEEPEST + " elements; write it flatter.", e);
+      }
       throw new XmlReadException("The XML cannot be read: " + e.getMessage(), e);
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException(e);
@@ -60,9 +74,13 @@ public final class XmlFactories {
     return factory.createXMLStreamReader(in);
   }
 
-  /** A stream writer in UTF-8; the caller writes the start of the document and flushes. */
+  /**
+   * A stream writer in UTF-8; the caller writes the start of the document and flushes. Characters
+   * that XML 1.0 does not know are replaced by U+FFFD.
+   */
   public static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
-    return XMLOutputFactory.newDefaultFactory()
-        .createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+    return new PrintableWriter(
+        XMLOutputFactory.newDefaultFactory()
+            .createXMLStreamWriter(out, StandardCharsets.UTF_8.name()));
   }
 }

@@ -8,6 +8,7 @@ import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.xml.XmlText;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Subject;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LayerController {
 
   private static final int LONGEST_TITLE = 200;
+  private static final int LONGEST_ABSTRACT = 4_000;
 
   private final LayerCatalog catalog;
   private final LayerQuality quality;
@@ -54,7 +56,20 @@ class LayerController {
       String note) {}
 
   /** New titles; what is null stays. */
-  record Renaming(LocalizedText title, @JsonProperty("abstract") LocalizedText description) {}
+  record Renaming(Words title, @JsonProperty("abstract") Words description) {}
+
+  /** A text in one or both languages; the one that is left out repeats the other. */
+  record Words(String zh, String en) {
+
+    LocalizedText toText() {
+      String either = isGiven(zh) ? zh : isGiven(en) ? en : "";
+      return new LocalizedText(isGiven(zh) ? zh : either, isGiven(en) ? en : either);
+    }
+
+    private static boolean isGiven(String text) {
+      return text != null && !text.isBlank();
+    }
+  }
 
   @GetMapping("/layers")
   @Access(Action.READ)
@@ -81,9 +96,9 @@ class LayerController {
   @Access(Action.WRITE)
   LayerView rename(@PathVariable String name, @RequestBody Renaming renaming) {
     Layer layer = catalog.get(name);
-    LocalizedText title = renaming.title() == null ? layer.title() : checked(renaming.title());
+    LocalizedText title = renaming.title() == null ? layer.title() : title(renaming.title());
     LocalizedText description =
-        renaming.description() == null ? layer.description() : renaming.description();
+        renaming.description() == null ? layer.description() : description(renaming.description());
     return LayerView.of(catalog.rename(layer.name(), title, description), null);
   }
 
@@ -130,14 +145,34 @@ class LayerController {
     return LayerView.of(restored, Map.of());
   }
 
-  private static LocalizedText checked(LocalizedText title) {
+  private static LocalizedText title(Words words) {
+    LocalizedText title = words.toText();
     for (String text : List.of(title.zh(), title.en())) {
       if (text.isBlank() || text.length() > LONGEST_TITLE) {
         throw ApiException.badRequest(
-            "A title needs 1 to " + LONGEST_TITLE + " characters in Chinese and in English.");
+            "A title needs 1 to " + LONGEST_TITLE + " characters in Chinese or in English.");
+      }
+      if (text.chars().anyMatch(Character::isISOControl) || !XmlText.isPrintable(text)) {
+        throw ApiException.badRequest(
+            "The title has a control character or one that no document can hold; type it anew.");
       }
     }
     return title;
+  }
+
+  private static LocalizedText description(Words words) {
+    LocalizedText description = words.toText();
+    for (String text : List.of(description.zh(), description.en())) {
+      if (text.length() > LONGEST_ABSTRACT) {
+        throw ApiException.badRequest(
+            "An abstract may have " + LONGEST_ABSTRACT + " characters; shorten it.");
+      }
+      if (!XmlText.isPrintable(text)) {
+        throw ApiException.badRequest(
+            "The abstract has a control character or one that no document can hold; type it anew.");
+      }
+    }
+    return description;
   }
 
   private static RevisionView view(LayerRevision revision, int current) {

@@ -41,20 +41,15 @@ public final class ExceptionReport {
       xml.writeStartElement("ows", "Exception", OWS);
       xml.writeAttribute("exceptionCode", exception.code());
       if (exception.locator() != null) {
-        xml.writeAttribute("locator", printable(exception.locator()));
+        xml.writeAttribute("locator", exception.locator());
       }
       xml.writeStartElement("ows", "ExceptionText", OWS);
-      xml.writeCharacters(printable(exception.getMessage()));
+      xml.writeCharacters(exception.getMessage());
       xml.writeEndDocument();
       xml.flush();
       out.flush();
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
-  }
-
-  /** Without the control characters that a client may have sent and XML forbids. */
-  static String printable(String text) {
-    return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD]", "\uFFFD");
   }
 }

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.planatlas.server.security.Subject;
+import org.w3c.dom.Element;
 
 /**
  * A request to an OGC service.
  *
  * @param parameters keys upper-case, last value wins
- * @param body XML body of a POST, empty for GET
+ * @param body root of the XML body of a POST, empty for GET; parsed once
  * @param baseUrl what links start with, no slash at the end, e.g. {@code http://host:8080}
  * @param servicePath path of the service as it was asked, e.g. {@code /planning/wms}
  * @param workspace from the path; layers of others are hidden
@@ -18,7 +19,7 @@ import org.planatlas.server.security.Subject;
  */
 public record OwsRequest(
     Map<String, String> parameters,
-    byte[] body,
+    Optional<Element> body,
     String baseUrl,
     String servicePath,
     Optional<String> workspace,

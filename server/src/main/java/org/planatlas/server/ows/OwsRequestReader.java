@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.planatlas.layers.xml.XmlFactories;
 import org.planatlas.layers.xml.XmlReadException;
+import org.planatlas.server.limit.LimitSettings;
 import org.planatlas.server.security.CurrentSubject;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
@@ -19,13 +20,13 @@ import org.w3c.dom.NamedNodeMap;
 @Component
 public class OwsRequestReader {
 
-  private static final int MAX_BODY = 8 << 20;
-
   private final BaseUrl baseUrl;
+  private final int mostBytes;
 
-  /** Takes the part that knows the advertised address. */
-  public OwsRequestReader(BaseUrl baseUrl) {
+  /** Takes the part that knows the advertised address, and the length of a body. */
+  public OwsRequestReader(BaseUrl baseUrl, LimitSettings limits) {
     this.baseUrl = baseUrl;
+    this.mostBytes = Math.toIntExact(limits.xmlBody().toBytes());
   }
 
   /** The request without its body; enough to write an exception for it. */
@@ -36,7 +37,7 @@ public class OwsRequestReader {
         .forEach((key, values) -> parameters.put(key, values[values.length - 1]));
     return new OwsRequest(
         parameters,
-        new byte[0],
+        Optional.empty(),
         baseUrl.of(request),
         request.getRequestURI().substring(request.getContextPath().length()),
         workspace,
@@ -53,22 +54,23 @@ public class OwsRequestReader {
     if (!"POST".equals(request.getMethod()) || isForm(request)) {
       return parameters;
     }
-    byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
-    if (body.length > MAX_BODY) {
+    byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
+    if (body.length > mostBytes) {
       throw new OwsException(
           413,
           OwsException.OPERATION_PARSING_FAILED,
           null,
-          "The request body is longer than " + (MAX_BODY >> 20) + " MB; send a shorter one.");
+          "The request body is longer than " + mostBytes + " bytes; send a shorter one.");
     }
     if (body.length == 0) {
       return parameters;
     }
     Map<String, String> merged = new TreeMap<>(parameters.parameters());
-    addRoot(parse(body), merged);
+    Element root = parse(body);
+    addRoot(root, merged);
     return new OwsRequest(
         merged,
-        body,
+        Optional.of(root),
         parameters.baseUrl(),
         parameters.servicePath(),
         parameters.workspace(),

@@ -76,7 +76,7 @@ class DescribeFeatureType implements OwsOperation {
 
   private List<Layer> layers(OwsRequest request) {
     List<String> names =
-        request.body().length > 0 ? DescribeXmlReader.typeNames(request) : names(request);
+        request.body().isPresent() ? DescribeXmlReader.typeNames(request) : names(request);
     if (names.isEmpty()) {
       List<Layer> all = types.list(request);
       if (all.isEmpty()) {

@@ -1,14 +1,12 @@
 package org.planatlas.server.wfs;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.filter.XmlChildren;
-import org.planatlas.layers.xml.XmlFactories;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -51,9 +49,10 @@ class DescribeStoredQueries implements OwsOperation {
   }
 
   private static List<String> asked(OwsRequest request) {
-    if (request.body().length > 0) {
-      var root = XmlFactories.parse(new ByteArrayInputStream(request.body())).getDocumentElement();
-      return XmlChildren.of(root).stream().map(id -> id.getTextContent().trim()).toList();
+    if (request.body().isPresent()) {
+      return XmlChildren.of(request.body().get()).stream()
+          .map(id -> id.getTextContent().trim())
+          .toList();
     }
     return request.find("STOREDQUERY_ID").stream()
         .flatMap(ids -> Stream.of(ids.split(",")))

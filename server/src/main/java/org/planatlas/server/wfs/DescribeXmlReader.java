@@ -1,9 +1,7 @@
 package org.planatlas.server.wfs;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.planatlas.layers.filter.XmlChildren;
-import org.planatlas.layers.xml.XmlFactories;
 import org.planatlas.server.ows.OwsRequest;
 
 /** Reads DescribeFeatureType from the XML of a POST. */
@@ -13,8 +11,7 @@ final class DescribeXmlReader {
 
   /** The names of all wfs:TypeName elements; empty means every type. */
   static List<String> typeNames(OwsRequest request) {
-    var root = XmlFactories.parse(new ByteArrayInputStream(request.body())).getDocumentElement();
-    return XmlChildren.of(root).stream()
+    return XmlChildren.of(request.body().orElseThrow()).stream()
         .filter(element -> element.getLocalName().equals("TypeName"))
         .map(element -> element.getTextContent().trim())
         .toList();

@@ -1,6 +1,5 @@
 package org.planatlas.server.wfs;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.planatlas.layers.filter.FesReader;
 import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.filter.XmlChildren;
 import org.planatlas.layers.store.SortKey;
-import org.planatlas.layers.xml.XmlFactories;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 import org.w3c.dom.Element;
@@ -27,8 +25,7 @@ final class FeatureXmlReader {
    * @throws OwsException naming the element at fault
    */
   static FeatureRequest read(OwsRequest request) {
-    Element root =
-        XmlFactories.parse(new ByteArrayInputStream(request.body())).getDocumentElement();
+    Element root = request.body().orElseThrow();
     List<Element> queries = XmlChildren.of(root);
     if (queries.size() > 1) {
       throw FeatureRequestReader.oneLayer();
@@ -126,7 +123,7 @@ final class FeatureXmlReader {
   private static OwsRequest with(OwsRequest request, Map<String, String> parameters) {
     return new OwsRequest(
         parameters,
-        new byte[0],
+        Optional.empty(),
         request.baseUrl(),
         request.servicePath(),
         request.workspace(),

@@ -57,7 +57,7 @@ class GetPropertyValue implements OwsOperation {
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
     WfsNames.checkVersion(request);
     FeatureRequest wanted =
-        request.body().length > 0
+        request.body().isPresent()
             ? FeatureXmlReader.read(request)
             : FeatureRequestReader.read(request);
     BoundQuery bound =

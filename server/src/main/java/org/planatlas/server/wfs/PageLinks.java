@@ -21,7 +21,7 @@ final class PageLinks {
     Optional<String> next = Optional.empty();
     Optional<String> previous = Optional.empty();
     boolean paged = wanted.count().filter(count -> count > 0).isPresent();
-    if (paged && request.body().length == 0) {
+    if (paged && request.body().isEmpty()) {
       long count = wanted.count().get();
       long start = wanted.startIndex();
       // hits lead to the first page

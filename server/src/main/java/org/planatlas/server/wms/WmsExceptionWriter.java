@@ -70,20 +70,15 @@ class WmsExceptionWriter implements OwsExceptionWriter {
       xml.writeAttribute("code", exception.code());
       // the DTD of 1.1.1 knows no locator
       if (newer && exception.locator() != null) {
-        xml.writeAttribute("locator", printable(exception.locator()));
+        xml.writeAttribute("locator", exception.locator());
       }
-      xml.writeCharacters(printable(exception.getMessage()));
+      xml.writeCharacters(exception.getMessage());
       xml.writeEndDocument();
       xml.flush();
       response.flushBuffer();
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
-  }
-
-  /** Without the characters that XML forbids. */
-  private static String printable(String text) {
-    return text.replaceAll("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD]", "\uFFFD");
   }
 
   private static void picture(String text, OwsRequest request, HttpServletResponse response)

@@ -37,7 +37,7 @@ class WmsDocumentsTest {
       parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
     return new OwsRequest(
-        parameters, new byte[0], "http://host", "/wms", Optional.empty(), Subject.ANONYMOUS);
+        parameters, Optional.empty(), "http://host", "/wms", Optional.empty(), Subject.ANONYMOUS);
   }
 
   @ParameterizedTest(name = "{0} {1}")
