@@ -2,7 +2,7 @@ import { currentSession, followJob, get, may, send } from './server.js'
 import { attempt, byId, el, say } from './elements.js'
 import { localTime, pick, t, word } from './texts.js'
 import { startDrawing } from './map.js'
-import { chooseDrawing, chooseFile, chooseProject, clearSite, currentSite } from './site.js'
+import { chooseDrawing, chooseFile, chooseProject, chooseZip, clearSite, currentSite } from './site.js'
 import { showReport } from './report.js'
 import { openUpload } from './upload.js'
 import { selectTab } from './tabs.js'
@@ -11,6 +11,9 @@ const STORED = 'planatlas.checks'
 let ruleSet = { project_kinds: [], facts: [] }
 /** What the form says about the project: kind, as_of and facts by name. */
 const form = { kind: '', asOf: '', facts: {} }
+
+/** The newest report of the form and its site; the answers to its questions belong to the form. */
+let last = null
 
 const remembered = () => JSON.parse(localStorage.getItem(STORED) ?? '[]')
 function remember(report, label) {
@@ -38,20 +41,31 @@ async function run(button) {
       const job = await followJob(`/api/jobs/${report.id}`, () => {})
       report = await get(`/api/checks/${job.result.check ?? job.result.id ?? job.result}`)
     }
-    remember(report, site.label())
-    await showReport(report)
-    say(t('checkDone', { verdict: word('verdict', report.verdict) }))
-    drawOwn()
+    last = { report: report.id, site }
+    await finish(report, site.label())
   }, button)
   button.textContent = t('run')
 }
 
-/** Sets a fact that a rule asked for and checks again. */
-async function answer(event) {
-  form.facts[event.detail.fact] = event.detail.value
-  if (!currentSite() && event.detail.report.project) form.kind = event.detail.report.project_kind
-  draw()
-  await run(byId('run-check'))
+async function finish(report, label) {
+  remember(report, label)
+  await showReport(report)
+  say(t('checkDone', { verdict: word('verdict', report.verdict) }))
+  drawOwn()
+}
+
+/** Answers what a rule asked and checks the site of that report again, whatever is chosen now. */
+async function answer({ detail: { fact, value, report } }) {
+  const known = remembered().find((one) => one.id === report.id)
+  await attempt(async () => {
+    const next = await send('POST', `/api/checks/${encodeURIComponent(report.id)}/answers`, { [fact]: value })
+    if (last && last.report === report.id && last.site === currentSite()) {
+      form.facts[fact] = value
+      last.report = next.id
+      draw()
+    }
+    await finish(next, known?.label ?? report.project ?? t('drawnSite'))
+  }, byId('run-check'))
 }
 
 function draw() {
@@ -101,7 +115,8 @@ function openSiteFile(input) {
   input.value = ''
   if (!file) return
   if (!file.name.toLowerCase().endsWith('.zip')) attempt(() => chooseFile(file))
-  else openUpload({ file, asSite: true })
+  else if (may('write')) openUpload({ file, asSite: true })
+  else attempt(() => chooseZip(file))
 }
 
 async function drawOwn() {

@@ -1,4 +1,4 @@
-import { get } from './server.js'
+import { get, sendForm } from './server.js'
 import { t, pick } from './texts.js'
 import { showSite } from './map.js'
 
@@ -40,6 +40,14 @@ export async function chooseFile(file) {
     throw new Error(t('badFile', { name: file.name }))
   }
   const geometry = together(json)
+  choose({ request: { site: geometry }, label: () => t('siteFile', { name: file.name }) }, geometry)
+}
+
+/** A zipped shapefile, read by the server and not kept there. */
+export async function chooseZip(file) {
+  const form = new FormData()
+  form.append('file', file)
+  const { geometry } = await sendForm('/api/sites', form)
   choose({ request: { site: geometry }, label: () => t('siteFile', { name: file.name }) }, geometry)
 }
 

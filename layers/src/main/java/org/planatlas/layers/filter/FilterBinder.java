@@ -47,9 +47,11 @@ public final class FilterBinder {
   /**
    * The filter, checked and ready for the store.
    *
-   * @throws FilterReadException when a name, value, function or coordinate does not fit
+   * @throws FilterReadException when a name, value, function or coordinate does not fit, or there
+   *     are too many conditions
    */
   public Filter bind(Filter written) {
+    FilterSize.check(written);
     return (Filter) written.accept(new BindingVisitor(schema, geometries), null);
   }
 

@@ -59,9 +59,7 @@ public final class Uploads {
    */
   public UploadReport receive(String fileName, InputStream in, String owner) {
     purgeExpired();
-    byte[] random = new byte[12];
-    RANDOM.nextBytes(random);
-    String id = "u-" + HexFormat.of().formatHex(random);
+    String id = newId("u-");
     try {
       folder.store(id, in, limits.maxUploadBytes());
       return save(id, fileName, owner, UploadChoice.NONE);
@@ -69,6 +67,12 @@ public final class Uploads {
       folder.delete(id);
       throw e;
     }
+  }
+
+  private static String newId(String prefix) {
+    byte[] random = new byte[12];
+    RANDOM.nextBytes(random);
+    return prefix + HexFormat.of().formatHex(random);
   }
 
   /** The report as it was made last. */
@@ -142,8 +146,44 @@ public final class Uploads {
     if (upload.report().state() != UploadState.READY) {
       throw IngestException.of("NOT_READY", notReady(upload.report()));
     }
+    return geometries(examine(upload), most);
+  }
+
+  /**
+   * Reads a file as a site with the checks of an upload and keeps nothing of it.
+   *
+   * @param fileName as the user named it; never used as a path
+   * @param choice CRS and charset, where the file does not tell them
+   * @param siteLimits of this file
+   * @param most parts
+   * @return its checked geometries, CGCS2000 longitude and latitude
+   * @throws IngestException with a sentence when it cannot be read, or needs a choice
+   */
+  public List<Geometry> readSite(
+      String fileName, InputStream in, UploadChoice choice, IngestLimits siteLimits, int most) {
+    String id = newId("s-");
+    try {
+      folder.store(id, in, siteLimits.maxUploadBytes());
+      List<Preflight.Examined> layers =
+          new SourceFiles(siteLimits)
+              .open(folder.original(id), fileName, folder.unpackFolder(id)).stream()
+                  .map(layer -> Preflight.examine(layer, choice))
+                  .toList();
+      List<ImportIssue> problems = layers.stream().flatMap(l -> l.issues().stream()).toList();
+      UploadState state = Preflight.state(problems, layers);
+      // a site has no texts, so an unsure charset does not matter
+      if (state != UploadState.READY && state != UploadState.NEEDS_CHARSET) {
+        throw IngestException.of("NOT_READY", notReady(state, problems));
+      }
+      return geometries(layers, most);
+    } finally {
+      folder.delete(id);
+    }
+  }
+
+  private static List<Geometry> geometries(List<Preflight.Examined> sources, int most) {
     List<Geometry> geometries = new ArrayList<>();
-    for (Preflight.Examined source : examine(upload)) {
+    for (Preflight.Examined source : sources) {
       FeatureCheck check = new FeatureCheck(source.layer().name(), source.crs().crs());
       try (SourceReader reader = source.layer().open(source.charset())) {
         while (reader.hasNext()) {
@@ -266,12 +306,16 @@ public final class Uploads {
   }
 
   private static String notReady(UploadReport report) {
+    return notReady(report.state(), report.problems());
+  }
+
+  private static String notReady(UploadState state, List<ImportIssue> problems) {
     String why =
-        report.problems().stream()
+        problems.stream()
             .filter(problem -> problem.severity() != Severity.NOTICE)
             .map(ImportIssue::message)
             .findFirst()
             .orElse("");
-    return "The upload is in the state " + report.state() + " and cannot be used yet. " + why;
+    return "The upload is in the state " + state + " and cannot be used yet. " + why;
   }
 }

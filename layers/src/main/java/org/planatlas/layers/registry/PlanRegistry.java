@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.planatlas.layers.xml.XmlText;
 import org.planatlas.layers.registry.PlanProject.Update;
 import org.planatlas.layers.registry.RegistryReader.PlanDocument;
+import org.planatlas.layers.xml.XmlText;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

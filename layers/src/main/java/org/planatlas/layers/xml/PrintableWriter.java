@@ -24,7 +24,8 @@ final class PrintableWriter implements XMLStreamWriter {
   }
 
   @Override
-  public void writeStartElement(String prefix, String localName, String namespace) throws XMLStreamException {
+  public void writeStartElement(String prefix, String localName, String namespace)
+      throws XMLStreamException {
     xml.writeStartElement(prefix, localName, namespace);
   }
 
@@ -34,7 +35,8 @@ final class PrintableWriter implements XMLStreamWriter {
   }
 
   @Override
-  public void writeEmptyElement(String prefix, String localName, String namespace) throws XMLStreamException {
+  public void writeEmptyElement(String prefix, String localName, String namespace)
+      throws XMLStreamException {
     xml.writeEmptyElement(prefix, localName, namespace);
   }
 
@@ -69,12 +71,14 @@ final class PrintableWriter implements XMLStreamWriter {
   }
 
   @Override
-  public void writeAttribute(String prefix, String namespace, String localName, String value) throws XMLStreamException {
+  public void writeAttribute(String prefix, String namespace, String localName, String value)
+      throws XMLStreamException {
     xml.writeAttribute(prefix, namespace, localName, XmlText.printable(value));
   }
 
   @Override
-  public void writeAttribute(String namespace, String localName, String value) throws XMLStreamException {
+  public void writeAttribute(String namespace, String localName, String value)
+      throws XMLStreamException {
     xml.writeAttribute(namespace, localName, XmlText.printable(value));
   }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckRequestJson;
@@ -159,6 +160,26 @@ class CheckController {
   @PostMapping("/{id:[^.]+}/rerun")
   ResponseEntity<String> rerun(@PathVariable String id, Subject subject) {
     StoredCheck check = runner.now(deadline -> archive.rerun(id, owner(subject), deadline));
+    return json(CheckReportJson.write(check.report()));
+  }
+
+  /**
+   * Checks the site of a report again, on the data and rules in force now, with more facts; what
+   * the report was asked with stays.
+   */
+  @PostMapping(path = "/{id:[^.]+}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<String> answer(
+      @PathVariable String id, @RequestBody String body, Subject subject) {
+    CheckRequest answers = CheckRequestJson.read(CheckBody.read(body, limits.sitePositions()));
+    if (!answers.parts().isEmpty() || answers.project().isPresent()) {
+      throw ApiException.badRequest("Send facts only; the site is that of the report.");
+    }
+    CheckRequest request = archive.get(id).request();
+    for (Map.Entry<String, Object> fact : answers.facts().entrySet()) {
+      request = request.withFact(fact.getKey(), fact.getValue());
+    }
+    CheckRequest complete = request;
+    StoredCheck check = runner.now(deadline -> archive.run(complete, owner(subject), deadline));
     return json(CheckReportJson.write(check.report()));
   }
 

@@ -1,5 +1,7 @@
 package org.planatlas.server.api;
 
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
@@ -7,6 +9,8 @@ import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.SitePart;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.Uploads;
 import org.planatlas.server.limit.LimitSettings;
 import org.planatlas.server.security.Role;
@@ -19,6 +23,10 @@ import tools.jackson.databind.JsonNode;
 class UploadSites {
 
   private static final int MOST_PARTS = 5_000;
+
+  /** 50 MB sent, 200 MB unpacked: a site is no layer. */
+  private static final IngestLimits FILE_LIMITS =
+      new IngestLimits(50 << 20, 200 << 20, 500, 200, 16 << 20, 255, 1, Duration.ZERO);
 
   private final Uploads uploads;
   private final RuleSet rules;
@@ -55,9 +63,22 @@ class UploadSites {
     if (!uploads.owner(upload).equals(subject.name()) && !subject.has(Role.ADMIN)) {
       throw ApiException.notFound("There is no upload '" + upload + "' of yours.");
     }
-    List<Geometry> geometries = uploads.listGeometries(upload, MOST_PARTS);
+    return together(uploads.listGeometries(upload, MOST_PARTS));
+  }
+
+  /**
+   * The site in a file of which nothing is kept.
+   *
+   * @throws ApiException when it holds no geometry, or too many positions
+   * @throws org.planatlas.layers.ingest.IngestException when it cannot be read
+   */
+  Geometry read(String fileName, InputStream in, UploadChoice choice) {
+    return together(uploads.readSite(fileName, in, choice, FILE_LIMITS, MOST_PARTS));
+  }
+
+  private Geometry together(List<Geometry> geometries) {
     if (geometries.isEmpty()) {
-      throw ApiException.badRequest("The upload " + upload + " holds no geometry to check.");
+      throw ApiException.badRequest("The file holds no geometry to check.");
     }
     CheckBody.requireAtMost(
         mostPositions, geometries.stream().mapToLong(Geometry::getNumPoints).sum());

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.planatlas.server.security.ProblemResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -18,10 +19,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses long bodies of the JSON API: at once when their length is declared, else while they are
- * read. Files come as multipart forms, whose limits are their own.
+ * read. Uploads come as multipart forms, whose limits are their own; the file of a site, which
+ * needs no account, must declare its length.
  */
 @Component
 class BodyLimitFilter extends OncePerRequestFilter {
+
+  private static final String SITES = "/api/sites";
+  private static final long SITE_FILE_BYTES = 50L << 20;
 
   private final long most;
 
@@ -31,21 +36,36 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
+    String path = path(request);
+    return !path.startsWith("/api/") || isForm(request) && !path.startsWith(SITES);
+  }
+
+  private static String path(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
-    return !request.getRequestURI().startsWith(request.getContextPath() + "/api/")
-        || type != null && type.startsWith("multipart/");
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > most) {
+    boolean form = isForm(request);
+    long allowed = form ? SITE_FILE_BYTES : most;
+    if (request.getContentLengthLong() > allowed) {
       ProblemResponse.write(
-          response, HttpStatus.CONTENT_TOO_LARGE, BodyTooLongException.sentence(most));
-      return;
+          response, HttpStatus.CONTENT_TOO_LARGE, BodyTooLongException.sentence(allowed));
+    } else if (form && request.getContentLengthLong() < 0) {
+      ProblemResponse.write(
+          response,
+          HttpStatus.LENGTH_REQUIRED,
+          "Send the file with the header Content-Length, not in chunks.");
+    } else {
+      chain.doFilter(form ? request : new Limited(request, most), response);
     }
-    chain.doFilter(new Limited(request, most), response);
   }
 
   private static final class Limited extends HttpServletRequestWrapper {

@@ -22,4 +22,10 @@ public interface AccessPolicy {
    * @param requested the filter of the request, in the layer's attributes
    */
   Filter visibleRows(Subject subject, Layer layer, Filter requested);
+
+  /**
+   * Whether a subject may see and ask for an attribute. All may be but {@code owner} of {@code
+   * conflict_hit}: who was given the id of a check is not told who ran it.
+   */
+  boolean isVisible(Subject subject, Layer layer, String attribute);
 }

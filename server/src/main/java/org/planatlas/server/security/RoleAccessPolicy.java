@@ -59,6 +59,11 @@ final class RoleAccessPolicy implements AccessPolicy {
     return filters.or(visible);
   }
 
+  @Override
+  public boolean isVisible(Subject subject, Layer layer, String attribute) {
+    return !layer.name().equals(HITS) || !attribute.equals(OWNER) || subject.has(Role.ADMIN);
+  }
+
   /** Collects the ids that a filter compares with the attribute {@code check}. */
   private static final class NamedChecks extends DefaultFilterVisitor {
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
@@ -11,6 +12,7 @@ import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.api.filter.identity.FeatureId;
 import org.geotools.factory.CommonFactoryFinder;
+import org.geotools.filter.FilterAttributeExtractor;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsProtocol;
@@ -60,10 +62,12 @@ class FeatureQueries {
       conditions.add(identifiers(wanted.resourceIds(), layer));
     }
     Filter requested = joined(conditions);
+    Predicate<String> shown = name -> access.isVisible(request.subject(), layer, name);
+    checkAsked(requested, wanted.sort(), shown);
     Filter visible = access.visibleRows(request.subject(), layer, requested);
     FeatureQuery query =
         FeatureQuery.where(joined(List.of(requested, visible)))
-            .withAttributes(attributes(wanted.properties(), schema))
+            .withAttributes(attributes(wanted.properties(), schema, shown))
             .withSort(sort(wanted.sort(), schema));
     return new BoundQuery(wanted, layer, query, target(wanted, schema));
   }
@@ -100,16 +104,35 @@ class FeatureQueries {
     return FF.id(found);
   }
 
-  /** In the order of the schema, which GML asks for; null for all. */
-  private static List<String> attributes(List<String> wanted, SimpleFeatureType schema) {
-    if (wanted.isEmpty()) {
-      return null;
+  /** What may not be seen may not be guessed by conditions either. */
+  private static void checkAsked(Filter filter, List<SortKey> sort, Predicate<String> shown) {
+    FilterAttributeExtractor asked = new FilterAttributeExtractor();
+    filter.accept(asked, null);
+    Set<String> names = new HashSet<>(asked.getAttributeNameSet());
+    sort.forEach(key -> names.add(key.attribute()));
+    for (String name : names) {
+      if (!shown.test(name)) {
+        throw new OwsException(
+            OwsException.INVALID_PARAMETER,
+            "filter",
+            "The attribute " + name + " is not shown to you; ask without it.");
+      }
     }
+  }
+
+  /** In the order of the schema, which GML asks for; null for all. */
+  private static List<String> attributes(
+      List<String> wanted, SimpleFeatureType schema, Predicate<String> shown) {
     Set<String> names = new HashSet<>();
     wanted.forEach(name -> names.add(attribute(name, schema, "propertyName").getLocalName()));
-    return schema.getAttributeDescriptors().stream()
-        .map(AttributeDescriptor::getLocalName)
-        .filter(names::contains)
+    List<String> all =
+        schema.getAttributeDescriptors().stream().map(AttributeDescriptor::getLocalName).toList();
+    if (wanted.isEmpty() && all.stream().allMatch(shown)) {
+      return null;
+    }
+    return all.stream()
+        .filter(name -> wanted.isEmpty() || names.contains(name))
+        .filter(shown)
         .toList();
   }
 

@@ -3,6 +3,7 @@ package org.planatlas.server.wms;
 import java.util.ArrayList;
 import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -16,6 +17,8 @@ import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.server.security.AccessPolicy;
+import org.planatlas.server.security.Subject;
 import org.springframework.stereotype.Component;
 
 /** Finds the features of a layer that lie within some pixels of a place on a map. */
@@ -25,20 +28,29 @@ class FeatureFinder {
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
   private final SpatialStore store;
+  private final AccessPolicy access;
 
-  FeatureFinder(SpatialStore store) {
+  FeatureFinder(SpatialStore store, AccessPolicy access) {
     this.store = store;
+    this.access = access;
   }
 
   /**
-   * Features that meet the square around a pixel.
+   * Features that meet the square around a pixel, with the attributes that the subject may see.
    *
    * @param column pixel from the left edge
    * @param row pixel from the top edge
    * @param radius half the side of the square in pixels
    */
   FoundFeatures find(
-      Layer layer, Filter filter, MapArea area, int column, int row, int radius, int most) {
+      Layer layer,
+      Filter filter,
+      MapArea area,
+      int column,
+      int row,
+      int radius,
+      int most,
+      Subject subject) {
     if (layer.current().isEmpty()) {
       return new FoundFeatures(layer, List.of());
     }
@@ -51,7 +63,7 @@ class FeatureFinder {
         FILTERS.bbox(FILTERS.property(FeatureTable.GEOMETRY), Transforms.apply(square, storage));
     Filter all = filter == Filter.INCLUDE ? box : FILTERS.and(box, filter);
     List<SimpleFeature> found = new ArrayList<>();
-    try (FeatureCursor cursor = store.read(table, FeatureQuery.where(all))) {
+    try (FeatureCursor cursor = store.read(table, query(table, all, layer, subject))) {
       while (cursor.hasNext() && found.size() < most) {
         SimpleFeature feature = cursor.next();
         if (feature.getDefaultGeometry() instanceof Geometry geometry
@@ -61,6 +73,15 @@ class FeatureFinder {
       }
     }
     return new FoundFeatures(layer, found);
+  }
+
+  private FeatureQuery query(FeatureTable table, Filter filter, Layer layer, Subject subject) {
+    List<String> shown =
+        table.schema().getAttributeDescriptors().stream()
+            .map(AttributeDescriptor::getLocalName)
+            .filter(name -> access.isVisible(subject, layer, name))
+            .toList();
+    return FeatureQuery.where(filter).withAttributes(shown);
   }
 
   private static ReferencedEnvelope square(MapArea area, int column, int row, int radius) {

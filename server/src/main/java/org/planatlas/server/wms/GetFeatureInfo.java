@@ -67,7 +67,16 @@ class GetFeatureInfo implements OwsOperation {
     int radius = number(request, "BUFFER", USUAL_RADIUS, MOST_RADIUS);
     List<FoundFeatures> found = new ArrayList<>();
     for (int i = wanted.size() - 1; i >= 0; i--) {
-      found.add(finder.find(wanted.get(i), conditions.get(i), area, column, row, radius, most));
+      found.add(
+          finder.find(
+              wanted.get(i),
+              conditions.get(i),
+              area,
+              column,
+              row,
+              radius,
+              most,
+              request.subject()));
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     format.write(found, area, request, body);

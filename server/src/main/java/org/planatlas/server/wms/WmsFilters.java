@@ -7,6 +7,7 @@ import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.factory.CommonFactoryFinder;
+import org.geotools.filter.FilterAttributeExtractor;
 import org.planatlas.geo.crs.CrsProtocol;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.filter.EcqlReader;
@@ -54,6 +55,13 @@ class WmsFilters {
       return Filter.INCLUDE;
     }
     Filter asked = text.map(cql -> bound(layer, cql)).orElse(Filter.INCLUDE);
+    FilterAttributeExtractor names = new FilterAttributeExtractor();
+    asked.accept(names, null);
+    for (String name : names.getAttributeNameSet()) {
+      if (!access.isVisible(request.subject(), layer, name)) {
+        throw invalid("The attribute " + name + " is not shown to you; ask without it.");
+      }
+    }
     Filter visible = access.visibleRows(request.subject(), layer, asked);
     if (visible == Filter.INCLUDE) {
       return asked;

@@ -33,7 +33,9 @@ public final class GeoJsonFormat implements SourceFormat {
   @Override
   public List<SourceLayer> open(List<UnpackedFile> files, Workspace workspace) {
     return files.stream()
-        .map(file -> (SourceLayer) new GeoJsonLayer(file.baseName(), file.file()))
+        .map(
+            file ->
+                (SourceLayer) new GeoJsonLayer(file.baseName(), file.file(), workspace.limits()))
         .toList();
   }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.planatlas.layers.ingest.FieldNames;
 import org.planatlas.layers.ingest.FieldValues;
 import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
@@ -25,19 +27,26 @@ public final class GeoJsonLayer implements SourceLayer {
 
   private final String name;
   private final Path file;
+  private final IngestLimits limits;
   private final Map<String, Class<?>> types = new LinkedHashMap<>();
   private final long records;
   private final boolean droppedZ;
   private final String crs;
 
-  /** Reads the file once. */
-  public GeoJsonLayer(String name, Path file) {
+  /**
+   * Reads the file once.
+   *
+   * @throws org.planatlas.layers.ingest.IngestException when it is broken or beyond the limits
+   */
+  public GeoJsonLayer(String name, Path file, IngestLimits limits) {
     this.name = name;
     this.file = file;
+    this.limits = limits;
     try (GeoJsonReader reader = reader()) {
       long count = 0;
       while (reader.hasNext()) {
         reader.next().properties().forEach(this::widen);
+        checkFieldCount();
         count++;
       }
       this.records = count;
@@ -59,10 +68,20 @@ public final class GeoJsonLayer implements SourceLayer {
     types.put(field, known == null ? value.getClass() : numbers ? Double.class : String.class);
   }
 
+  private void checkFieldCount() {
+    if (types.size() > limits.maxFields()) {
+      throw IngestException.of(
+          "TOO_MANY_FIELDS",
+          "The features have more than "
+              + limits.maxFields()
+              + " different properties; leave out those that are not needed.");
+    }
+  }
+
   private GeoJsonReader reader() {
     try {
       InputStream in = Files.newInputStream(file);
-      return GeoJsonReader.open(in);
+      return GeoJsonReader.open(in, limits);
     } catch (IOException e) {
       throw new UncheckedIOException("The GeoJSON file is gone.", e);
     }

@@ -13,9 +13,11 @@ import java.util.zip.GZIPInputStream;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.IngestLimits;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +31,7 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int RECORD_SEPARATOR = 0x1e;
 
+  private final LimitedText text;
   private final JsonParser parser;
   private final GeoJsonGeometryReader geometries = new GeoJsonGeometryReader();
   private GeoJsonFeature next;
@@ -38,21 +41,31 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
   private boolean closedRing;
   private String crs;
 
-  private GeoJsonReader(InputStream in) {
-    this.parser = MAPPER.createParser(in);
+  private GeoJsonReader(LimitedText text) {
+    this.text = text;
+    this.parser = MAPPER.createParser(new SeparatorFilter(text));
   }
 
-  /** Opens a text; the stream is closed with the reader. */
+  /** Opens a text within the usual limits; see {@link #open(InputStream, IngestLimits)}. */
   public static GeoJsonReader open(InputStream in) {
+    return open(in, IngestLimits.defaults());
+  }
+
+  /**
+   * Opens a text; the stream is closed with the reader. Reading throws an {@link IngestException}
+   * as soon as the text unpacks to more than allowed, or one feature is longer.
+   */
+  public static GeoJsonReader open(InputStream in, IngestLimits limits) {
     try {
-      InputStream buffered = new BufferedInputStream(in, 1 << 16);
+      PackedCount packed = new PackedCount(in);
+      InputStream buffered = new BufferedInputStream(packed, 1 << 16);
       buffered.mark(4);
       int first = buffered.read();
       int second = buffered.read();
       buffered.reset();
       boolean gzip = first == 0x1f && second == 0x8b;
       InputStream plain = gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-      return new GeoJsonReader(new SeparatorFilter(plain));
+      return new GeoJsonReader(new LimitedText(plain, packed, limits));
     } catch (IOException e) {
       throw new UncheckedIOException("The GeoJSON text could not be opened.", e);
     }
@@ -80,6 +93,8 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     if (next == null) {
       try {
         next = advance();
+      } catch (StreamConstraintsException e) {
+        throw new IngestException(beyondReason(), e);
       } catch (JacksonException e) {
         throw new IngestException(syntax(e), e);
       } catch (IngestException e) {
@@ -96,6 +111,7 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     }
     GeoJsonFeature feature = next;
     next = null;
+    text.startRecord();
     closedRing = geometries.takeClosedRing();
     return feature;
   }
@@ -225,6 +241,14 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     if (!started) {
       throw IngestException.of("GEOJSON_EMPTY", "The GeoJSON file is empty; export it again.");
     }
+  }
+
+  private ImportIssue beyondReason() {
+    return ImportIssue.error(
+            "GEOJSON_TOO_DEEP",
+            "A feature is nested too deeply, or one of its texts or numbers is too long; correct"
+                + " the file.")
+        .at(number + 1);
   }
 
   private ImportIssue syntax(JacksonException e) {
