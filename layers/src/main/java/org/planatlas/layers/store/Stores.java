@@ -29,6 +29,16 @@ public final class Stores {
     return PostgisStore.open(settings);
   }
 
+  /**
+   * Makes sure that a PostgreSQL database can be reached and has PostGIS, for whoever opens it on
+   * their own.
+   *
+   * @throws StoreException with a sentence, as {@link #open(StoreSettings)}
+   */
+  public static void check(StoreSettings settings) {
+    PostgisStore.check(settings);
+  }
+
   /** Brings the own tables to the newest shape. */
   public static void migrate(javax.sql.DataSource source, String folder) {
     try {

@@ -10,6 +10,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.planatlas.layers.store.StoreException;
+import org.planatlas.layers.store.StoreSettings;
+import org.planatlas.layers.store.Stores;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -48,7 +50,7 @@ final class AccountDatabase implements AutoCloseable {
 
   static AccountDatabase open(SecuritySettings settings) {
     return settings.database().isPresent()
-        ? new AccountDatabase(postgresql(settings.database()), "postgresql")
+        ? new AccountDatabase(postgresql(settings), "postgresql")
         : new AccountDatabase(sqlite(settings.dataDir()), "sqlite");
   }
 
@@ -56,7 +58,11 @@ final class AccountDatabase implements AutoCloseable {
     return Jdbi.create(source);
   }
 
-  private static DataSource postgresql(SecuritySettings.Database database) {
+  private static DataSource postgresql(SecuritySettings settings) {
+    SecuritySettings.Database database = settings.database();
+    Stores.check(
+        new StoreSettings(
+            settings.dataDir(), database.url(), database.username(), database.password()));
     HikariDataSource pool = new HikariDataSource();
     pool.setPoolName("accounts");
     pool.setJdbcUrl(database.url());

@@ -50,7 +50,8 @@ class StartFailureTest {
     assertThat(ended.code()).as(ended.output()).isEqualTo(FAILED);
     assertThat(ended.output())
         .containsOnlyOnce(sentence)
-        .doesNotContain("\tat ", "Exception", "Caused by");
+        .containsOnlyOnce("PlanAtlas cannot start. ")
+        .doesNotContain("WARN", "ERROR", "\tat ", "Exception", "Caused by");
   }
 
   @Test
@@ -65,7 +66,9 @@ class StartFailureTest {
   @Test
   void dataDirectoryThatCannotBeWritten() throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("a-file"), "in the way");
-    assertSays(start("--server.port=0", "--planatlas.data-dir=" + file.resolve("data")), "data");
+    assertSays(
+        start("--server.port=0", "--planatlas.data-dir=" + file.resolve("data")),
+        "The data directory " + file.resolve("data"));
   }
 
   @Test

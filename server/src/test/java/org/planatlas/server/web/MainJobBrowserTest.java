@@ -89,6 +89,34 @@ class MainJobBrowserTest {
     assertThat(foreignAddresses()).as("requests that left the server").isEmpty();
   }
 
+  @Test
+  void answerBelongsToItsReportWhateverSiteIsChosenSince() throws IOException {
+    browser.get(server.base() + "/");
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-layer=river]")));
+    checkReservoir();
+    Path zip = SquareShapefile.write(Path.of("target", "test-data"), "site", 123.2, 40.3, 0.02);
+    browser
+        .findElement(By.cssSelector("#pane-check input[type=file]"))
+        .sendKeys(zip.toAbsolutePath().toString());
+    wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("site-box"), "site.zip"));
+    WebElement question = browser.findElement(By.cssSelector("#report .question"));
+    question.findElement(By.cssSelector("option:nth-child(2)")).click();
+    question.findElement(By.tagName("button")).click();
+    wait.until(page -> storedChecks() == 2);
+    assertThat(browser.findElement(By.id("report")).getText()).contains("W01");
+    click(By.id("run-check"));
+    wait.until(page -> storedChecks() == 3);
+    wait.until(page -> !browser.findElement(By.id("report")).getText().contains("W01"));
+    assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
+  }
+
+  private long storedChecks() {
+    return (Long)
+        ((JavascriptExecutor) browser)
+            .executeScript(
+                "return JSON.parse(localStorage.getItem('planatlas.checks') ?? '[]').length");
+  }
+
   private void checkReservoir() {
     click(By.id("tab-projects"));
     click(By.cssSelector("[data-project=W01] button"));

@@ -59,6 +59,15 @@ public final class PostgisStore extends JdbcStore {
     return new PostgisStore(pool);
   }
 
+  /**
+   * Makes sure that the database can be reached and has the extension.
+   *
+   * @throws StoreException with a sentence
+   */
+  public static void check(StoreSettings settings) {
+    PostgisStart.check(settings);
+  }
+
   @Override
   public FeatureLoader load(String name, SimpleFeatureType schema) {
     FeatureTable table = new FeatureTable(name, schema);
