@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import org.planatlas.geo.crs.CrsCatalog;
 
 /**
- * Opens the EPSG dataset beside the start of Spring: it takes a quarter of the start and needs
+ * Opens the EPSG dataset beside the start of Spring: it takes a fifth of the start and needs
  * nothing of it. The server is not ready before it is done, so that no request waits for it.
  */
 public final class CrsWarmUp {
