@@ -38,6 +38,7 @@ public final class SeedLoader {
   private final SpatialStore store;
   private final LayerCatalog catalog;
   private final DistrictAreas districts;
+  private final List<SeedLayer> declared = SeedDeclarations.read();
 
   /** Works on this store and its catalog. */
   public SeedLoader(SpatialStore store, LayerCatalog catalog) {
@@ -48,7 +49,7 @@ public final class SeedLoader {
 
   /** Declares layers that the catalog does not know; data and edited titles stay as they are. */
   public void declare() {
-    for (SeedLayer seed : SeedDeclarations.read()) {
+    for (SeedLayer seed : declared) {
       if (catalog.find(seed.name()).isEmpty() && !isDeleted(seed.name())) {
         catalog.declare(seed.toLayer());
       }
@@ -64,7 +65,7 @@ public final class SeedLoader {
    */
   public List<String> load() {
     List<String> loaded = new ArrayList<>();
-    List<SeedLayer> seeds = new ArrayList<>(SeedDeclarations.read());
+    List<SeedLayer> seeds = new ArrayList<>(declared);
     seeds.sort(Comparator.comparing(seed -> seed.coverage() != null));
     for (SeedLayer seed : seeds) {
       if (seed.file() != null && loadIfEmpty(seed)) {
