@@ -63,12 +63,13 @@ class FeatureQueries {
     }
     Filter requested = joined(conditions);
     Predicate<String> shown = name -> access.isVisible(request.subject(), layer, name);
-    checkAsked(requested, wanted.sort(), shown);
+    List<SortKey> order = sort(wanted.sort(), schema);
+    checkAsked(requested, order, shown);
     Filter visible = access.visibleRows(request.subject(), layer, requested);
     FeatureQuery query =
         FeatureQuery.where(joined(List.of(requested, visible)))
             .withAttributes(attributes(wanted.properties(), schema, shown))
-            .withSort(sort(wanted.sort(), schema));
+            .withSort(order);
     return new BoundQuery(wanted, layer, query, target(wanted, schema));
   }
 
@@ -110,14 +111,25 @@ class FeatureQueries {
     filter.accept(asked, null);
     Set<String> names = new HashSet<>(asked.getAttributeNameSet());
     sort.forEach(key -> names.add(key.attribute()));
-    for (String name : names) {
-      if (!shown.test(name)) {
-        throw new OwsException(
-            OwsException.INVALID_PARAMETER,
-            "filter",
-            "The attribute " + name + " is not shown to you; ask without it.");
-      }
+    names.stream().filter(shown.negate()).findFirst().ifPresent(FeatureQueries::refuse);
+  }
+
+  /**
+   * Makes sure that the subject may see an attribute.
+   *
+   * @throws OwsException when not
+   */
+  void checkVisible(String attribute, Layer layer, OwsRequest request) {
+    if (!access.isVisible(request.subject(), layer, attribute)) {
+      refuse(attribute);
     }
+  }
+
+  private static void refuse(String attribute) {
+    throw new OwsException(
+        OwsException.INVALID_PARAMETER,
+        "filter",
+        "The attribute " + attribute + " is not shown to you; ask without it.");
   }
 
   /** In the order of the schema, which GML asks for; null for all. */

@@ -63,6 +63,7 @@ class GetPropertyValue implements OwsOperation {
     BoundQuery bound =
         queries.bind(wanted, types.get(wanted.typeName(), "typeNames", request), request);
     String attribute = attribute(request, bound).getLocalName();
+    queries.checkVisible(attribute, bound.layer(), request);
     // rows without a value have no member in the answer
     Filter present = FF.not(FF.isNull(FF.property(attribute)));
     Filter asked = bound.query().filter();

@@ -171,5 +171,17 @@ class SiteFileTest {
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(answer.body()).as(path).contains(id).doesNotContain("admin");
     }
+    String layer = "typeNames=conflict_hit&cql_filter=%22check%22='" + id + "'";
+    for (String query :
+        new String[] {
+          "request=GetPropertyValue&valueReference=owner&" + layer,
+          "request=GetFeature&sortBy=owner&" + layer,
+          "request=GetFeature&" + layer + "%20AND%20owner='admin'"
+        }) {
+      HttpResponse<String> answer =
+          server.send("GET", "/wfs?service=WFS&version=2.0.0&" + query, null);
+      assertThat(answer.statusCode()).as(query).isEqualTo(400);
+      assertThat(answer.body()).contains("owner is not shown to you");
+    }
   }
 }
