@@ -50,10 +50,10 @@ record ResolvedCrs(CrsFinding finding, SourceCrs crs, List<ImportIssue> issues) 
   }
 
   private static ResolvedCrs ofFile(SourceLayer.DeclaredCrs declared, Envelope box) {
-    if (declared.source().equals("PRJ")) {
+    if (declared.source().equals("PRJ") || declared.text().indexOf('[') >= 0) {
       PrjMatch match = PrjReader.read(declared.text());
       double confidence = match.epsg().isPresent() ? 1 : 0.9;
-      return checked(SourceCrs.of(match.crs()), "PRJ", confidence, box);
+      return checked(SourceCrs.of(match.crs()), declared.source(), confidence, box);
     }
     CoordinateReferenceSystem crs = CrsNames.parse(declared.text(), CrsProtocol.GEOJSON).crs();
     return checked(SourceCrs.of(crs), declared.source(), 0.95, box);

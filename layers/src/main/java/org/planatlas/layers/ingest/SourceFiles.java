@@ -14,7 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.planatlas.layers.ingest.archive.UnpackedFile;
 import org.planatlas.layers.ingest.archive.ZipUnpacker;
+import org.planatlas.layers.ingest.boundary.BoundaryFormat;
+import org.planatlas.layers.ingest.csv.CsvFormat;
+import org.planatlas.layers.ingest.dxf.DxfFormat;
+import org.planatlas.layers.ingest.filegdb.FileGdbFormat;
 import org.planatlas.layers.ingest.geojson.GeoJsonFormat;
+import org.planatlas.layers.ingest.geopackage.GeoPackageFormat;
+import org.planatlas.layers.ingest.kml.KmlFormat;
 import org.planatlas.layers.ingest.shapefile.ShapefileFormat;
 
 /**
@@ -24,11 +30,21 @@ import org.planatlas.layers.ingest.shapefile.ShapefileFormat;
 final class SourceFiles {
 
   private static final List<SourceFormat> FORMATS =
-      List.of(new ShapefileFormat(), new GeoJsonFormat());
+      List.of(
+          new ShapefileFormat(),
+          new GeoPackageFormat(),
+          new FileGdbFormat(),
+          // before GeoJSON, since its first block begins with a bracket too
+          new BoundaryFormat(),
+          new GeoJsonFormat(),
+          new KmlFormat(),
+          new DxfFormat(),
+          new CsvFormat());
 
   private static final int HEAD_BYTES = 1 << 16;
   private static final String TAKEN =
-      "a zip with a shapefile (.shp, .shx, .dbf and .prj together) or GeoJSON";
+      "a zip with a shapefile (.shp, .shx, .dbf and .prj together), a GeoPackage, GeoJSON, KML, CSV"
+          + " with coordinates, boundary points (TXT) or an ASCII DXF";
 
   private final IngestLimits limits;
 

@@ -32,7 +32,7 @@ public interface SourceLayer {
   /**
    * What a file says about its CRS.
    *
-   * @param text WKT of a .prj file, or a name such as {@code EPSG:4550}
+   * @param text WKT 1, or a name such as {@code EPSG:4550}
    * @param source {@code PRJ}, {@code FILE} for a name inside the file, {@code FORMAT} where the
    *     format fixes it
    */

@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.geometry.PolygonRings;
 
 /** Makes a geometry of the content of one .shp record; heights and measures are not read. */
 final class ShapeDecoder {

@@ -1,4 +1,4 @@
-package org.planatlas.layers.ingest.shapefile;
+package org.planatlas.layers.ingest.geometry;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,0 +1,168 @@
+package org.planatlas.layers.ingest.csv;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.planatlas.layers.ingest.FieldNames;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.SourceField;
+import org.planatlas.layers.ingest.SourceLayer;
+import org.planatlas.layers.ingest.SourceReader;
+import org.planatlas.layers.ingest.charset.CharsetFinding;
+import org.planatlas.layers.ingest.text.LineReader;
+import org.planatlas.layers.ingest.text.TextFile;
+import org.planatlas.layers.ingest.text.TypeGuess;
+
+/** A CSV file as a layer; one pass over it finds the types of its columns. */
+final class CsvLayer implements SourceLayer {
+
+  private static final Pattern SRID = Pattern.compile("\\s*SRID=(\\d{1,7});.*", Pattern.DOTALL);
+
+  private final String name;
+  private final TextFile text;
+  private final IngestLimits limits;
+  private final char delimiter;
+  private final CsvColumns columns;
+  private final List<Class<?>> types;
+  private final long records;
+  private final String srid;
+
+  private CsvLayer(String name, TextFile text, IngestLimits limits, Survey survey) {
+    this.name = name;
+    this.text = text;
+    this.limits = limits;
+    this.delimiter = survey.delimiter;
+    this.columns = survey.columns;
+    this.types = survey.guesses.stream().<Class<?>>map(TypeGuess::type).toList();
+    this.records = survey.records;
+    this.srid = survey.srid;
+  }
+
+  /** Reads the file once. */
+  static CsvLayer open(String name, Path file, IngestLimits limits) {
+    TextFile text = new TextFile(file);
+    try {
+      return new CsvLayer(name, text, limits, new Survey(text, limits));
+    } catch (IngestException e) {
+      throw new IngestException(e.issue().in(name), e);
+    }
+  }
+
+  /** What one pass over the file tells. */
+  private static final class Survey {
+    private final char delimiter;
+    private final CsvColumns columns;
+    private final List<TypeGuess> guesses = new ArrayList<>();
+    private long records;
+    private String srid;
+
+    Survey(TextFile text, IngestLimits limits) {
+      Charset charset = Charset.forName(text.findCharset().value());
+      try (LineReader lines = new LineReader(text.open(charset))) {
+        String first = lines.next();
+        this.delimiter = CsvColumns.delimiter(first == null ? "" : first);
+      }
+      try (CsvParser rows = new CsvParser(text.open(charset), delimiter, limits.maxRecordBytes())) {
+        List<String> head = rows.next();
+        this.columns = requireGeometry(head == null ? List.of() : head);
+        if (head.size() > limits.maxFields()) {
+          throw IngestException.of(
+              "CSV_FIELDS",
+              "The CSV has more than " + limits.maxFields() + " columns; drop those not needed.");
+        }
+        head.forEach(each -> guesses.add(new TypeGuess()));
+        for (List<String> row = rows.next(); row != null; row = rows.next()) {
+          add(row);
+        }
+      }
+    }
+
+    private void add(List<String> row) {
+      records++;
+      for (int i = 0; i < Math.min(row.size(), guesses.size()); i++) {
+        if (i != columns.wkt()) {
+          guesses.get(i).add(row.get(i));
+        }
+      }
+      if (srid == null && columns.wkt() >= 0 && columns.wkt() < row.size()) {
+        Matcher matcher = SRID.matcher(row.get(columns.wkt()));
+        srid = matcher.matches() ? matcher.group(1) : null;
+      }
+    }
+
+    private static CsvColumns requireGeometry(List<String> head) {
+      CsvColumns columns = CsvColumns.of(head);
+      if (!columns.isPresent()) {
+        throw IngestException.of(
+            "CSV_NO_GEOMETRY",
+            "The CSV has no column of geometry (its columns are "
+                + String.join(", ", head.subList(0, Math.min(12, head.size())))
+                + "); name one WKT, or two X and Y, or longitude and latitude.");
+      }
+      return columns;
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public CharsetFinding findCharset() {
+    return text.findCharset();
+  }
+
+  @Override
+  public Optional<DeclaredCrs> findCrs() {
+    return Optional.ofNullable(srid).map(code -> new DeclaredCrs("EPSG:" + code, "FILE"));
+  }
+
+  @Override
+  public List<SourceField> fields(Charset charset) {
+    List<String> names = new ArrayList<>();
+    List<Class<?>> kept = new ArrayList<>();
+    try (CsvParser rows = parser(charset)) {
+      List<String> head = rows.next();
+      for (int i = 0; i < types.size(); i++) {
+        if (i != columns.wkt()) {
+          names.add(head.get(i).strip());
+          kept.add(types.get(i));
+        }
+      }
+    }
+    List<String> published = FieldNames.published(names);
+    List<SourceField> fields = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      fields.add(new SourceField(published.get(i), names.get(i), kept.get(i)));
+    }
+    return fields;
+  }
+
+  @Override
+  public List<ImportIssue> issues() {
+    return List.of();
+  }
+
+  @Override
+  public long declaredRecords() {
+    return records;
+  }
+
+  @Override
+  public SourceReader open(Charset charset) {
+    CsvParser rows = parser(charset);
+    rows.next();
+    return new CsvReader(rows, columns, types);
+  }
+
+  private CsvParser parser(Charset charset) {
+    return new CsvParser(text.open(charset), delimiter, limits.maxRecordBytes());
+  }
+}

@@ -1,0 +1,111 @@
+package org.planatlas.layers.ingest.csv;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
+import org.planatlas.layers.ingest.BufferedSourceReader;
+import org.planatlas.layers.ingest.FieldValues;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.geometry.GeometryText;
+
+/** The rows of a CSV as records; a geometry that cannot be read is a fault of its row. */
+final class CsvReader extends BufferedSourceReader {
+
+  private static final int LONGEST_QUOTE = 60;
+
+  private final GeometryFactory factory = new GeometryFactory();
+  private final GeometryText texts = new GeometryText();
+  private final CsvParser rows;
+  private final CsvColumns columns;
+  private final List<Class<?>> types;
+  private long number;
+
+  CsvReader(CsvParser rows, CsvColumns columns, List<Class<?>> types) {
+    this.rows = rows;
+    this.columns = columns;
+    this.types = types;
+  }
+
+  @Override
+  protected SourceRecord read() {
+    List<String> row = rows.next();
+    if (row == null) {
+      return null;
+    }
+    number++;
+    List<ImportIssue> notes = new ArrayList<>(0);
+    if (row.size() != types.size()) {
+      notes.add(
+          note("CSV_COLUMNS", "has " + row.size() + " values and the head " + types.size() + "."));
+    }
+    List<Object> values = new ArrayList<>(types.size());
+    for (int i = 0; i < types.size(); i++) {
+      if (i != columns.wkt()) {
+        values.add(i < row.size() ? value(row.get(i), types.get(i)) : null);
+      }
+    }
+    return new SourceRecord(number, geometry(row, notes), values, notes);
+  }
+
+  private static Object value(String text, Class<?> type) {
+    String stripped = text.strip();
+    return stripped.isEmpty() ? null : FieldValues.convert(stripped, type);
+  }
+
+  private Geometry geometry(List<String> row, List<ImportIssue> notes) {
+    int last = Math.max(columns.wkt(), Math.max(columns.x(), columns.y()));
+    if (last >= row.size()) {
+      return null;
+    }
+    return columns.wkt() >= 0
+        ? ofText(row.get(columns.wkt()).strip(), notes)
+        : point(row.get(columns.x()).strip(), row.get(columns.y()).strip(), notes);
+  }
+
+  private Geometry ofText(String text, List<ImportIssue> notes) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    String plain = text.startsWith("SRID=") ? text.substring(text.indexOf(';') + 1) : text;
+    try {
+      boolean binary = plain.length() % 2 == 0 && plain.matches("0[01][0-9A-Fa-f]{8,}");
+      return binary ? texts.ofWkb(WKBReader.hexToBytes(plain)) : texts.ofWkt(plain);
+    } catch (ParseException e) {
+      notes.add(note("GEOMETRY_TEXT", "has a geometry that is no WKT: '" + quote(plain) + "'."));
+      return null;
+    }
+  }
+
+  private Geometry point(String x, String y, List<ImportIssue> notes) {
+    if (x.isEmpty() && y.isEmpty()) {
+      return null;
+    }
+    try {
+      return factory.createPoint(new Coordinate(Double.parseDouble(x), Double.parseDouble(y)));
+    } catch (NumberFormatException e) {
+      String both = quote(x) + "', '" + quote(y);
+      notes.add(note("GEOMETRY_TEXT", "has coordinates that are no numbers: '" + both + "'."));
+      return null;
+    }
+  }
+
+  private ImportIssue note(String code, String what) {
+    return ImportIssue.notice(
+            code, "Record " + number + " (line " + rows.rowLine() + " of the CSV) " + what)
+        .at(number);
+  }
+
+  private static String quote(String text) {
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

@@ -1,0 +1,182 @@
+package org.planatlas.layers.ingest.dxf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.planatlas.layers.ingest.BufferedSourceReader;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.SourceRecord;
+
+/** The closed polylines of the ENTITIES section; everything else is counted and told. */
+final class DxfReader extends BufferedSourceReader {
+
+  private static final int MOST_POINTS = 2_000_000;
+
+  private final GeometryFactory factory = new GeometryFactory();
+  private final DxfTags tags;
+  private final Map<String, Long> leftOut = new TreeMap<>();
+  private boolean inEntities;
+  private boolean ended;
+  private long number;
+
+  DxfReader(DxfTags tags) {
+    this.tags = tags;
+  }
+
+  @Override
+  protected SourceRecord read() {
+    while (tags.advance()) {
+      if (tags.code() != 0) {
+        inEntities |= tags.code() == 2 && tags.value().equals("ENTITIES");
+        continue;
+      }
+      String entity = tags.value();
+      inEntities &= !entity.equals("ENDSEC");
+      ended |= entity.equals("EOF");
+      SourceRecord record = inEntities ? entity(entity) : null;
+      if (record != null) {
+        return record;
+      }
+    }
+    if (!ended) {
+      throw IngestException.of(
+          "DXF_TRUNCATED",
+          "The DXF ends in line "
+              + tags.line()
+              + " without its mark EOF; it is cut off, save the drawing again.");
+    }
+    return null;
+  }
+
+  private SourceRecord entity(String name) {
+    DxfPolyline line =
+        switch (name) {
+          case "LWPOLYLINE" -> lightweight();
+          case "POLYLINE" -> heavy();
+          default -> null;
+        };
+    if (line == null || line.isOnPaper()) {
+      leaveOut(name);
+      return null;
+    }
+    if (!line.isClosed() || line.size() < 3) {
+      leaveOut("open polylines");
+      return null;
+    }
+    return record(line);
+  }
+
+  private void leaveOut(String name) {
+    boolean structure = name.equals("SECTION") || name.equals("VERTEX") || name.equals("SEQEND");
+    if (!structure) {
+      leftOut.merge(name, 1L, Long::sum);
+    }
+  }
+
+  private DxfPolyline lightweight() {
+    DxfPolyline line = new DxfPolyline();
+    while (tags.advance()) {
+      if (tags.code() == 0) {
+        tags.hold();
+        break;
+      }
+      vertex(line);
+      line.take(tags);
+    }
+    return line;
+  }
+
+  private DxfPolyline heavy() {
+    DxfPolyline line = new DxfPolyline();
+    boolean inVertex = false;
+    while (tags.advance()) {
+      if (tags.code() == 0) {
+        inVertex = tags.value().equals("VERTEX");
+        if (!inVertex) {
+          // SEQEND, or the next entity where a writer forgot it
+          tags.hold();
+          break;
+        }
+      } else if (inVertex) {
+        vertex(line);
+      } else {
+        line.take(tags);
+      }
+    }
+    return line;
+  }
+
+  private void vertex(DxfPolyline line) {
+    switch (tags.code()) {
+      case 10 -> line.x(tags.number());
+      case 20 -> line.y(tags.number());
+      case 42 -> line.bulge(tags.number());
+      default -> {
+        // the rest concerns the whole polyline or its look
+      }
+    }
+    if (line.size() > MOST_POINTS) {
+      throw IngestException.of(
+          "DXF_RECORD_SIZE",
+          "The polyline before line "
+              + tags.line()
+              + " of the DXF has more than "
+              + MOST_POINTS
+              + " vertices; split it.");
+    }
+  }
+
+  private SourceRecord record(DxfPolyline line) {
+    number++;
+    List<ImportIssue> notes = new ArrayList<>(0);
+    if (line.hasArcs()) {
+      notes.add(
+          ImportIssue.notice(
+                  "ARCS", "Record " + number + " has arcs, which became chords of three degrees.")
+              .at(number));
+    }
+    List<Object> values = new ArrayList<>(3);
+    values.add(line.layer());
+    values.add(line.handle());
+    values.add(line.color());
+    return new SourceRecord(number, polygon(line.ring(), notes), values, notes);
+  }
+
+  private Geometry polygon(Coordinate[] ring, List<ImportIssue> notes) {
+    if (ring.length >= 4) {
+      return factory.createPolygon(ring);
+    }
+    notes.add(
+        ImportIssue.notice(
+                "TOO_FEW_POINTS", "Record " + number + " has less than three different points.")
+            .at(number));
+    return null;
+  }
+
+  @Override
+  public List<ImportIssue> issuesAtEnd() {
+    if (leftOut.isEmpty()) {
+      return List.of();
+    }
+    StringBuilder what = new StringBuilder();
+    leftOut.forEach(
+        (name, count) ->
+            what.append(what.isEmpty() ? "" : ", ").append(count).append(" x ").append(name));
+    return List.of(
+        ImportIssue.notice(
+            "DXF_LEFT_OUT",
+            "Only closed polylines are taken; left out were "
+                + what
+                + ". Close lines that bound an area, and explode blocks."));
+  }
+
+  @Override
+  public void close() {
+    tags.close();
+  }
+}

@@ -1,0 +1,120 @@
+package org.planatlas.layers.ingest.geopackage;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.IngestLimits;
+
+/** Finds the feature tables of a GeoPackage by its own catalog. */
+final class FeatureTables {
+
+  /** Views are left out: reading one runs what its maker wrote. */
+  private static final String TABLES =
+      """
+      SELECT g.table_name, g.column_name, g.z, g.m, s.organization, s.organization_coordsys_id,
+             s.definition
+        FROM gpkg_geometry_columns g
+        JOIN gpkg_contents c ON c.table_name = g.table_name AND c.data_type = 'features'
+        JOIN sqlite_master t ON lower(t.name) = lower(g.table_name) AND t.type = 'table'
+        LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
+       ORDER BY g.table_name""";
+
+  private FeatureTables() {}
+
+  /**
+   * A feature table.
+   *
+   * @param crs code such as {@code EPSG:4550}, or WKT; null when it says none
+   */
+  record Table(
+      String name, String geometry, boolean hasZ, String crs, List<Column> columns, long rows) {}
+
+  /** A column that can be taken. */
+  record Column(String name, Class<?> type) {}
+
+  static List<Table> list(Path file, IngestLimits limits) {
+    List<Table> tables = new ArrayList<>();
+    try (Connection connection = ForeignDatabase.open(file, limits.maxRecordBytes());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(TABLES)) {
+      while (rows.next()) {
+        tables.add(table(connection, rows, limits));
+      }
+      return tables;
+    } catch (SQLException e) {
+      throw ForeignDatabase.broken("", e);
+    }
+  }
+
+  private static Table table(Connection connection, ResultSet row, IngestLimits limits)
+      throws SQLException {
+    String name = row.getString(1);
+    String geometry = row.getString(2);
+    boolean hasZ = row.getInt(3) != 0 || row.getInt(4) != 0;
+    String crs = crs(row.getString(5), row.getInt(6), row.getString(7));
+    List<Column> columns = columns(connection, name, geometry);
+    if (columns.size() > limits.maxFields()) {
+      throw IngestException.of(
+          "GPKG_FIELDS",
+          "Table %s has %d columns, at most %d are taken; drop those not needed."
+              .formatted(name, columns.size(), limits.maxFields()));
+    }
+    return new Table(name, geometry, hasZ, crs, columns, count(connection, name));
+  }
+
+  private static String crs(String organization, int code, String definition) {
+    if ("EPSG".equalsIgnoreCase(organization) && code > 0) {
+      return "EPSG:" + code;
+    }
+    boolean known = definition != null && definition.contains("[");
+    return known ? definition : null;
+  }
+
+  private static List<Column> columns(Connection connection, String table, String geometry)
+      throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    String sql = "SELECT name, type, pk FROM pragma_table_info(?)";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          Class<?> type = type(rows.getString(2));
+          boolean key = rows.getInt(3) == 1 && type == Long.class;
+          if (type != null && !key && !rows.getString(1).equalsIgnoreCase(geometry)) {
+            columns.add(new Column(rows.getString(1), type));
+          }
+        }
+      }
+    }
+    return columns;
+  }
+
+  /** OGC 12-128r15, table 1; null for what is not taken. */
+  private static Class<?> type(String declared) {
+    String type = declared.toUpperCase(Locale.ROOT).replaceAll("\\(.*", "").strip();
+    return switch (type) {
+      case "BOOLEAN" -> Boolean.class;
+      case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER", "BIGINT" -> Long.class;
+      case "FLOAT", "DOUBLE", "REAL", "NUMERIC", "DECIMAL" -> Double.class;
+      case "DATE" -> java.sql.Date.class;
+      case "DATETIME", "TIMESTAMP" -> java.sql.Timestamp.class;
+      case "BLOB" -> null;
+      default -> String.class;
+    };
+  }
+
+  private static long count(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT count(*) FROM " + ForeignDatabase.quoted(table))) {
+      return rows.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.planatlas.layers.ingest.geopackage;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.planatlas.layers.ingest.BufferedSourceReader;
+import org.planatlas.layers.ingest.FieldValues;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.geometry.GeometryText;
+
+/** The rows of a feature table; SQLite checks no types, so each value is checked here. */
+final class GeoPackageReader extends BufferedSourceReader {
+
+  private static final int HEADER = 8;
+  private static final int[] ENVELOPE_BYTES = {0, 32, 48, 48, 64};
+
+  private final Connection connection;
+  private final Statement statement;
+  private final ResultSet rows;
+  private final FeatureTables.Table table;
+  private final GeometryText texts = new GeometryText();
+  private long number;
+
+  private GeoPackageReader(
+      Connection connection, Statement statement, ResultSet rows, FeatureTables.Table table) {
+    this.connection = connection;
+    this.statement = statement;
+    this.rows = rows;
+    this.table = table;
+  }
+
+  static GeoPackageReader open(Path file, FeatureTables.Table table, int longestValue) {
+    Connection connection = ForeignDatabase.open(file, longestValue);
+    String columns =
+        table.columns().stream()
+            .map(column -> ", " + ForeignDatabase.quoted(column.name()))
+            .collect(Collectors.joining());
+    String sql =
+        "SELECT "
+            + ForeignDatabase.quoted(table.geometry())
+            + columns
+            + " FROM "
+            + ForeignDatabase.quoted(table.name());
+    try {
+      Statement statement = connection.createStatement();
+      return new GeoPackageReader(connection, statement, statement.executeQuery(sql), table);
+    } catch (SQLException e) {
+      throw ForeignDatabase.broken(" in table " + table.name(), e);
+    }
+  }
+
+  @Override
+  protected SourceRecord read() {
+    try {
+      if (!rows.next()) {
+        return null;
+      }
+      number++;
+      List<ImportIssue> notes = new ArrayList<>(0);
+      List<Object> values = new ArrayList<>(table.columns().size());
+      for (int i = 0; i < table.columns().size(); i++) {
+        values.add(value(rows.getObject(i + 2), table.columns().get(i), notes));
+      }
+      return new SourceRecord(number, geometry(rows.getBytes(1), notes), values, notes);
+    } catch (SQLException e) {
+      throw ForeignDatabase.broken(" behind row " + number + " of table " + table.name(), e);
+    }
+  }
+
+  private Object value(Object value, FeatureTables.Column column, List<ImportIssue> notes) {
+    try {
+      return FieldValues.convert(value, column.type());
+    } catch (IllegalArgumentException e) {
+      String what = "Field " + column.name() + " of record " + number + ": " + e.getMessage();
+      notes.add(ImportIssue.notice("GPKG_VALUE", what + " It is left empty.").at(number));
+      return null;
+    }
+  }
+
+  private Geometry geometry(byte[] blob, List<ImportIssue> notes) {
+    if (blob == null) {
+      return null;
+    }
+    try {
+      return texts.ofWkb(wkb(blob));
+    } catch (ParseException e) {
+      notes.add(
+          ImportIssue.notice(
+                  "GPKG_GEOMETRY",
+                  "The geometry of record "
+                      + number
+                      + " cannot be read; curves must be made polygons first.")
+              .at(number));
+      return null;
+    }
+  }
+
+  private static byte[] wkb(byte[] blob) throws ParseException {
+    if (blob.length < HEADER || blob[0] != 'G' || blob[1] != 'P') {
+      throw new ParseException("no GeoPackage geometry");
+    }
+    int kind = (blob[3] >> 1) & 0b111;
+    int start = kind < ENVELOPE_BYTES.length ? HEADER + ENVELOPE_BYTES[kind] : blob.length;
+    if (start >= blob.length) {
+      throw new ParseException("cut off");
+    }
+    return Arrays.copyOfRange(blob, start, blob.length);
+  }
+
+  @Override
+  public void close() {
+    try (connection;
+        statement) {
+      rows.close();
+    } catch (SQLException e) {
+      throw ForeignDatabase.broken("", e);
+    }
+  }
+}

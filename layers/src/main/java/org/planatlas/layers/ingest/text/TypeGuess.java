@@ -1,0 +1,45 @@
+package org.planatlas.layers.ingest.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * The type that all texts of a column have: whole numbers, numbers, dates, or text. A code with
+ * leading zeros and a number of more digits than a number keeps are text.
+ */
+public final class TypeGuess {
+
+  private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,17})");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(0|[1-9]\\d{0,14})?(\\.\\d{1,15})?([eE][-+]?\\d{1,2})?");
+  private static final Pattern DATE =
+      Pattern.compile("(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
+
+  private boolean whole = true;
+  private boolean number = true;
+  private boolean date = true;
+  private boolean any;
+
+  /** Adds a value; an empty one says nothing. */
+  public void add(String value) {
+    String text = value.strip();
+    if (text.isEmpty()) {
+      return;
+    }
+    any = true;
+    whole = whole && WHOLE.matcher(text).matches();
+    boolean digits = text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    number = number && digits && NUMBER.matcher(text).matches();
+    date = date && DATE.matcher(text).matches();
+  }
+
+  /** Long, Double, {@code java.sql.Date} or String. */
+  public Class<?> type() {
+    if (!any) {
+      return String.class;
+    }
+    if (whole) {
+      return Long.class;
+    }
+    return number ? Double.class : date ? java.sql.Date.class : String.class;
+  }
+}

@@ -1,0 +1,94 @@
+package org.planatlas.layers.ingest.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.PreflightOf;
+import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.UploadState;
+
+class CsvFormatTest {
+
+  @TempDir Path folder;
+
+  private PreflightOf preflight(String text, String charset) {
+    return PreflightOf.file("a.csv", text.getBytes(Charset.forName(charset)), folder);
+  }
+
+  private List<SourceRecord> records(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return PreflightOf.records(
+        PreflightOf.layers("a.csv", bytes, folder, IngestLimits.defaults()).get(0));
+  }
+
+  @Test
+  void wktWithItsSridIsReadAndTypesAreFound() {
+    String text =
+        "code;name;area;seen;WKT\r\n"
+            + "0301;\"甲\"\"乙\"\"\r\n丙\";1.5;2022-12-31;\"SRID=4550;POLYGON((525000 4462000,525100 4462000,525100 4462100,525000 4462000))\"\r\n"
+            + "0302;丁;2;;\r\n";
+    List<SourceRecord> records = records(text);
+
+    assertThat(records).hasSize(2);
+    assertThat(records.get(0).values())
+        .containsExactly("0301", "甲\"乙\"\r\n丙", 1.5, java.sql.Date.valueOf("2022-12-31"));
+    assertThat(records.get(0).geometry().getArea()).isEqualTo(5000);
+    assertThat(records.get(1).geometry()).isNull();
+    PreflightOf report = preflight(text, "UTF-8");
+    assertThat(report.layer().crs().code()).isEqualTo("EPSG:4550");
+    assertThat(report.state()).isEqualTo(UploadState.READY);
+  }
+
+  @Test
+  void longitudeAndLatitudeByTheirChineseNamesAskForTheCrs() {
+    PreflightOf report =
+        preflight("名称,经度,纬度\n石湖水库淹没区林地,123.288,40.2815\n岫岩满族自治县,123.29,40.28\n", "GBK");
+
+    assertThat(report.state()).isEqualTo(UploadState.NEEDS_CRS);
+    assertThat(report.layer().fields().get(0).samples()).contains("石湖水库淹没区林地");
+    assertThat(report.layer().crs().candidates())
+        .extracting(c -> c.code())
+        .contains("EPSG:4490", "GCJ-02");
+  }
+
+  @Test
+  void chineseXAndYAreFoundToBeSwapped() {
+    PreflightOf report =
+        preflight("id\tX\tY\n1\t4462000\t41525000\n2\t4462100\t41525100\n", "UTF-8");
+
+    assertThat(report.layer().crs().candidates().get(0).code()).isEqualTo("EPSG:4529;swapped");
+  }
+
+  @Test
+  void rowThatCannotBeReadIsAFaultWithItsLine() {
+    List<SourceRecord> records =
+        records("a,wkt\n1,POINT(1 2)\n2,POINT(1 \n3,\"POLYGON((0 0,1 1))\"\n4,POINT(3 4),x\n");
+
+    assertThat(records).hasSize(4);
+    assertThat(records.get(1).geometry()).isNull();
+    assertThat(records.get(1).notes().get(0).message()).contains("Record 2 (line 3 of the CSV)");
+    assertThat(records.get(2).geometry()).isNull();
+    assertThat(records.get(3).notes().get(0).code()).isEqualTo("CSV_COLUMNS");
+  }
+
+  @Test
+  void nestingWithoutEndIsAFaultAndNoCrash() {
+    String deep = "GEOMETRYCOLLECTION(".repeat(100_000);
+    assertThat(records("a,wkt\n1,\"" + deep + "\"\n").get(0).notes().get(0).code())
+        .isEqualTo("GEOMETRY_TEXT");
+  }
+
+  @Test
+  void missingGeometryAndOpenQuotesAreRefusedWithASentence() {
+    assertThat(preflight("a,b\n1,2\n", "UTF-8").problems().get(0).message())
+        .contains("its columns are a, b", "name one WKT");
+    assertThat(preflight("a,wkt\n1,\"POINT(1 2)\n", "UTF-8").problems().get(0).message())
+        .contains("begins in line 2", "not closed");
+  }
+}

@@ -1,0 +1,105 @@
+package org.planatlas.layers.ingest.kml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.PreflightOf;
+import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.UploadState;
+import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
+
+class KmlFormatTest {
+
+  private static final String KML =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>doc</name>
+      <Schema id="s"><SimpleField type="int" name="n"/></Schema>
+      <Folder><name>林地</name>
+      <Placemark><name>甲</name><description><![CDATA[<b>x</b>]]></description>
+        <ExtendedData><Data name="面积"><displayName>A</displayName><value>1.5</value></Data>
+          <SchemaData schemaUrl="#s"><SimpleData name="n">7</SimpleData></SchemaData></ExtendedData>
+        <MultiGeometry><Polygon>
+          <outerBoundaryIs><LinearRing><coordinates>123,40,5 123.1,40,5 123.1,40.1,5 123,40,5</coordinates></LinearRing></outerBoundaryIs>
+          <innerBoundaryIs><LinearRing><coordinates>123.06,40.02 123.07,40.02 123.07,40.03 123.06,40.02</coordinates></LinearRing></innerBoundaryIs>
+        </Polygon><Polygon><outerBoundaryIs><LinearRing><coordinates>
+          124,40 124.1,40 124.1,40.1</coordinates></LinearRing></outerBoundaryIs></Polygon></MultiGeometry></Placemark>
+      </Folder>
+      <NetworkLink><name>l</name></NetworkLink>
+      <Placemark><name>乙</name><Point><coordinates>123.5,40.5</coordinates></Point></Placemark>
+      <Placemark><name>ohne</name></Placemark>
+      </Document></kml>
+      """;
+
+  @TempDir Path folder;
+
+  private PreflightOf preflight(String name, byte[] bytes) {
+    return PreflightOf.file(name, bytes, folder);
+  }
+
+  private List<SourceRecord> records(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return PreflightOf.records(
+        PreflightOf.layers("a.kml", bytes, folder, IngestLimits.defaults()).get(0));
+  }
+
+  @Test
+  void placemarksAreReadWithFoldersDataAndHoles() {
+    List<SourceRecord> records = records(KML);
+
+    assertThat(records).hasSize(3);
+    assertThat(records.get(0).values()).containsExactly("甲", "<b>x</b>", "林地", 1.5, 7L);
+    assertThat(records.get(0).geometry().getNumGeometries()).isEqualTo(2);
+    assertThat(records.get(0).geometry().getArea())
+        .isCloseTo(0.00995, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(records.get(0).notes().get(0).message()).contains("does not end where it begins");
+    assertThat(records.get(1).values().get(2)).isNull();
+    assertThat(records.get(2).geometry()).isNull();
+  }
+
+  @Test
+  void reportNamesWhatIsLeftOut() {
+    PreflightOf report = preflight("高德导出.kml", KML.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(report.state()).isEqualTo(UploadState.READY);
+    assertThat(report.codes()).contains("Z_DROPPED", "KML_LEFT_OUT", "OFFSET_SUSPECTED");
+    assertThat(report.layer().crs().code()).isEqualTo("EPSG:4326");
+  }
+
+  @Test
+  void kmzIsAZipOfIt() {
+    byte[] kmz =
+        ShapefileFixture.zip(
+            Map.of("doc.kml", KML.getBytes(StandardCharsets.UTF_8), "files/a.png", new byte[9]));
+    assertThat(preflight("a.kmz", kmz).layer().features()).isEqualTo(3);
+  }
+
+  @Test
+  void declaredEncodingOfTheXmlHolds() {
+    byte[] gbk = KML.replace("UTF-8", "GBK").getBytes(Charset.forName("GBK"));
+    assertThat(preflight("a.kml", gbk).layer().fields().get(0).samples()).contains("甲");
+  }
+
+  @Test
+  void cutTextAndEntitiesAreRefusedWithASentence() {
+    byte[] whole = KML.getBytes(StandardCharsets.UTF_8);
+    for (int length = 200; length < whole.length - 10; length += 97) {
+      PreflightOf report = preflight("a.kml", Arrays.copyOf(whole, length));
+      assertThat(report.state()).as("cut at %d", length).isEqualTo(UploadState.REJECTED);
+      assertThat(report.problems().get(0).message()).contains("line");
+    }
+    String bomb =
+        KML.replace("<kml", "<!DOCTYPE k [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<kml")
+            .replace("甲", "&x;");
+    PreflightOf report = preflight("a.kml", bomb.getBytes(StandardCharsets.UTF_8));
+    assertThat(report.toString()).doesNotContain("root:");
+  }
+}
