@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -53,6 +54,22 @@ public final class AreaUnion {
       level = united;
     }
     return level.get(0);
+  }
+
+  /**
+   * The union of polygons that share borders and no ground, by cancelling the shared borders alone:
+   * linear in their vertices.
+   *
+   * @param geometries in one plane; lines and points are left out
+   * @return empty when they overlap, or when that cannot be ruled out: a border that two of them
+   *     draw with different vertices does not cancel
+   */
+  public static Optional<Geometry> ofCoverage(Collection<? extends Geometry> geometries) {
+    List<Geometry> polygons = new ArrayList<>();
+    geometries.forEach(geometry -> RobustOverlay.collect(geometry, Polygon.class, polygons));
+    return polygons.isEmpty()
+        ? Optional.of(FACTORY.createPolygon())
+        : Optional.ofNullable(dissolve(polygons));
   }
 
   /**

@@ -21,6 +21,7 @@ final class Candidate {
   private final Geometry inPlane;
   private final Map<CheckSite.Part, Shared> byPart = new HashMap<>();
   private final Map<CheckSite, Shared> bySite = new HashMap<>();
+  private final Map<CheckSite, Double> distances = new HashMap<>();
 
   /** How the feature meets a site or a part of it, with the ellipsoidal area they share. */
   record Shared(OverlayPiece piece, Area ellipsoidal) {
@@ -62,6 +63,11 @@ final class Candidate {
 
   Geometry inPlane() {
     return inPlane;
+  }
+
+  /** Metres from a site, 0 when they meet; found once. */
+  double distance(CheckSite site) {
+    return distances.computeIfAbsent(site, one -> one.whole().nearest().distance(inPlane));
   }
 
   /** How it meets a site. */

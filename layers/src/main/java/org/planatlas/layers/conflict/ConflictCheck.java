@@ -71,6 +71,7 @@ public final class ConflictCheck {
     Optional<Double> inDistricts = DistrictShare.of(layers);
     boolean local = inDistricts.map(share -> share > 1 - 1e-6).orElse(false);
     FactSheet facts = FactSheet.of(rules, complete.facts(), local);
+    PieceMeasure measure = new PieceMeasure(site);
     Map<CheckSite, RuleExaminer> examiners = new HashMap<>();
     List<Finding> findings = new ArrayList<>();
     inPlay.forEach(
@@ -78,7 +79,15 @@ public final class ConflictCheck {
           RuleExaminer examiner =
               examiners.computeIfAbsent(
                   site.ofKinds(kinds),
-                  part -> new RuleExaminer(part, layers, surveyed, facts, complete.project(), day));
+                  part ->
+                      new RuleExaminer(
+                          part,
+                          layers,
+                          surveyed,
+                          facts,
+                          complete.project(),
+                          part.isWhole() ? measure : new PieceMeasure(part, measure),
+                          day));
           findings.add(decide(rule, examiner, site.ofKinds(kinds), day));
         });
     CheckReport report =

@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Nearest;
 import org.planatlas.geo.measure.NearestMeasure;
 import org.planatlas.layers.catalog.LayerRevision;
@@ -84,7 +87,7 @@ final class NearestSearch {
 
   private boolean holdsAll(LayerRevision revision, double reach) {
     ReferencedEnvelope box = reader.site().box(reach, LayerReader.crs(revision.table()));
-    return box.contains((org.locationtech.jts.geom.Envelope) revision.extent());
+    return box.contains((Envelope) revision.extent());
   }
 
   private Optional<Found> nearestWithin(
@@ -92,18 +95,30 @@ final class NearestSearch {
     Filter filter = FILTERS.and(reader.box(table, reach), rule.where().filter());
     NearestMeasure measure = site.whole().nearest();
     Found best = null;
+    Envelope nearer = null;
     try (FeatureCursor cursor = reader.store().read(table, FeatureQuery.where(filter))) {
       while (cursor.hasNext()) {
-        Optional<Candidate> candidate = reader.candidate(cursor.next(), table).filter(counts);
-        if (candidate.isPresent()) {
-          double distance = measure.distance(candidate.get().inPlane());
-          if (best == null || distance < best.distance()) {
-            best = new Found(distance, candidate.get());
-          }
+        SimpleFeature feature = cursor.next();
+        if (nearer != null && !nearer.intersects(box(feature))) {
+          continue;
+        }
+        Optional<Candidate> candidate = reader.candidate(feature, table).filter(counts);
+        double distance =
+            candidate.map(c -> measure.distance(c.inPlane())).orElse(Double.MAX_VALUE);
+        if (candidate.isPresent() && (best == null || distance < best.distance())) {
+          best = new Found(distance, candidate.get());
+          // what does not meet this box cannot be nearer
+          nearer = site.box(distance, LayerReader.crs(table));
         }
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  private static Envelope box(SimpleFeature feature) {
+    return feature.getDefaultGeometry() instanceof Geometry geometry
+        ? geometry.getEnvelopeInternal()
+        : new Envelope();
   }
 
   private NearestFeature describe(Found found) {

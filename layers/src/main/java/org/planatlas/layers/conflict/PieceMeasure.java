@@ -35,10 +35,21 @@ final class PieceMeasure {
   }
 
   private final CheckSite site;
+  private final PieceMeasure whole;
   private final Map<String, Boolean> overlapFree = new HashMap<>();
 
+  /** Measures pieces of a whole site. */
   PieceMeasure(CheckSite site) {
     this.site = site;
+    this.whole = this;
+  }
+
+  /**
+   * Measures pieces of a part of a site: what does not overlap on the whole does not on the part.
+   */
+  PieceMeasure(CheckSite part, PieceMeasure whole) {
+    this.site = part;
+    this.whole = whole;
   }
 
   /** What a feature shares with the site. */
@@ -112,19 +123,25 @@ final class PieceMeasure {
   }
 
   private boolean isOverlapFree(LayerSnapshot layer) {
-    return overlapFree.computeIfAbsent(layer.name(), name -> measureOverlap(layer));
+    return (whole != this && whole.isOverlapFree(layer))
+        || overlapFree.computeIfAbsent(layer.name(), name -> measureOverlap(layer));
   }
 
   private boolean measureOverlap(LayerSnapshot layer) {
     List<Geometry> pieces = new ArrayList<>();
+    List<Geometry> features = new ArrayList<>();
     double sum = 0;
     for (Candidate candidate : layer.candidates()) {
       OverlayPiece piece = candidate.piece(site);
       if (piece.contact().isShared()) {
         pieces.add(piece.geometry());
+        features.add(candidate.inPlane());
         sum += piece.planarArea().squareMetres();
       }
     }
-    return pieces.size() < 2 || sum - AreaUnion.of(pieces).getArea() <= OVERLAP_FREE * sum;
+    // whole features that share borders exactly are proven apart without any overlay
+    return pieces.size() < 2
+        || AreaUnion.ofCoverage(features).isPresent()
+        || sum - AreaUnion.of(pieces).getArea() <= OVERLAP_FREE * sum;
   }
 }

@@ -1,9 +1,11 @@
 package org.planatlas.layers.conflict;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.EllipsoidalMeasure;
@@ -63,7 +65,7 @@ final class ReportAssembly {
         measure(null, null, site.lonLat(), site.whole().site(), site),
         parts(site),
         results,
-        totals(site, findings),
+        totals(site, layers, findings),
         new Evidence(
             new Evidence.RuleSetEvidence(rules.name(), rules.version(), rules.sha256()),
             ENGINE,
@@ -103,34 +105,25 @@ final class ReportAssembly {
         GeoJsonGeometry.write(lonLat));
   }
 
-  private static Totals totals(CheckSite site, List<Finding> findings) {
-    List<Geometry> constrained = new ArrayList<>();
-    List<Geometry> prohibited = new ArrayList<>();
+  private static Totals totals(CheckSite site, LayerReader layers, List<Finding> findings) {
+    Set<Geometry> forbidden = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Geometry> others = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Finding finding : findings) {
       if (finding.isConstraint()) {
         boolean forbids = finding.result().verdict() == RuleVerdict.PROHIBITED;
-        for (HitPiece piece : finding.pieces()) {
-          constrained.add(piece.inPlane());
-          if (forbids) {
-            prohibited.add(piece.inPlane());
-          }
-        }
+        finding.pieces().forEach(piece -> (forbids ? forbidden : others).add(piece.inPlane()));
       }
     }
+    others.removeAll(forbidden);
+    ConstrainedLand land = new ConstrainedLand(site, layers.snapshots());
+    Geometry prohibited = land.union(forbidden);
+    double all = AreaUnion.of(List.of(prohibited, land.union(others))).getArea();
     double whole = site.planar().squareMetres();
-    double all = Math.min(whole, union(constrained));
+    double constrained = Math.min(whole, all);
     return new Totals(
-        Rounding.squareMetres(all),
-        Rounding.squareMetres(Math.min(all, union(prohibited))),
-        Rounding.squareMetres(whole - all));
-  }
-
-  /** Area of the union; the same piece of the site, hit by many rules, is taken once. */
-  private static double union(List<Geometry> pieces) {
-    java.util.Set<Geometry> distinct =
-        java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-    List<Geometry> once = pieces.stream().filter(distinct::add).toList();
-    return AreaUnion.of(once).getArea();
+        Rounding.squareMetres(constrained),
+        Rounding.squareMetres(Math.min(constrained, prohibited.getArea())),
+        Rounding.squareMetres(whole - constrained));
   }
 
   private static LayerEvidence evidence(

@@ -46,6 +46,7 @@ final class RuleExaminer {
       SurveyedGround surveyed,
       FactSheet facts,
       Optional<String> ownProject,
+      PieceMeasure measure,
       LocalDate day) {
     this.site = site;
     this.layers = layers;
@@ -54,7 +55,7 @@ final class RuleExaminer {
     this.day = day;
     this.matcher = new RuleMatcher(site, layers, surveyed, ownProject);
     this.nearest = new NearestSearch(layers, site);
-    this.measure = new PieceMeasure(site);
+    this.measure = measure;
   }
 
   /** Examines one rule; never throws for a fault of the data. */

@@ -3,6 +3,7 @@ package org.planatlas.layers.conflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
 import org.planatlas.geo.overlay.AreaUnion;
@@ -50,7 +51,7 @@ final class RuleMatcher {
   }
 
   private List<Unseen> unseen(LayerSnapshot layer, double metres) {
-    Geometry rest = surveyed.unseen(layer, surveyed.ground(site, metres));
+    Geometry rest = surveyed.unseenAround(layer, site, metres);
     return rest.isEmpty() ? List.of() : List.of(new Unseen(layer, rest, metres));
   }
 
@@ -78,11 +79,12 @@ final class RuleMatcher {
   private Match within(Rule rule, LayerSnapshot layer) {
     List<Piece> hits = new ArrayList<>();
     List<Candidate> undecided = new ArrayList<>();
+    Envelope box = site.whole().site().getEnvelopeInternal();
     for (Candidate candidate : layer.candidates()) {
-      double distance = site.whole().nearest().distance(candidate.inPlane());
-      if (distance > rule.reachMetres()) {
+      if (box.distance(candidate.inPlane().getEnvelopeInternal()) > rule.reachMetres()) {
         continue;
       }
+      double distance = candidate.distance(site);
       Truth near = Truth.FALSE;
       double metres = 0;
       for (Band band : rule.bands()) {

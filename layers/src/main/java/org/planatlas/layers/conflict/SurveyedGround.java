@@ -61,12 +61,23 @@ final class SurveyedGround {
     return unseen(layer, ground).isEmpty() ? 1 : site.leastShare(seen(layer, ground));
   }
 
-  /** The ground a rule must know to be clear: the site, and all around it within a distance. */
-  Geometry ground(CheckSite site, double metres) {
-    return metres == 0
-        ? site.whole().site()
-        : grounds.computeIfAbsent(
-            new Reach(site, metres), reach -> site.whole().site().buffer(metres));
+  /**
+   * What a rule must know to be clear and a layer does not: of the site, and of all around it
+   * within a distance.
+   */
+  Geometry unseenAround(LayerSnapshot layer, CheckSite site, double metres) {
+    Geometry ground = site.whole().site();
+    if (metres == 0 || (unseen(layer, ground).isEmpty() && isInland(layer, site, metres))) {
+      return unseen(layer, ground);
+    }
+    return unseen(
+        layer, grounds.computeIfAbsent(new Reach(site, metres), reach -> ground.buffer(metres)));
+  }
+
+  /** Whether the edge of what a layer covers is farther from a covered site than some metres. */
+  private boolean isInland(LayerSnapshot layer, CheckSite site, double metres) {
+    Geometry edge = area(layer).getGeometry().getBoundary();
+    return !edge.isEmpty() && site.whole().nearest().distance(edge) >= metres;
   }
 
   private PreparedGeometry area(LayerSnapshot layer) {
