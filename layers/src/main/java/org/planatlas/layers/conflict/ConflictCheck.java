@@ -60,12 +60,21 @@ public final class ConflictCheck {
    * @throws PinnedPartGoneException when the request pins a revision that no longer exists
    */
   public CheckResult examine(CheckRequest request) {
+    return examine(request, CheckDeadline.NONE);
+  }
+
+  /**
+   * Runs a check that must end by a time; see {@link #examine(CheckRequest)}.
+   *
+   * @throws CheckTooLongException when the time is over
+   */
+  public CheckResult examine(CheckRequest request, CheckDeadline deadline) {
     CheckRequest complete = withProject(request);
     String kind = kind(complete);
     LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
     CheckSite site = CheckSite.of(complete.parts(), kind);
     Map<Rule, Set<String>> inPlay = inPlay(complete, kinds(site), day);
-    LayerReader layers = new LayerReader(store, catalog, site, complete.pins());
+    LayerReader layers = new LayerReader(store, catalog, site, complete.pins(), deadline);
     readAll(inPlay.keySet(), layers);
     SurveyedGround surveyed = new SurveyedGround(site);
     Optional<Double> inDistricts = DistrictShare.of(layers);

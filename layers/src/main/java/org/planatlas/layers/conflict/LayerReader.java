@@ -42,10 +42,16 @@ final class LayerReader {
   private final LayerCatalog catalog;
   private final CheckSite site;
   private final Map<String, LayerPin> pins;
+  private final CheckDeadline deadline;
   private final Map<String, LayerSnapshot> snapshots = new TreeMap<>();
 
   LayerReader(
-      SpatialStore store, LayerCatalog catalog, CheckSite site, Map<String, LayerPin> pins) {
+      SpatialStore store,
+      LayerCatalog catalog,
+      CheckSite site,
+      Map<String, LayerPin> pins,
+      CheckDeadline deadline) {
+    this.deadline = deadline;
     this.store = store;
     this.catalog = catalog;
     this.site = site;
@@ -87,7 +93,7 @@ final class LayerReader {
         return LayerSnapshot.failed(name, revision, empty(name));
       }
       return candidates(name, revision.get(), reachMetres);
-    } catch (PinnedPartGoneException e) {
+    } catch (PinnedPartGoneException | CheckTooLongException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.warn("Layer {} could not be read for a check", name, e);
@@ -155,8 +161,14 @@ final class LayerReader {
     return names;
   }
 
+  /** The time that the check has. */
+  CheckDeadline deadline() {
+    return deadline;
+  }
+
   /** The feature in the plane of the site; empty when it has no geometry. */
   Optional<Candidate> candidate(SimpleFeature feature, FeatureTable table) {
+    deadline.verify();
     Geometry geometry = (Geometry) feature.getDefaultGeometry();
     if (geometry == null || geometry.isEmpty()) {
       return Optional.empty();

@@ -63,7 +63,7 @@ final class RuleExaminer {
     FindingBuilder finding = new FindingBuilder(rule, site, measure, day);
     try {
       return examine(rule, finding);
-    } catch (PinnedPartGoneException e) {
+    } catch (PinnedPartGoneException | CheckTooLongException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.warn("Rule {} could not be examined", rule.id(), e);

@@ -60,6 +60,7 @@ final class RuleMatcher {
     List<Candidate> undecided = new ArrayList<>();
     List<Piece> contacts = new ArrayList<>();
     for (Candidate candidate : layer.candidates()) {
+      layers.deadline().verify();
       Truth counts = rule.where().condition().test(candidate::attribute);
       if (counts == Truth.FALSE || NearestSearch.isOwn(rule, candidate, ownProject)) {
         continue;
@@ -81,6 +82,7 @@ final class RuleMatcher {
     List<Candidate> undecided = new ArrayList<>();
     Envelope box = site.whole().site().getEnvelopeInternal();
     for (Candidate candidate : layer.candidates()) {
+      layers.deadline().verify();
       if (box.distance(candidate.inPlane().getEnvelopeInternal()) > rule.reachMetres()) {
         continue;
       }
@@ -156,6 +158,7 @@ final class RuleMatcher {
     List<Geometry> surely = new ArrayList<>();
     List<Candidate> undecided = new ArrayList<>(match.undecided());
     for (Candidate candidate : layer.candidates()) {
+      layers.deadline().verify();
       Truth counts = other.where().condition().test(candidate::attribute);
       if (counts != Truth.FALSE && candidate.piece(site).contact().isShared()) {
         if (counts == Truth.TRUE) {

@@ -7,8 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.conflict.CheckDeadline;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckResult;
+import org.planatlas.layers.conflict.CheckTooLongException;
 import org.planatlas.layers.conflict.ConflictCheck;
 import org.planatlas.layers.conflict.PinnedPartGoneException;
 import org.planatlas.layers.conflict.rule.RuleSet;
@@ -93,11 +95,7 @@ public final class CheckArchive {
   }
 
   private CheckResult examine(CheckRequest request, RuleSet used, CheckDeadline deadline) {
-    SpatialStore timed = new DeadlineStore(store, deadline);
-    CheckResult result = new ConflictCheck(timed, catalog, used, clock).examine(request);
-    // a layer that was cut short reads as one that could not be read: such a report is no answer
-    deadline.verify();
-    return result;
+    return new ConflictCheck(store, catalog, used, clock).examine(request, deadline);
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.planatlas.layers.conflict.stored;
+package org.planatlas.layers.conflict;
 
 import java.time.Duration;
 import java.util.Optional;
