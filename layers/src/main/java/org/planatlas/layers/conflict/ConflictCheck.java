@@ -85,6 +85,7 @@ public final class ConflictCheck {
     List<Finding> findings = new ArrayList<>();
     inPlay.forEach(
         (rule, kinds) -> {
+          deadline.verify();
           RuleExaminer examiner =
               examiners.computeIfAbsent(
                   site.ofKinds(kinds),
