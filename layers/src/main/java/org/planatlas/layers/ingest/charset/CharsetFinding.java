@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param value name of the charset that is used as long as nobody chooses another
  * @param source {@code CPG}, {@code LDID} (language byte of the .dbf), {@code UTF8_CHECK}, {@code
- *     GB18030_CHECK}, {@code ASCII} (no other text in it), {@code FORMAT}, {@code USER}, or {@code
- *     NONE}
+ *     GB18030_CHECK}, {@code STATISTICS}, {@code FILE} (named inside the file), {@code ASCII} (no
+ *     other text in it), {@code FORMAT}, {@code USER}, or {@code NONE}
  * @param confidence 0 to 1; below {@link #LIMIT} somebody must choose
  * @param candidates best first, each with decoded samples
  */

@@ -44,7 +44,9 @@ public final class TextFile {
       charset =
           marked != null
               ? CharsetFinding.ofFormat(marked.name())
-              : CharsetDetector.detect(declared, 0, sample());
+              : declared == null
+                  ? CharsetDetector.detect(null, 0, sample())
+                  : CharsetDetector.detect(declared, sample());
     }
     return charset;
   }
