@@ -2,13 +2,9 @@ package org.planatlas.server.wfs;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.planatlas.layers.encode.CollectionPage;
 import org.planatlas.layers.encode.GeoJsonWriter;
-import org.planatlas.layers.encode.Gml32Writer;
 import org.planatlas.layers.store.FeatureCursor;
-import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.server.limit.Load;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
@@ -19,14 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class GetFeature implements OwsOperation {
 
-  private final FeatureTypes types;
+  private final FeatureAnswer answer;
   private final FeatureQueries queries;
-  private final SpatialStore store;
 
-  GetFeature(FeatureTypes types, FeatureQueries queries, SpatialStore store) {
-    this.types = types;
+  GetFeature(FeatureAnswer answer, FeatureQueries queries) {
+    this.answer = answer;
     this.queries = queries;
-    this.store = store;
   }
 
   @Override
@@ -46,36 +40,20 @@ class GetFeature implements OwsOperation {
 
   @Override
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
-    WfsNames.checkVersion(request);
-    FeatureRequest wanted =
-        request.body().isPresent()
-            ? FeatureXmlReader.read(request)
-            : FeatureRequestReader.read(request);
-    BoundQuery bound =
-        queries.bind(wanted, types.get(wanted.typeName(), "typeNames", request), request);
+    BoundQuery bound = answer.read(request);
+    FeatureRequest wanted = bound.wanted();
     long matched = queries.count(bound);
     if (wanted.single() && matched == 0) {
       throw new OwsException(
           OwsException.NOT_FOUND, "id", "There is no feature " + wanted.resourceIds().get(0) + ".");
     }
-    long returned = wanted.hitsOnly() ? 0 : returned(wanted, matched);
-    CollectionPage page =
-        PageLinks.page(
-            request, wanted, matched, returned, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-    // as many rows as the head of the answer says, also when rows come in meanwhile
-    try (FeatureCursor features =
-        store.read(
-            bound.layer().revision().table(),
-            bound.query().withPage(wanted.startIndex(), returned))) {
-      response.setContentType(wanted.format().mediaType());
-      response.setCharacterEncoding("UTF-8");
-      write(features, bound, page, request, response);
-    }
-  }
-
-  private static long returned(FeatureRequest wanted, long matched) {
-    long rest = Math.max(0, matched - wanted.startIndex());
-    return wanted.count().map(count -> Math.min(count, rest)).orElse(rest);
+    answer.stream(
+        bound,
+        matched,
+        wanted.format(),
+        request,
+        response,
+        (features, page) -> write(features, bound, page, request, response));
   }
 
   private static void write(
@@ -88,18 +66,10 @@ class GetFeature implements OwsOperation {
     if (bound.wanted().format() == OutputFormat.GEOJSON) {
       new GeoJsonWriter(bound.storage(), bound.target())
           .write(features, page, response.getOutputStream());
-      return;
-    }
-    Gml32Writer gml =
-        new Gml32Writer(
-            bound.storage(),
-            bound.target(),
-            FeatureTypes.namespace(bound.layer()),
-            DescribeFeatureType.address(request, bound.layer()));
-    if (bound.wanted().single() && features.hasNext()) {
-      gml.writeSingle(features.next(), response.getOutputStream());
+    } else if (bound.wanted().single() && features.hasNext()) {
+      FeatureAnswer.gml(bound, request).writeSingle(features.next(), response.getOutputStream());
     } else {
-      gml.write(features, page, response.getOutputStream());
+      FeatureAnswer.gml(bound, request).write(features, page, response.getOutputStream());
     }
   }
 }

@@ -1,78 +1,34 @@
 package org.planatlas.layers.store.geopackage;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.geotools.api.feature.simple.SimpleFeature;
-import org.geotools.api.feature.type.AttributeDescriptor;
-import org.geotools.api.feature.type.GeometryDescriptor;
-import org.geotools.feature.simple.SimpleFeatureImpl;
-import org.geotools.filter.identity.FeatureIdImpl;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.planatlas.layers.store.ColumnType;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
-import org.planatlas.layers.store.FilteringCursor;
-import org.planatlas.layers.store.JdbcStore;
+import org.planatlas.layers.store.JdbcCursor;
 import org.planatlas.layers.store.SelectStatement;
-import org.planatlas.layers.store.StoreException;
 
 /** Steps through a SQLite statement; rows are read from the file as they are asked for. */
-final class GeoPackageCursor extends FilteringCursor {
+final class GeoPackageCursor extends JdbcCursor {
 
-  private final Connection connection;
-  private final PreparedStatement statement;
-  private final ResultSet result;
-  private final String idPrefix;
   private final GeometryBlob blobs = new GeometryBlob();
 
   GeoPackageCursor(
       Connection connection, FeatureTable table, FeatureQuery query, SelectStatement select)
       throws SQLException {
-    super(table, query, select);
-    this.connection = connection;
-    this.idPrefix = table.schema().getTypeName() + ".";
-    try {
-      statement = connection.prepareStatement(select.sql());
-      JdbcStore.bind(statement, select.values());
-      result = statement.executeQuery();
-    } catch (SQLException | RuntimeException e) {
-      connection.close();
-      throw e;
-    }
+    super(connection, table, query, select, 0);
   }
 
   @Override
-  protected SimpleFeature readRow() {
-    try {
-      if (!result.next()) {
-        return null;
-      }
-      Object[] values = new Object[readType().getAttributeCount()];
-      for (int i = 0; i < values.length; i++) {
-        AttributeDescriptor attribute = readType().getDescriptor(i);
-        values[i] =
-            attribute instanceof GeometryDescriptor
-                ? blobs.decode(result.getBytes(i + 2))
-                : ColumnType.of(attribute.getType().getBinding()).fromSqlite(result, i + 2);
-      }
-      return new SimpleFeatureImpl(
-          values, readType(), new FeatureIdImpl(idPrefix + result.getLong(1)), false);
-    } catch (SQLException e) {
-      throw JdbcStore.failed("Reading " + idPrefix + " broke off", e);
-    } catch (ParseException e) {
-      throw new StoreException("A geometry of " + idPrefix + " is damaged in the store.", e);
-    }
+  protected Geometry geometry(byte[] bytes) throws ParseException {
+    return blobs.decode(bytes);
   }
 
   @Override
-  public void close() {
-    try (connection;
-        statement) {
-      result.close();
-    } catch (SQLException e) {
-      throw JdbcStore.failed("A cursor cannot be closed", e);
-    }
+  protected Object value(ColumnType type, ResultSet row, int column) throws SQLException {
+    return type.fromSqlite(row, column);
   }
 }
