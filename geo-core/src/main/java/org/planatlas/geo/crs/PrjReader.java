@@ -2,7 +2,9 @@ package org.planatlas.geo.crs;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.geotools.api.metadata.extent.GeographicBoundingBox;
 import org.geotools.api.parameter.ParameterNotFoundException;
@@ -17,7 +19,8 @@ import org.geotools.referencing.CRS;
 
 /**
  * Reads the text of a .prj file: WKT 1 as Esri or OGC write it. The Chinese Gauss-Krueger zones are
- * matched by their parameters, everything else by a search of the EPSG dataset.
+ * matched by their parameters, and so are WGS 84, its UTM zones and Web Mercator; everything else
+ * by the code that it carries.
  */
 public final class PrjReader {
   /**
@@ -61,6 +64,11 @@ public final class PrjReader {
           new Family(4555, "NEW", 6_378_245, 298.3, 4568, NEW_BEIJING_ZONE_3, 4782),
           new Family(4214, "BEIJING", 6_378_245, 298.3, 21413, 2401, 2422));
 
+  private static final int TEXTS_KEPT = 64;
+
+  /** An upload is read several times. */
+  private static final Map<String, PrjMatch> READ = new ConcurrentHashMap<>();
+
   private PrjReader() {}
 
   /**
@@ -78,6 +86,18 @@ public final class PrjReader {
       throw new UnknownCrsException(
           "The .prj file is not WKT 1 as shapefiles carry it; choose the CRS of the data.");
     }
+    PrjMatch known = READ.get(wkt);
+    if (known == null) {
+      known = match(wkt);
+      if (READ.size() >= TEXTS_KEPT) {
+        READ.clear();
+      }
+      READ.put(wkt, known);
+    }
+    return known;
+  }
+
+  private static PrjMatch match(String wkt) {
     CoordinateReferenceSystem parsed = parse(wkt);
     OptionalInt epsg = match(parsed);
     CoordinateReferenceSystem crs = epsg.isPresent() ? CrsCatalog.get(epsg.getAsInt()) : parsed;
@@ -104,9 +124,42 @@ public final class PrjReader {
     if (chinese.isPresent()) {
       return chinese;
     }
-    OptionalInt epsg = CrsCatalog.findEpsg(crs);
-    epsg.ifPresent(code -> requireSame(crs, code));
-    return epsg;
+    if (!crs.getIdentifiers().isEmpty()) {
+      OptionalInt carried = CrsCatalog.findEpsg(crs);
+      carried.ifPresent(code -> requireSame(crs, code));
+      return carried;
+    }
+    return matchWgs84(crs);
+  }
+
+  /**
+   * WGS 84 itself, its UTM zones and Web Mercator, by where they put a place. A search of the whole
+   * dataset would take half a minute to find nothing, and a CRS is as good without its code.
+   */
+  private static OptionalInt matchWgs84(CoordinateReferenceSystem crs) {
+    if (crs instanceof GeographicCRS geographic) {
+      return isWgs84(geographic) ? OptionalInt.of(CrsCatalog.WGS84) : OptionalInt.empty();
+    }
+    if (!(crs instanceof ProjectedCRS projected) || !isWgs84(projected.getBaseCRS())) {
+      return OptionalInt.empty();
+    }
+    ParameterValueGroup values = projected.getConversionFromBase().getParameterValues();
+    double meridian = value(values, "central_meridian");
+    int zone = (int) Math.round((meridian + 183) / 6);
+    for (int code : new int[] {CrsCatalog.WEB_MERCATOR, 32600 + zone, 32700 + zone}) {
+      boolean exists = code == CrsCatalog.WEB_MERCATOR || zone >= 1 && zone <= 60;
+      double[] place = {Double.isNaN(meridian) ? 1 : meridian + 1, code > 32700 ? -40 : 40};
+      if (exists && isSamePlace(planar(crs, place), planar(CrsCatalog.get(code), place))) {
+        return OptionalInt.of(code);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private static boolean isWgs84(GeographicCRS crs) {
+    String datum = crs.getDatum().getName().getCode().toUpperCase(Locale.ROOT);
+    boolean named = datum.matches(".*(WGS.?(19)?84|WORLD.GEODETIC.SYSTEM.1984).*");
+    return named && Math.abs(crs.getDatum().getEllipsoid().getSemiMajorAxis() - 6_378_137) < 0.5;
   }
 
   /** A text may carry the code of one CRS and the parameters of another. */

@@ -60,7 +60,9 @@ public record SourceCrs(CoordinateReferenceSystem crs, boolean swapped, ChinaOff
     if (offset != null) {
       return Optional.of(offset.title() + suffix);
     }
-    OptionalInt epsg = CrsCatalog.findEpsg(crs);
+    // one without an identifier has no code, and a search for one would take half a minute
+    OptionalInt epsg =
+        crs.getIdentifiers().isEmpty() ? OptionalInt.empty() : CrsCatalog.findEpsg(crs);
     return epsg.isPresent() ? Optional.of("EPSG:" + epsg.getAsInt() + suffix) : Optional.empty();
   }
 
