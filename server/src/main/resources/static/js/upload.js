@@ -14,7 +14,7 @@ export function openUpload({ file, asSite = false } = {}) {
     document.dispatchEvent(new CustomEvent('asklogin'))
     return
   }
-  const input = el('input', { type: 'file', id: 'upload-file', accept: '.zip,.geojson,.json', onchange: () => input.files[0] && start(input.files[0], asSite) })
+  const input = el('input', { type: 'file', id: 'upload-file', accept: '.zip,.gpkg,.geojson,.json,.kml,.kmz,.csv,.txt,.dxf', onchange: () => input.files[0] && start(input.files[0], asSite) })
   const drop = el('label', { class: 'drop' }, t('uploadHint'), input)
   drop.addEventListener('dragover', (event) => { event.preventDefault(); drop.classList.add('over') })
   drop.addEventListener('dragleave', () => drop.classList.remove('over'))
