@@ -41,17 +41,6 @@ public final class GaussKrueger {
   }
 
   /**
-   * The EPSG code of the 3-degree zone of a longitude, zone number before the easting: 4529 (zone
-   * 41) for Anshan.
-   *
-   * @param longitude degrees
-   * @throws UnknownCrsException as {@link #epsg3}
-   */
-  public static int epsg3WithPrefix(double longitude) {
-    return 4513 + checkedZone3(longitude) - FIRST_ZONE_3;
-  }
-
-  /**
    * The plane in which a site around this longitude is measured: its 3-degree zone on CGCS2000 with
    * false easting 500,000 m and no zone number. Inside China it is an EPSG CRS; elsewhere one is
    * made with the same parameters.

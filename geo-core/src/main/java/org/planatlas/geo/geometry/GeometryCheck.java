@@ -51,24 +51,6 @@ public final class GeometryCheck {
     return List.copyOf(found.values());
   }
 
-  /**
-   * Checks the points of a ring before a polygon is made of them: at least four, the last equal to
-   * the first.
-   *
-   * @return the defect; empty when a ring can be made of the points
-   */
-  public static Optional<GeometryDefect> checkRing(Coordinate[] points) {
-    if (points.length == 0) {
-      return Optional.of(GeometryDefect.of(DefectKind.EMPTY, null));
-    }
-    if (!points[0].equals2D(points[points.length - 1])) {
-      return Optional.of(GeometryDefect.of(DefectKind.OPEN_RING, points[points.length - 1]));
-    }
-    return points.length < 4
-        ? Optional.of(GeometryDefect.of(DefectKind.TOO_FEW_POINTS, points[0]))
-        : Optional.empty();
-  }
-
   private static void collect(Geometry geometry, Map<String, GeometryDefect> found) {
     if (geometry instanceof Polygon polygon) {
       collectPolygon(polygon, found);

@@ -15,7 +15,7 @@ public enum Contact {
   TOUCH,
   /** They share a part below the tolerance, as two drawings of one boundary do. */
   SLIVER,
-  /** They do not meet, and the distance is within the one asked about. */
+  /** They do not meet, and the one who asked counts the distance as near; no overlay says it. */
   NEAR,
   /** They do not meet. */
   DISJOINT;

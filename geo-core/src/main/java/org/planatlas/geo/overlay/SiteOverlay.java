@@ -2,7 +2,6 @@ package org.planatlas.geo.overlay;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
@@ -65,24 +64,9 @@ public final class SiteOverlay {
     return new SiteOverlay(valid, List.copyOf(parts), tolerance, NearestMeasure.of(valid));
   }
 
-  /** The same site with another tolerance; the index is shared. */
-  public SiteOverlay withTolerance(OverlayTolerance other) {
-    return new SiteOverlay(site, parts, other, nearest);
-  }
-
   /** The site in its plane, valid; not to be changed. */
   public Geometry site() {
     return site;
-  }
-
-  /**
-   * The box around the site, widened by the distance up to which an object is near; candidates are
-   * what meets it.
-   */
-  public Envelope box() {
-    Envelope box = site.getEnvelopeInternal().copy();
-    box.expandBy(tolerance.nearMetres());
-    return box;
   }
 
   /** Distances and directions from the site, on the same index. */
@@ -94,23 +78,16 @@ public final class SiteOverlay {
    * The part of the site on an object.
    *
    * @param candidateInPlane in the plane of the site, any dimension; an empty one is disjoint
-   * @return contact, shared geometry, and its planar area and length
+   * @return contact, never NEAR, shared geometry, and its planar area and length
    */
   public OverlayPiece piece(Geometry candidateInPlane) {
     if (candidateInPlane.isEmpty()) {
       return withMeasures(Contact.DISJOINT, candidateInPlane.getFactory().createPolygon());
     }
     List<Geometry> candidates = ByDimension.split(candidateInPlane);
-    OverlayPiece piece =
-        parts.size() == 1 && candidates.size() == 1
-            ? single(parts.get(0), candidates.get(0))
-            : mixed(candidates);
-    if (piece.contact() != Contact.DISJOINT
-        || tolerance.nearMetres() == 0
-        || nearest.distance(candidateInPlane) > tolerance.nearMetres()) {
-      return piece;
-    }
-    return withMeasures(Contact.NEAR, piece.geometry());
+    return parts.size() == 1 && candidates.size() == 1
+        ? single(parts.get(0), candidates.get(0))
+        : mixed(candidates);
   }
 
   private OverlayPiece single(SitePart part, Geometry candidate) {

@@ -78,17 +78,4 @@ class GeometryCheckTest {
         .extracting(defect -> defect.place().x)
         .containsExactly(5.0, 55.0);
   }
-
-  @Test
-  void openRingIsFoundBeforeAPolygonIsMade() {
-    Coordinate[] open = {
-      new Coordinate(0, 0), new Coordinate(1, 0), new Coordinate(1, 1), new Coordinate(0, 1)
-    };
-
-    assertThat(GeometryCheck.checkRing(open).orElseThrow().kind()).isEqualTo(DefectKind.OPEN_RING);
-    assertThat(GeometryCheck.checkRing(new Coordinate[0]).orElseThrow().kind())
-        .isEqualTo(DefectKind.EMPTY);
-    assertThat(GeometryCheck.checkRing(wkt("POLYGON((0 0, 1 0, 1 1, 0 0))").getCoordinates()))
-        .isEmpty();
-  }
 }

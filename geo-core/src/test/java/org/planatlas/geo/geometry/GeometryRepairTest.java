@@ -8,7 +8,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiLineString;
@@ -83,20 +82,6 @@ class GeometryRepairTest {
   }
 
   @Test
-  void ringsAreTurnedAsAFormatWantsThem() {
-    Geometry polygon = wkt("MULTIPOLYGON(((0 0, 0 10, 10 10, 10 0, 0 0), (1 1, 2 1, 2 2, 1 1)))");
-
-    Polygon geojson = (Polygon) RingOrientation.outerCounterClockwise(polygon).getGeometryN(0);
-    Polygon shapefile = (Polygon) RingOrientation.outerClockwise(polygon).getGeometryN(0);
-
-    assertThat(Orientation.isCCW(geojson.getExteriorRing().getCoordinates())).isTrue();
-    assertThat(Orientation.isCCW(geojson.getInteriorRingN(0).getCoordinates())).isFalse();
-    assertThat(Orientation.isCCW(shapefile.getExteriorRing().getCoordinates())).isFalse();
-    assertThat(Orientation.isCCW(shapefile.getInteriorRingN(0).getCoordinates())).isTrue();
-    assertThat(geojson.getArea()).isEqualTo(polygon.getArea());
-  }
-
-  @Test
   void singlePartsArePromotedAndBack() {
     Geometry polygon = wkt("POLYGON((0 0, 10 0, 10 10, 0 0))");
     polygon.setSRID(4490);
@@ -107,22 +92,5 @@ class GeometryRepairTest {
     assertThat(MultiPart.promote(wkt("LINESTRING(0 0, 1 1)"))).isInstanceOf(MultiLineString.class);
     assertThat(MultiPart.promote(wkt("POINT EMPTY"))).isInstanceOf(MultiPoint.class);
     assertThat(MultiPart.promote(wkt("POINT EMPTY")).isEmpty()).isTrue();
-  }
-
-  @Test
-  void piecesAreSmallAndCoverTheWhole() {
-    Random random = new Random(9);
-    Geometry shore = Shapes.shore(random, Shapes.ORIGIN, 3000, 3000);
-    Geometry river = Shapes.walk(random, Shapes.ORIGIN, 30, 2000);
-
-    var pieces = Subdivide.pieces(shore, 64);
-    var lines = Subdivide.pieces(river, 64);
-
-    assertThat(pieces).allMatch(piece -> piece.getNumPoints() <= 64 && piece.getDimension() == 2);
-    assertThat(pieces.stream().mapToDouble(Geometry::getArea).sum())
-        .isCloseTo(shore.getArea(), within(1e-6));
-    assertThat(lines.stream().mapToDouble(Geometry::getLength).sum())
-        .isCloseTo(river.getLength(), within(1e-6));
-    assertThat(Subdivide.pieces(wkt("POINT(1 1)"), 8)).hasSize(1);
   }
 }

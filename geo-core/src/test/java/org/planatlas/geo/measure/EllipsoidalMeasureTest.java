@@ -14,7 +14,6 @@ import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.GaussKrueger;
 import org.planatlas.geo.crs.Transforms;
 import org.planatlas.geo.overlay.AreaUnion;
-import org.planatlas.geo.overlay.OverlayTolerance;
 import org.planatlas.geo.overlay.Shapes;
 import org.planatlas.geo.overlay.SiteOverlay;
 
@@ -78,7 +77,7 @@ class EllipsoidalMeasureTest {
   void piecesOfASiteAddUpOnTheEllipsoidToo() {
     Random random = new Random(4);
     Geometry site = Shapes.shore(random, Shapes.ORIGIN, 2000, 24);
-    SiteOverlay overlay = SiteOverlay.of(site, OverlayTolerance.EXACT);
+    SiteOverlay overlay = SiteOverlay.of(site, Shapes.EXACT);
     Geometry covered =
         overlay
             .piece(Shapes.shore(random, Shapes.near(random, Shapes.ORIGIN, 500), 1500, 30))

@@ -26,7 +26,7 @@ class GridCoincidenceTest {
       Geometry site = onGrid(random, 3 + random.nextInt(12));
       Geometry object = onGrid(random, 3 + random.nextInt(8));
 
-      OverlayPiece piece = SiteOverlay.of(site, OverlayTolerance.EXACT).piece(object);
+      OverlayPiece piece = SiteOverlay.of(site, Shapes.EXACT).piece(object);
 
       assertThat(piece.contact()).as("%s on %s", object, site).isEqualTo(relation(site, object));
       double naive = OverlayNGRobust.overlay(site, object, OverlayNG.INTERSECTION).getArea();

@@ -21,8 +21,6 @@ import org.locationtech.jts.geom.util.AffineTransformation;
  * area is right.
  */
 class NastyInputTest {
-  private static final OverlayTolerance EXACT = OverlayTolerance.EXACT;
-
   @ParameterizedTest
   @ValueSource(doubles = {0, 1e-10, 1e-9, 1e-7, 1e-5, 1e-3, 0.1})
   void siteAndItsNoisyCopyShareAlmostEverything(double noise) {
@@ -31,7 +29,7 @@ class NastyInputTest {
       Geometry site = Shapes.shore(random, Shapes.ORIGIN, 500, 20 + 10 * i);
       Geometry copy = shaken(random, site, noise);
 
-      double shared = SiteOverlay.of(site, EXACT).piece(copy).planarArea().squareMetres();
+      double shared = SiteOverlay.of(site, Shapes.EXACT).piece(copy).planarArea().squareMetres();
 
       double slack = noise * site.getLength() + 1e-9 * site.getArea();
       assertThat(shared).isCloseTo(site.getArea(), within(slack));
@@ -45,7 +43,7 @@ class NastyInputTest {
     for (int i = 0; i < 20; i++) {
       Geometry site = Shapes.shore(random, Shapes.ORIGIN, 500, 100);
       List<Geometry> pieces = new ArrayList<>();
-      SiteOverlay overlay = SiteOverlay.of(site, EXACT);
+      SiteOverlay overlay = SiteOverlay.of(site, Shapes.EXACT);
       for (int k = 0; k < 12; k++) {
         AffineTransformation turn =
             AffineTransformation.rotationInstance(

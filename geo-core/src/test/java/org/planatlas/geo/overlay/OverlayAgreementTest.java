@@ -30,7 +30,7 @@ class OverlayAgreementTest {
       double radius = 5 * Math.pow(400, random.nextDouble());
       Geometry object = Shapes.shore(random, place, radius, 4 + random.nextInt(120));
 
-      OverlayPiece piece = SiteOverlay.of(site, OverlayTolerance.EXACT).piece(object);
+      OverlayPiece piece = SiteOverlay.of(site, Shapes.EXACT).piece(object);
       Geometry naive = OverlayNGRobust.overlay(site, object, OverlayNG.INTERSECTION);
 
       double smaller = Math.min(site.getArea(), object.getArea());
@@ -68,7 +68,7 @@ class OverlayAgreementTest {
     for (int i = 0; i < 20; i++) {
       Geometry site = Shapes.shore(random, Shapes.ORIGIN, 600, 30 + random.nextInt(500));
       List<Geometry> objects = objects(random, i);
-      SiteOverlay overlay = SiteOverlay.of(site, OverlayTolerance.EXACT);
+      SiteOverlay overlay = SiteOverlay.of(site, Shapes.EXACT);
       List<OverlayPiece> pieces =
           objects.stream().map(overlay::piece).filter(p -> p.contact().isShared()).toList();
       double sum = pieces.stream().mapToDouble(p -> p.planarArea().squareMetres()).sum();
@@ -91,7 +91,7 @@ class OverlayAgreementTest {
     List<Geometry> parcels =
         Shapes.parcels(random, new Coordinate(524_000, 4_469_000), 100, 20, 20, 5);
     Geometry site = Shapes.shore(random, Shapes.ORIGIN, 500, 500);
-    SiteOverlay overlay = SiteOverlay.of(site, OverlayTolerance.EXACT);
+    SiteOverlay overlay = SiteOverlay.of(site, Shapes.EXACT);
 
     List<Geometry> pieces =
         parcels.stream()

@@ -16,6 +16,9 @@ public final class Shapes {
   /** A place in Anshan, metres east of the false easting and north of the equator. */
   public static final Coordinate ORIGIN = new Coordinate(525_000, 4_470_000);
 
+  /** Every shared area counts, however small. */
+  public static final OverlayTolerance EXACT = new OverlayTolerance(0, 0);
+
   private static final GeometryFactory FACTORY = new GeometryFactory();
 
   private Shapes() {}

@@ -100,20 +100,10 @@ class SiteOverlayTest {
   @Test
   void exactToleranceKnowsNoSlivers() {
     OverlayPiece piece =
-        SiteOverlay.of(wkt(SQUARE), OverlayTolerance.EXACT)
+        SiteOverlay.of(wkt(SQUARE), Shapes.EXACT)
             .piece(wkt("POLYGON((99.995 0, 200 0, 200 100, 99.995 100, 99.995 0))"));
 
     assertThat(piece.contact()).isEqualTo(Contact.OVERLAP);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"49.99, DISJOINT", "50, NEAR", "50.01, NEAR"})
-  void objectIsNearUpToTheDistanceAskedAbout(double metres, Contact contact) {
-    SiteOverlay site =
-        SiteOverlay.of(wkt(SQUARE)).withTolerance(OverlayTolerance.DEFAULT.withNear(metres));
-
-    assertThat(site.piece(wkt("POINT(150 50)")).contact()).isEqualTo(contact);
-    assertThat(site.box().getMaxX()).isEqualTo(100 + metres);
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StagedTable;
@@ -178,12 +177,5 @@ public final class JdbcLayerCatalog implements LayerCatalog {
 
   private static String plain(String name) {
     return name.substring(name.indexOf(':') + 1);
-  }
-
-  /** Names that are taken, deleted layers included. */
-  public Set<String> takenNames() {
-    return java.util.stream.Stream.concat(
-            snapshot.layers().keySet().stream(), snapshot.deleted().stream().map(Layer::name))
-        .collect(Collectors.toSet());
   }
 }

@@ -40,11 +40,6 @@ public final class SeedStyleRepository implements StyleRepository {
     return new String(index, StandardCharsets.UTF_8).lines().filter(n -> !n.isBlank()).toList();
   }
 
-  /** Bytes of the style file, for those who publish it elsewhere. */
-  public Optional<byte[]> findSource(String name) {
-    return NAME.matcher(name).matches() ? bytes(name + ".sld") : Optional.empty();
-  }
-
   private static Optional<LayerStyle> read(String name) {
     return bytes(name + ".sld")
         .map(file -> SldReader.read(new ByteArrayInputStream(file), name, icons()));

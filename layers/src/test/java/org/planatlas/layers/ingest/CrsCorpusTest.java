@@ -40,7 +40,7 @@ class CrsCorpusTest {
   private static final Map<String, Kind> KINDS = new TreeMap<>();
 
   static {
-    KINDS.put("1 CGCS2000 3 degrees, prefix", x -> "EPSG:" + GaussKrueger.epsg3WithPrefix(x));
+    KINDS.put("1 CGCS2000 3 degrees, prefix", x -> "EPSG:" + epsg3WithPrefix(x));
     KINDS.put("1 CGCS2000 3 degrees", x -> "EPSG:" + GaussKrueger.epsg3(x));
     KINDS.put("1 CGCS2000 6 degrees, prefix", x -> "EPSG:" + (4491 + zone6(x) - 13));
     KINDS.put("1 CGCS2000 6 degrees", x -> "EPSG:" + (4502 + zone6(x) - 13));
@@ -49,13 +49,18 @@ class CrsCorpusTest {
     KINDS.put("1 Web Mercator", x -> "EPSG:3857");
     KINDS.put("1 lat, lon", x -> "EPSG:4490;swapped");
     KINDS.put("1 north, east", x -> "EPSG:" + GaussKrueger.epsg3(x) + ";swapped");
-    KINDS.put("1 north, east, prefix", x -> "EPSG:" + GaussKrueger.epsg3WithPrefix(x) + ";swapped");
+    KINDS.put("1 north, east, prefix", x -> "EPSG:" + epsg3WithPrefix(x) + ";swapped");
     KINDS.put("3 Xi'an 80, prefix", x -> "EPSG:" + (2349 + GaussKrueger.zone3(x) - 25));
     KINDS.put("3 Xi'an 80", x -> "EPSG:" + (2370 + GaussKrueger.zone3(x) - 25));
     KINDS.put("3 Beijing 54, prefix", x -> "EPSG:" + (2401 + GaussKrueger.zone3(x) - 25));
     KINDS.put("3 Beijing 54", x -> "EPSG:" + (2422 + GaussKrueger.zone3(x) - 25));
     KINDS.put("3 GCJ-02", x -> "GCJ-02");
     KINDS.put("3 BD-09", x -> "BD-09");
+  }
+
+  /** EPSG numbers CGCS2000 with the zone before the easting from 4513, which is zone 25. */
+  private static int epsg3WithPrefix(double longitude) {
+    return 4513 + GaussKrueger.zone3(longitude) - 25;
   }
 
   private static int zone6(double longitude) {
@@ -94,8 +99,7 @@ class CrsCorpusTest {
       double longitude = 100 + 20 * random.nextDouble();
       double latitude = 26 + 14 * random.nextDouble();
       Envelope place = new Envelope(longitude, longitude + 0.05, latitude, latitude + 0.05);
-      for (String code :
-          List.of("EPSG:" + GaussKrueger.epsg3WithPrefix(longitude + 0.025), "EPSG:4490")) {
+      for (String code : List.of("EPSG:" + epsg3WithPrefix(longitude + 0.025), "EPSG:4490")) {
         Envelope box = drawn(place, code);
         if (rank(CrsCandidates.rank(box), code, box) != 1) {
           wrong.add(code + " at " + longitude + ", " + latitude);

@@ -91,17 +91,6 @@ public final class CheckRepository {
                 .findOne());
   }
 
-  /** The report as it was stored, byte for byte. */
-  public Optional<String> findReportJson(String id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT report FROM stored_check WHERE id = :id")
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne());
-  }
-
   /**
    * Checks of one user, newest first; not those that are still being written.
    *
@@ -132,21 +121,6 @@ public final class CheckRepository {
                 .bind("sha", sha256)
                 .mapTo(String.class)
                 .findOne());
-  }
-
-  /** Whether a stored check names this revision, so that it must be kept. */
-  public boolean isNamed(String layer, int revision) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                    .createQuery(
-                        "SELECT count(*) FROM stored_check_layer"
-                            + " WHERE layer = :layer AND revision = :revision")
-                    .bind("layer", layer)
-                    .bind("revision", revision)
-                    .mapTo(Integer.class)
-                    .one()
-                > 0);
   }
 
   /** Ids of checks whose time is over. */
