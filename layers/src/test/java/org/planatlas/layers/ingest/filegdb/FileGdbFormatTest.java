@@ -2,7 +2,6 @@ package org.planatlas.layers.ingest.filegdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,24 +55,21 @@ class FileGdbFormatTest {
       }
     }
     Path gdb = folder.resolve("x.gdb");
-    int exit = -1;
-    try {
-      exit =
-          new ProcessBuilder(
-                  "ogr2ogr",
-                  "-f",
-                  "OpenFileGDB",
-                  "-a_srs",
-                  "EPSG:4550",
-                  gdb.toString(),
-                  folder.resolve("parcels.shp").toString())
-              .inheritIO()
-              .start()
-              .waitFor();
-    } catch (IOException e) {
-      assumeTrue(false, "ogr2ogr is not installed");
-    }
-    assumeTrue(exit == 0, "this ogr2ogr cannot write geodatabases");
+    int exit =
+        new ProcessBuilder(
+                "ogr2ogr",
+                "-f",
+                "OpenFileGDB",
+                "-a_srs",
+                "EPSG:4550",
+                gdb.toString(),
+                folder.resolve("parcels.shp").toString())
+            .inheritIO()
+            .start()
+            .waitFor();
+    assertThat(exit)
+        .as("ogr2ogr must write geodatabases; install GDAL 3.6 or newer (Debian: gdal-bin)")
+        .isZero();
     return gdb;
   }
 
@@ -85,6 +81,33 @@ class FileGdbFormatTest {
         .isInstanceOf(IngestException.class)
         .hasMessageContaining("not installed")
         .hasMessageContaining("export the layers as a GeoPackage");
+  }
+
+  @Test
+  void programGetsItsLimitsAndNothingOfTheEnvironmentButWhereGdalLies() throws Exception {
+    assertThat(System.getenv()).as("environment of this test").containsKey("HOME");
+    Path script = folder.resolve("writes-what-it-got");
+    Files.writeString(
+        script,
+        """
+        #!/bin/sh
+        eval target=\\${$(($# - 1))}
+        env > "$target"
+        echo "memory=$(ulimit -v) seconds=$(ulimit -t) core=$(ulimit -c)" >> "$target"
+        """);
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+
+    Path target = folder.resolve("out.gpkg");
+    new Ogr2Ogr(script.toString()).toGeoPackage(folder, target);
+
+    assertThat(Files.readAllLines(target))
+        .contains("GDAL_CACHEMAX=64", "memory=2097152 seconds=600 core=0")
+        .contains("PATH=" + System.getenv("PATH"))
+        .allSatisfy(
+            line ->
+                // the shell adds its own three
+                assertThat(line)
+                    .matches("(PATH|PROJ_LIB|PROJ_DATA|GDAL_\\w+|PWD|SHLVL|_|memory)=.*"));
   }
 
   @Test
