@@ -78,6 +78,9 @@ final class GeoPackageReader extends BufferedSourceReader {
 
   private Object value(Object value, FeatureTables.Column column, List<ImportIssue> notes) {
     try {
+      if (value instanceof byte[]) {
+        throw new IllegalArgumentException("bytes are no " + column.type().getSimpleName() + ".");
+      }
       return FieldValues.convert(value, column.type());
     } catch (IllegalArgumentException e) {
       String what = "Field " + column.name() + " of record " + number + ": " + e.getMessage();

@@ -1,5 +1,7 @@
 package org.planatlas.layers.ingest.text;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +31,20 @@ public final class TypeGuess {
     whole = whole && WHOLE.matcher(text).matches();
     boolean digits = text.chars().anyMatch(c -> c >= '0' && c <= '9');
     number = number && digits && NUMBER.matcher(text).matches();
-    date = date && DATE.matcher(text).matches();
+    date = date && isDate(text);
+  }
+
+  private static boolean isDate(String text) {
+    if (!DATE.matcher(text).matches()) {
+      return false;
+    }
+    try {
+      LocalDate.parse(text);
+      return true;
+    } catch (DateTimeParseException e) {
+      // 30 February
+      return false;
+    }
   }
 
   /** Long, Double, {@code java.sql.Date} or String. */

@@ -78,6 +78,12 @@ class CsvFormatTest {
   }
 
   @Test
+  void dayThatDoesNotExistMakesItsColumnText() {
+    List<SourceRecord> records = records("d,wkt\n2022-12-31,POINT(1 2)\n2022-02-30,POINT(1 2)\n");
+    assertThat(records.get(1).values()).containsExactly("2022-02-30");
+  }
+
+  @Test
   void nestingWithoutEndIsAFaultAndNoCrash() {
     String deep = "GEOMETRYCOLLECTION(".repeat(100_000);
     assertThat(records("a,wkt\n1,\"" + deep + "\"\n").get(0).notes().get(0).code())

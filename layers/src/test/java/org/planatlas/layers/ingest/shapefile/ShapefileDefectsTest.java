@@ -197,6 +197,28 @@ class ShapefileDefectsTest {
     assertThat(report.layer().extent().get(0)).isBetween(123.2, 123.4);
   }
 
+  @ParameterizedTest
+  @CsvSource({"NaN", "1e300", "Infinity"})
+  void vertexThatIsNoPlaceDoesNotSpoilTheGroupingOfRings(double wild) {
+    int count = 100;
+    double[] round = new double[2 * count + 2];
+    for (int i = 0; i <= count; i++) {
+      round[2 * i] = X + 100 * Math.sin(2 * Math.PI * i / count);
+      round[2 * i + 1] = Y + 100 * Math.cos(2 * Math.PI * i / count);
+    }
+    round[2 * count] = round[0];
+    round[2 * count + 1] = round[1];
+    double[] hole = reversed(ShapefileFixture.ring(X, Y, 10));
+    double[] bad = ShapefileFixture.ring(X + 20, Y + 20, 10);
+    bad[3] = wild;
+    round[51] = wild;
+    PreflightOf report =
+        preflight(ShapefileFixture.parcels().polygon(new Object[] {"a"}, round, hole, bad));
+
+    assertThat(report.state()).isEqualTo(UploadState.READY);
+    assertThat(report.layer().faults().invalid()).isEqualTo(1);
+  }
+
   @Test
   void tooManyFieldsAreRefusedAndNoRecordsAreNoLayer() {
     ShapefileFixture wide = new ShapefileFixture(5);
