@@ -30,10 +30,16 @@ const highlightStyle = new ol.style.Style({
   image: new ol.style.Circle({ radius: 9, stroke: new ol.style.Stroke({ color: '#e0a800', width: 3 }) }),
 })
 
+const faultColours = { ERROR: '#a3312a', WARNING: '#a8610d', NOTICE: '#3c6a8f' }
+const faultStyle = (feature) => new ol.style.Style({
+  image: new ol.style.RegularShape({ points: 4, radius: 8, radius2: 0, angle: Math.PI / 4, stroke: new ol.style.Stroke({ color: faultColours[feature.get('severity')] ?? faultColours.ERROR, width: 3 }) }),
+})
+
 const geojson = new ol.format.GeoJSON({ dataProjection: WGS84, featureProjection: VIEW })
 const siteSource = new ol.source.Vector()
 const hitSource = new ol.source.Vector()
 const highlightSource = new ol.source.Vector()
+const faultSource = new ol.source.Vector()
 const wms = new Map()
 let map
 let drawing = null
@@ -42,7 +48,7 @@ export function startMap() {
   const vector = (source, style, zIndex) => new ol.layer.Vector({ source, style, zIndex })
   map = new ol.Map({
     target: 'map',
-    layers: [vector(hitSource, hitStyle, 900), vector(siteSource, siteStyle, 910), vector(highlightSource, highlightStyle, 920)],
+    layers: [vector(hitSource, hitStyle, 900), vector(siteSource, siteStyle, 910), vector(highlightSource, highlightStyle, 920), vector(faultSource, faultStyle, 930)],
     view: new ol.View({ center: ol.proj.fromLonLat([122.95, 40.78]), zoom: 9, minZoom: 7, maxZoom: 20 }),
     controls: ol.control.defaults.defaults({ rotate: false, attribution: false }).extend([new ol.control.ScaleLine({ units: 'metric', bar: false, minWidth: 90 })]),
   })
@@ -128,6 +134,14 @@ export function showSite(object, zoom = true) {
   if (!object) return
   siteSource.addFeatures(read(object))
   if (zoom && !siteSource.isEmpty()) map.getView().fit(siteSource.getExtent(), { padding: [50, 50, 60, 50], maxZoom: 15, duration: 250 })
+}
+
+/** Draws the faults of an upload and goes there; null removes them. */
+export function showFaults(collection) {
+  faultSource.clear()
+  if (collection) faultSource.addFeatures(read({ ...collection, features: collection.features.filter((one) => one.geometry) }))
+  map.getTargetElement().setAttribute('data-faults', faultSource.getFeatures().length)
+  if (!faultSource.isEmpty()) map.getView().fit(faultSource.getExtent(), { padding: [60, 60, 60, 60], maxZoom: 16, duration: 250 })
 }
 
 export function showHits(collection) {

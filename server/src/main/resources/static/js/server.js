@@ -67,7 +67,7 @@ export async function followJob(path, onProgress) {
     const job = await get(path)
     onProgress(job)
     if (job.state === 'SUCCEEDED') return job
-    if (job.state === 'FAILED' || job.state === 'CANCELLED') throw new Problem(409, job.message || job.state)
+    if (job.state === 'FAILED' || job.state === 'CANCELLED') throw Object.assign(new Problem(409, job.message || job.state), { job })
     await new Promise((done) => setTimeout(done, wait))
   }
 }

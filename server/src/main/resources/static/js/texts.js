@@ -36,7 +36,7 @@ export function translatePage() {
   document.querySelectorAll('[data-i18n-label]').forEach((node) => node.setAttribute('aria-label', t(node.dataset.i18nLabel)))
 }
 
-const number = (value, digits) =>
+export const number = (value, digits) =>
   Number(value ?? 0).toLocaleString(language === 'zh' ? 'zh-CN' : 'en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 
 /** Square metres as hectares and mu (1 ha = 15 mu). */

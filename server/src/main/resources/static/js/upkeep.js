@@ -3,6 +3,7 @@ import { attempt, byId, el, say } from './elements.js'
 import { integer, localTime, pick, t } from './texts.js'
 import { listLayers, loadLayers, qualityTags } from './layers.js'
 import { openUpload } from './upload.js'
+import { coverageFields } from './coverage.js'
 
 async function draw() {
   const pane = byId('pane-data')
@@ -57,17 +58,15 @@ function openRemoval(layer) {
 }
 
 async function openCoverage(layer) {
-  const districts = (await get('/wfs?service=WFS&version=2.0.0&request=GetFeature&typeNames=planning:district&propertyName=code,name,name_en&outputFormat=application/json')).features
-  const boxes = districts.map(({ properties }) => el('label', { class: 'check' }, el('input', { type: 'checkbox', value: properties.code }), el('span', {}, pick({ zh: properties.name, en: properties.name_en }))))
-  const day = el('input', { type: 'date', value: layer.coverage?.surveyed_on ?? '' })
+  const fields = await coverageFields(layer.coverage?.surveyed_on ?? '')
   const save = async () => {
-    const codes = boxes.map((box) => box.querySelector('input')).filter((box) => box.checked).map((box) => box.value)
-    if (!codes.length) throw new Error(t('coveragePick'))
-    await send('PUT', `/api/layers/${layer.name}/coverage`, { districts: codes, surveyed_on: day.value || null })
+    const stated = fields.read()
+    if (!stated) throw new Error(t('coveragePick'))
+    await send('PUT', `/api/layers/${layer.name}/coverage`, stated)
     await changed(t('coverageStated'))
   }
   open(`${t('coverage')}: ${pick(layer.title)}`, el('p', { class: 'hint' }, t('coverageHint')),
-    el('p', {}, layer.coverage ? t('coverageArea', { ha: integer(layer.coverage.ha) }) : t('coverageNone')), ...boxes, el('label', {}, el('span', {}, t('coverageDay')), day),
+    el('p', {}, layer.coverage ? t('coverageArea', { ha: integer(layer.coverage.ha) }) : t('coverageNone')), fields.node,
     el('div', { class: 'buttons' }, el('button', { type: 'button', id: 'save-coverage', onclick: (event) => attempt(save, event.target) }, t('save'))))
 }
 

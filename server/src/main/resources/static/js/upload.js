@@ -1,8 +1,8 @@
-import { followJob, get, may, send, sendForm } from './server.js'
+import { may, send, sendForm } from './server.js'
 import { attempt, byId, el, say } from './elements.js'
 import { integer, t, word } from './texts.js'
-import { chooseUpload } from './site.js'
-import { listLayers, loadLayers, layerTitle } from './layers.js'
+import { commitForm } from './commit.js'
+import { faultTools } from './faults.js'
 import { fit } from './map.js'
 
 const dialog = () => byId('upload-dialog')
@@ -45,8 +45,8 @@ function preflight(upload, context) {
   frame(
     el('p', {}, `${context.file} · `, el('strong', { id: 'upload-state', 'data-state': upload.state }, word('state', upload.state))),
     problems(upload.problems), ...(upload.layers ?? []).map(layerReport),
-    layer ? choices(upload, layer, context) : null,
-    ready ? commitForm(upload, layer, context) : el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload(context) }, t('uploadNew'))))
+    layer ? choices(upload, layer, context) : null, layer ? faultTools(upload) : null,
+    ready ? commitForm(upload, layer, context, frame) : el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload(context) }, t('uploadNew'))))
 }
 
 function problems(list) {
@@ -86,42 +86,4 @@ function choices(upload, layer, context) {
   const apply = el('button', { type: 'button', class: 'secondary', id: 'apply-choice', onclick: () => attempt(async () => preflight(await send('PATCH', `/api/uploads/${upload.id}`, change), context), apply) }, t('apply'))
   box.append(apply)
   return box
-}
-
-function commitForm(upload, layer, context) {
-  const targets = listLayers().filter((one) => !one.growing)
-  const name = el('input', { id: 'layer-name', value: suggestName(layer.name), pattern: '[a-z][a-z0-9_]*' })
-  const target = el('select', {}, targets.map((one) => el('option', { value: one.name }, `${layerTitle(one.name)} (${one.name})`)))
-  const nameField = el('label', {}, el('span', {}, t('layerName')), name)
-  const targetField = el('label', { hidden: true }, el('span', {}, t('targetLayer')), target)
-  const mode = el('select', { onchange: () => { nameField.hidden = mode.value !== 'create'; targetField.hidden = mode.value === 'create' } }, ['create', 'append', 'replace'].map((one) => el('option', { value: one }, t(`mode_${one}`))))
-  const load = el('button', { type: 'button', id: 'commit-upload', onclick: () => commit(upload, mode.value, mode.value === 'create' ? name.value.trim() : target.value) }, t('commit'))
-  const site = el('button', { type: 'button', class: 'secondary', onclick: () => { chooseUpload(upload, context.file); dialog().close() } }, t('useAsSite'))
-  return el('div', {}, el('div', { class: 'grid2' }, el('label', {}, el('span', {}, t('mode')), mode), el('div', {}, nameField, targetField)), el('div', { class: 'buttons' }, site, context.asSite ? null : load))
-}
-
-function suggestName(name) {
-  const plain = String(name ?? '').toLowerCase().replace(/[^a-z0-9_]+/g, '_').replace(/^[^a-z]+|_+$/g, '')
-  return plain || `upload_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`
-}
-
-async function commit(upload, mode, layer) {
-  const progress = el('progress', { max: '1' })
-  const text = el('p', { class: 'hint', role: 'status' }, t('committing'))
-  frame(text, progress)
-  try {
-    const job = await send('POST', `/api/uploads/${upload.id}/commit`, { mode, layer })
-    await followJob(`/api/jobs/${job.id}`, (state) => {
-      progress.value = state.progress ?? 0
-      text.textContent = `${t('committing')} ${state.message ?? ''}`
-    })
-    await loadLayers(layer)
-    const fresh = await get(`/api/layers/${encodeURIComponent(layer)}`)
-    if (fresh.extent) fit(fresh.extent)
-    dialog().close()
-    say(t('committed', { name: layerTitle(layer) }))
-    document.dispatchEvent(new CustomEvent('layerschanged'))
-  } catch (failure) {
-    frame(el('p', { class: 'problem', role: 'alert' }, t('failed', { text: failure.message })), el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload() }, t('uploadNew'))))
-  }
 }

@@ -244,6 +244,15 @@ final class CatalogRows {
     }
   }
 
+  boolean isDeclared(Handle handle, String layer) {
+    return handle
+        .createQuery("SELECT 1 FROM layer WHERE name = :layer")
+        .bind("layer", layer)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
   int lastRevision(Handle handle, String layer) {
     return handle
         .createQuery("SELECT coalesce(max(number), 0) FROM layer_revision WHERE layer = :layer")

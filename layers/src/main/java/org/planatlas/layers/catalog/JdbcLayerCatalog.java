@@ -76,6 +76,28 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   }
 
   @Override
+  public List<Layer> publishAll(List<Publication> publications, String createdBy) {
+    change(handle -> publications.forEach(one -> publish(handle, one, createdBy)));
+    return publications.stream().map(one -> switched(one.layer())).toList();
+  }
+
+  private void publish(Handle handle, Publication one, String createdBy) {
+    String name = one.layer().name();
+    if (one.isNew()) {
+      if (rows.isDeclared(handle, name)) {
+        throw new LayerExistsException(name);
+      }
+      rows.save(handle, one.layer());
+    }
+    int number = rows.lastRevision(handle, name) + 1;
+    rows.insertRevision(
+        handle,
+        name,
+        LayerRevision.of(number, one.staged(), createdBy, one.note(), one.coverage()));
+    rows.point(handle, name, number);
+  }
+
+  @Override
   public Layer stateCoverage(String name, Coverage coverage, String by) {
     Layer layer = get(name);
     LayerRevision now = layer.revision();

@@ -40,6 +40,16 @@ public interface LayerCatalog {
       String layer, StagedTable staged, String createdBy, String note, Optional<Coverage> coverage);
 
   /**
+   * Publishes several staged tables in one transaction: all of them, with the layers that they
+   * declare, or none.
+   *
+   * @param createdBy user name
+   * @return the layers in the order of the publications
+   * @throws LayerExistsException when the name of a new one is taken
+   */
+  List<Layer> publishAll(List<Publication> publications, String createdBy);
+
+  /**
    * States where the layer's current data were surveyed. The statement is a new revision of the
    * same data, so that what was checked before stays as it was.
    */

@@ -3,7 +3,6 @@ package org.planatlas.layers.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.geotools.api.referencing.crs.GeographicCRS;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -44,9 +43,15 @@ final class FeatureCheck {
    *
    * @param geometry valid, multi-part; in the storage CRS, or in the file's when that is not known;
    *     null when there is none or nothing is left of it
-   * @param invalid whether it had to be repaired
+   * @param repair what made it valid; null when it was
    */
-  record Checked(Geometry geometry, boolean invalid, List<Fault> faults) {}
+  record Checked(Geometry geometry, RepairProposal repair, List<Fault> faults) {
+
+    /** Whether it had to be repaired. */
+    boolean invalid() {
+      return repair != null;
+    }
+  }
 
   Checked check(SourceRecord read) {
     boolean none = read.geometry() == null || read.geometry().isEmpty();
@@ -55,12 +60,12 @@ final class FeatureCheck {
     if (none) {
       Fault empty =
           fault(record, "EMPTY", "Record " + record.number() + " has no geometry.", null, false, 0);
-      return new Checked(null, false, List.of(empty));
+      return new Checked(null, null, List.of(empty));
     }
     RepairedGeometry repaired = GeometryRepair.repair(original);
     Geometry kept = repaired.geometry().isEmpty() ? null : MultiPart.promote(repaired.geometry());
-    List<Fault> faults = faults(record, repaired, kept != null);
-    return new Checked(stored(kept, record), repaired.isChanged(), faults);
+    RepairProposal repair = repaired.isChanged() ? proposal(record, repaired, kept) : null;
+    return new Checked(stored(kept, record), repair, faults(record, repaired, repair));
   }
 
   private Geometry stored(Geometry kept, SourceRecord record) {
@@ -82,10 +87,46 @@ final class FeatureCheck {
     }
   }
 
-  private List<Fault> faults(SourceRecord record, RepairedGeometry repaired, boolean isKept) {
+  private RepairProposal proposal(SourceRecord record, RepairedGeometry repaired, Geometry kept) {
+    double before = area(record.geometry());
+    double after = kept == null ? 0 : area(kept);
+    double delta = after - before;
+    double larger = Math.max(before, after);
+    return new RepairProposal(
+        layer,
+        record.number(),
+        repaired.method(),
+        repaired.defects().stream().map(defect -> defect.kind().name()).distinct().toList(),
+        before,
+        after,
+        delta,
+        larger == 0 ? 0 : delta / larger * 100,
+        record.geometry().getNumGeometries(),
+        kept == null ? 0 : kept.getNumGeometries(),
+        kept != null);
+  }
+
+  /** Square metres on the ellipsoid; in square units of the file while its CRS is not known. */
+  private double area(Geometry geometry) {
+    if (geometry.getDimension() < 2) {
+      return 0;
+    }
+    if (source == null) {
+      return geometry.getArea();
+    }
+    try {
+      return Math.abs(EllipsoidalMeasure.area(source.toStorage(geometry)).squareMetres());
+    } catch (IllegalArgumentException e) {
+      return Double.NaN;
+    }
+  }
+
+  private List<Fault> faults(
+      SourceRecord record, RepairedGeometry repaired, RepairProposal repair) {
     List<Fault> faults = new ArrayList<>(0);
-    if (repaired.isChanged()) {
-      double delta = areaDelta(record.geometry(), repaired);
+    boolean isKept = repair == null || repair.kept();
+    if (repair != null) {
+      double delta = repair.areaDeltaM2();
       for (GeometryDefect defect : repaired.defects()) {
         String message = "Record " + record.number() + ": " + defect.message();
         faults.add(fault(record, defect.kind().name(), message, defect.place(), isKept, delta));
@@ -98,18 +139,6 @@ final class FeatureCheck {
       }
     }
     return faults;
-  }
-
-  private double areaDelta(Geometry original, RepairedGeometry repaired) {
-    if (source == null || !(source.crs() instanceof GeographicCRS) || original.getDimension() < 2) {
-      return repaired.areaDelta();
-    }
-    try {
-      double before = EllipsoidalMeasure.area(original).squareMetres();
-      return EllipsoidalMeasure.area(repaired.geometry()).squareMetres() - before;
-    } catch (IllegalArgumentException e) {
-      return Double.NaN;
-    }
   }
 
   private Fault fault(

@@ -11,7 +11,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param revision number of the new revision
  * @param features rows of the revision
  * @param repairedCount geometries that were changed
- * @param repaired the first of them
+ * @param repaired the first thousand of them, those above the commit's limit first
+ * @param added rows that came in
+ * @param changed rows that an upsert changed
+ * @param removed rows that went out
+ * @param coverageStated whether the revision says which ground its data cover; where it does not,
+ *     a check takes nothing from its silence
  * @param message what the reader should know, such as a name that was taken; empty otherwise
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -20,7 +25,11 @@ public record ImportResult(
     int revision,
     long features,
     long repairedCount,
-    List<Fault> repaired,
+    List<RepairProposal> repaired,
+    long added,
+    long changed,
+    long removed,
+    boolean coverageStated,
     String message) {
 
   /** Copies the list. */

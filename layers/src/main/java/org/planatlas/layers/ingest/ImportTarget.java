@@ -43,11 +43,11 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
     if (wanted == null) {
       throw IngestException.of(
           "LAYER_MISSING",
-          "Name the layer to " + mode.name().toLowerCase(java.util.Locale.ROOT) + ".");
+          "Name the layer to " + mode.label() + ".");
     }
     Layer layer = catalog.get(wanted);
     checkGeometry(layer, source.report().geometryType());
-    if (mode == ImportMode.APPEND) {
+    if (mode.keepsRows()) {
       checkFields(layer, source);
     }
     return new ImportTarget(layer, mode, "");
@@ -98,7 +98,7 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
 
   /** The attributes that the table of this import has. */
   List<LayerAttribute> attributes(List<SourceField> fields) {
-    return mode == ImportMode.APPEND
+    return mode.keepsRows()
         ? layer.attributes()
         : fields.stream().map(ImportTarget::attribute).toList();
   }
@@ -134,6 +134,36 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
               + " and the upload "
               + found
               + "; create a new layer for it.");
+    }
+  }
+
+  /**
+   * Makes sure that rows can be told apart by a key and that a row of the file says all that one of
+   * the layer does.
+   *
+   * @throws IngestException otherwise
+   */
+  void checkKey(String key, Preflight.Examined source) {
+    List<String> found =
+        source.layer().fields(source.charset()).stream().map(SourceField::name).toList();
+    List<String> known = layer.attributes().stream().map(LayerAttribute::name).toList();
+    if (key == null || !found.contains(key) || !known.contains(key)) {
+      throw IngestException.of(
+          "KEY_UNKNOWN",
+          "An upsert needs \"key\", an attribute that the file and the layer "
+              + layer.name()
+              + " both have; they share "
+              + String.join(", ", known.stream().filter(found::contains).toList())
+              + ".");
+    }
+    List<String> lacking = known.stream().filter(name -> !found.contains(name)).toList();
+    if (!lacking.isEmpty()) {
+      throw IngestException.of(
+          "FIELDS_DIFFER",
+          "The file lacks "
+              + String.join(", ", lacking)
+              + ", which an upsert would empty in every row that it changes; add the fields to the"
+              + " file, or replace the layer.");
     }
   }
 

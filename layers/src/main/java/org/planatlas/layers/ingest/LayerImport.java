@@ -1,22 +1,20 @@
 package org.planatlas.layers.ingest;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
-import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
-import org.planatlas.geo.geometry.MultiPart;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.Layer;
-import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LayerSchema;
+import org.planatlas.layers.catalog.Publication;
+import org.planatlas.layers.job.JobFailedException;
 import org.planatlas.layers.job.JobProgress;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureLoader;
@@ -24,181 +22,249 @@ import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StagedTable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Brings one layer of an upload into a staging table and points the catalog to it. Until the
- * pointer is switched nothing is visible; when anything fails before, the table is dropped.
+ * Brings one layer of an upload into a staging table, or tells what that would do. Until the
+ * catalog points to the table nothing is visible; when anything fails before, the table is dropped.
  */
 final class LayerImport {
 
+  /** What the result of a job says when repairs wait for somebody's word. */
+  static final String REPAIRS_ABOVE_LIMIT = "REPAIRS_ABOVE_LIMIT";
+
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int MOST_LISTED = 200;
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int REPORT_EVERY = 500;
 
   private final SpatialStore store;
-  private final LayerCatalog catalog;
+  private final OriginalGeometries originals;
   private final Preflight.Examined source;
   private final ImportTarget target;
-  private final List<Fault> repaired = new ArrayList<>();
-  private long repairedCount;
+  private final CommitRequest request;
+  private final RepairLog repairs;
+  private final UpsertPlan plan;
+  private final SimpleFeatureType schema;
   private StagedTable staged;
+  private long done;
+  private long kept;
+  private long taken;
 
   LayerImport(
-      SpatialStore store, LayerCatalog catalog, Preflight.Examined source, ImportTarget target) {
+      SpatialStore store, Preflight.Examined source, ImportTarget target, CommitRequest request) {
     this.store = store;
-    this.catalog = catalog;
+    this.originals = new OriginalGeometries(store.jdbi());
     this.source = source;
     this.target = target;
-  }
-
-  /** Fills the staging table. */
-  void stage(JobProgress progress) {
-    List<SourceField> fields = source.layer().fields(source.charset());
-    List<LayerAttribute> attributes = target.attributes(fields);
-    SimpleFeatureType schema =
+    this.request = request;
+    this.repairs = new RepairLog(request.repairLimit());
+    boolean upsert = target.mode() == ImportMode.UPSERT;
+    this.plan = upsert ? new UpsertPlan(request.key(), request.removeMissing()) : null;
+    this.schema =
         LayerSchema.of(
-            target.layer().name(), geometryType(), attributes, CrsCatalog.get(CrsCatalog.CGCS2000));
-    try (FeatureLoader loader = store.load(tableName(target.layer().name()), schema)) {
-      long before = target.mode() == ImportMode.APPEND ? copyOld(loader, schema, progress) : 0;
-      copyNew(loader, schema, fields, before, progress);
-      staged = loader.finish();
-    }
+            target.layer().name(),
+            target.mode() == ImportMode.CREATE
+                ? source.report().geometryType()
+                : target.layer().geometryType(),
+            target.attributes(source.layer().fields(source.charset())),
+            CrsCatalog.get(CrsCatalog.CGCS2000));
   }
 
-  private String geometryType() {
-    return target.mode() == ImportMode.CREATE
-        ? source.report().geometryType()
-        : target.layer().geometryType();
+  /** Reads everything that a commit reads and writes nothing. */
+  CommitPreview preview(JobProgress progress) {
+    readAll(progress, row -> {}, row -> {});
+    long before = target.layer().current().map(LayerRevision::features).orElse(0L);
+    boolean replaces = target.mode() == ImportMode.REPLACE;
+    boolean upsert = plan != null;
+    return new CommitPreview(
+        target.layer().name(),
+        target.mode().label(),
+        request.key(),
+        upsert ? CommitPreview.Changes.of(plan.added()) : CommitPreview.Changes.of(taken),
+        upsert ? CommitPreview.Changes.of(plan.changed()) : CommitPreview.Changes.of(0),
+        upsert && request.removeMissing()
+            ? CommitPreview.Changes.of(plan.missing())
+            : CommitPreview.Changes.of(replaces ? before : 0),
+        upsert ? plan.unchanged() : (replaces ? 0 : before),
+        upsert && !request.removeMissing() ? plan.missing().count() : 0,
+        repairs.report(),
+        target.message());
   }
 
   /**
-   * Switches the pointer.
+   * Fills the staging table.
    *
-   * @param note what the import was
+   * @throws JobFailedException when repairs are above the limit and nobody accepted them; its
+   *     result lists them
    */
-  ImportResult publish(String user, String note) {
-    boolean created = target.mode() == ImportMode.CREATE;
-    Layer declared = created ? catalog.declare(target.layer()) : target.layer();
-    try {
-      Layer layer =
-          catalog.publish(declared.name(), staged, user, note + repairNote(), coverage(declared));
-      return new ImportResult(
-          layer.name(),
-          layer.revision().number(),
-          staged.features(),
-          repairedCount,
-          repaired,
-          target.message());
-    } catch (RuntimeException e) {
-      if (created) {
-        catalog.delete(declared.name(), user);
+  void stage(JobProgress progress) {
+    String table = tableName(target.layer().name());
+    OriginalGeometries.Writer before = originals.writer(table);
+    boolean whole = false;
+    try (FeatureLoader loader = store.load(table, schema)) {
+      readAll(progress, loader::write, row -> write(row, loader, before));
+      if (isRefused()) {
+        throw refused();
       }
-      discard();
-      throw e;
+      before.flush();
+      staged = loader.finish();
+      whole = true;
+    } finally {
+      if (!whole) {
+        originals.drop(table);
+      }
     }
   }
 
-  /** Rows that are added leave the statement about the others true; new data need a new one. */
-  private Optional<Coverage> coverage(Layer layer) {
-    return target.mode() == ImportMode.APPEND
-        ? layer.current().flatMap(LayerRevision::coverage)
-        : Optional.empty();
+  /** Once repairs are refused the rest is read only to list the others. */
+  private void write(
+      ImportRows.Row row, FeatureLoader loader, OriginalGeometries.Writer before) {
+    if (isRefused()) {
+      return;
+    }
+    loader.write(row.feature());
+    if (row.checked().invalid()) {
+      String crs = source.crs().crs().code().orElse(source.crs().crs().title());
+      before.add(
+          new OriginalGeometries.Original(
+              kept + taken, crs, row.record().geometry(), row.checked().repair()));
+    }
   }
 
-  /** Drops the staging table. */
-  void discard() {
-    if (staged != null) {
+  private boolean isRefused() {
+    return repairs.isAbove() && !request.acceptRepairs();
+  }
+
+  private JobFailedException refused() {
+    ObjectNode result = MAPPER.createObjectNode().put("code", REPAIRS_ABOVE_LIMIT);
+    result.set("repairs", MAPPER.valueToTree(repairs.report()));
+    return new JobFailedException(repairs.question(), MAPPER.writeValueAsString(result));
+  }
+
+  /** What the catalog needs to point to the staging table. */
+  Publication publication(String note) {
+    String repaired =
+        repairs.count() == 0 ? "" : ", " + repairs.count() + " geometries repaired";
+    return new Publication(
+        target.layer(),
+        target.mode() == ImportMode.CREATE,
+        staged,
+        note + repaired,
+        coverage());
+  }
+
+  /** What was made, once the catalog points to it. */
+  ImportResult result(Layer published) {
+    long before = target.layer().current().map(LayerRevision::features).orElse(0L);
+    boolean upsert = plan != null;
+    long removed = target.mode().keepsRows() ? before - kept : before;
+    long changed = upsert ? plan.changed().count() : 0;
+    return new ImportResult(
+        published.name(),
+        published.revision().number(),
+        staged.features(),
+        repairs.count(),
+        repairs.report().listed(),
+        upsert ? plan.added().count() : taken,
+        changed,
+        removed - changed,
+        published.revision().coverage().isPresent(),
+        target.message());
+  }
+
+  /** Rows that are added leave the statement about the others true; new data need a new one. */
+  private Optional<Coverage> coverage() {
+    return target.mode().keepsRows()
+        ? request.coverage().or(() -> target.layer().current().flatMap(LayerRevision::coverage))
+        : request.coverage();
+  }
+
+  /** Drops the staging table, unless the catalog points to it after all. */
+  void discard(LayerCatalog catalog) {
+    if (staged != null
+        && catalog.revisions(target.layer().name()).stream()
+            .noneMatch(r -> r.table().name().equals(staged.table().name()))) {
+      originals.drop(staged.table().name());
       store.drop(staged.table().name());
       staged = null;
     }
   }
 
-  private String repairNote() {
-    return repairedCount == 0 ? "" : ", " + repairedCount + " geometries repaired";
+  /**
+   * Reads the file and, where the mode keeps them, the layer's rows.
+   *
+   * @param old takes the rows of the layer that stay as they are, by the new schema
+   * @param fresh takes the rows of the file that go into the revision
+   */
+  private void readAll(
+      JobProgress progress, Consumer<SimpleFeature> old, Consumer<ImportRows.Row> fresh) {
+    if (plan != null) {
+      eachNew(progress, row -> plan.take(row.feature(), row.record().number()));
+    }
+    if (target.mode().keepsRows()) {
+      eachOld(progress, old);
+    }
+    if (plan != null) {
+      plan.end();
+    }
+    eachNew(
+        progress,
+        row -> {
+          if (plan != null && !plan.writes(row.feature())) {
+            return;
+          }
+          taken++;
+          if (row.checked().invalid()) {
+            repairs.add(row.checked().repair());
+          }
+          fresh.accept(row);
+        });
+    progress.report(total(), total());
   }
 
-  private long copyOld(FeatureLoader loader, SimpleFeatureType schema, JobProgress progress) {
-    if (target.layer().current().isEmpty()) {
-      return 0;
+  private void eachNew(JobProgress progress, Consumer<ImportRows.Row> rows) {
+    try (ImportRows file = new ImportRows(source, schema)) {
+      while (file.hasNext()) {
+        rows.accept(file.next());
+        step(progress);
+      }
     }
-    long count = 0;
+  }
+
+  private void eachOld(JobProgress progress, Consumer<SimpleFeature> rows) {
+    if (target.layer().current().isEmpty()) {
+      return;
+    }
     SimpleFeatureBuilder builder = new SimpleFeatureBuilder(schema);
-    FeatureTable table = target.layer().revision().table();
-    try (FeatureCursor old = store.read(table, FeatureQuery.all())) {
-      while (old.hasNext()) {
-        SimpleFeature row = old.next();
+    FeatureTable from = target.layer().revision().table();
+    try (FeatureCursor cursor = store.read(from, FeatureQuery.all())) {
+      while (cursor.hasNext()) {
+        SimpleFeature row = cursor.next();
         schema
             .getAttributeDescriptors()
             .forEach(a -> builder.set(a.getName(), row.getAttribute(a.getName())));
-        loader.write(builder.buildFeature(null));
-        if (++count % REPORT_EVERY == 0) {
-          progress.report(count, total(count));
+        SimpleFeature copy = builder.buildFeature(null);
+        if (plan == null || plan.meets(copy, row.getID())) {
+          kept++;
+          rows.accept(copy);
         }
+        step(progress);
       }
     }
-    return count;
   }
 
-  private void copyNew(
-      FeatureLoader loader,
-      SimpleFeatureType schema,
-      List<SourceField> fields,
-      long before,
-      JobProgress progress) {
-    FeatureCheck check = new FeatureCheck(source.layer().name(), source.crs().crs());
-    SimpleFeatureBuilder builder = new SimpleFeatureBuilder(schema);
-    Class<?> wanted = schema.getGeometryDescriptor().getType().getBinding();
-    long count = before;
-    try (SourceReader reader = source.layer().open(source.charset())) {
-      while (reader.hasNext()) {
-        SourceRecord record = reader.next();
-        FeatureCheck.Checked checked = check.check(record);
-        remember(checked);
-        builder.set(FeatureTable.GEOMETRY, fitted(checked.geometry(), wanted));
-        for (int i = 0; i < fields.size(); i++) {
-          String name = fields.get(i).name();
-          builder.set(name, converted(record, i, name, schema.getType(name).getBinding()));
-        }
-        loader.write(builder.buildFeature(null));
-        if (++count % REPORT_EVERY == 0) {
-          progress.report(count, total(before));
-        }
-      }
-    }
-    progress.report(count, count);
-  }
-
-  private static Geometry fitted(Geometry geometry, Class<?> wanted) {
-    return geometry == null || wanted.isInstance(geometry)
-        ? geometry
-        : MultiPart.simplest(geometry);
-  }
-
-  private static Object converted(SourceRecord record, int field, String name, Class<?> type) {
-    try {
-      return FieldValues.convert(record.values().get(field), type);
-    } catch (IllegalArgumentException e) {
-      throw new IngestException(
-          ImportIssue.error(
-                  "VALUE_TYPE",
-                  "Attribute " + name + " of record " + record.number() + ": " + e.getMessage())
-              .at(record.number()),
-          e);
+  private void step(JobProgress progress) {
+    if (++done % REPORT_EVERY == 0) {
+      progress.report(done, total());
     }
   }
 
-  private void remember(FeatureCheck.Checked checked) {
-    if (!checked.invalid()) {
-      return;
-    }
-    repairedCount++;
-    checked.faults().stream()
-        .limit(Math.max(0, MOST_LISTED - repaired.size()))
-        .forEach(repaired::add);
-  }
-
-  private long total(long before) {
-    return before + source.report().features();
+  /** Features to be read, those of the file twice for a plan. */
+  private long total() {
+    long file = source.report().features();
+    long old = target.layer().current().map(LayerRevision::features).orElse(0L);
+    return (plan == null ? file : 2 * file) + (target.mode().keepsRows() ? old : 0);
   }
 
   private static String tableName(String layer) {

@@ -63,6 +63,18 @@ final class UploadFolder {
     }
   }
 
+  /** Ids of all uploads that have files. */
+  List<String> list() {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders.map(folder -> folder.getFileName().toString()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The uploads cannot be listed.", e);
+    }
+  }
+
   void delete(String id) {
     remove(root.resolve(id));
   }

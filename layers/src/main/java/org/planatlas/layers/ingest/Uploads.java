@@ -5,27 +5,19 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.job.Job;
-import org.planatlas.layers.job.JobFailedException;
-import org.planatlas.layers.job.JobProgress;
 import org.planatlas.layers.job.JobService;
 import org.planatlas.layers.store.SpatialStore;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Receives files, reports on them, applies choices, and commits them as revisions of layers. */
 public final class Uploads {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
@@ -98,30 +90,40 @@ public final class Uploads {
     return save(id, upload.fileName(), upload.owner(), all);
   }
 
+  /** As {@link #commit(String, CommitRequest, String)}, with nothing but the target said. */
+  public Job commit(String id, String mode, String layer, String user) {
+    return commit(id, CommitRequest.of(mode, layer), user);
+  }
+
   /**
    * Commits: each layer of the upload becomes a revision, or nothing changes.
    *
-   * @param mode null takes the choice made before, else {@code create}
-   * @param layer technical name, of the first layer when there are several; null to make one of the
-   *     file's name
+   * @return the job; its result is a list of {@link ImportResult}. It fails with the code {@code
+   *     REPAIRS_ABOVE_LIMIT} and the proposals in its result when somebody must accept repairs
+   * @throws IngestException when the upload is not ready, or does not fit the layer
    */
-  public Job commit(String id, String mode, String layer, String user) {
+  public Job commit(String id, CommitRequest request, String user) {
+    Commit commit = prepare(id, request);
+    return jobs.submit("import", user, progress -> commit.run(user, progress));
+  }
+
+  /**
+   * Reads all that a commit would read and tells what it would do; nothing is written.
+   *
+   * @return the job; its result is a list of {@link CommitPreview}
+   * @throws IngestException as {@link #commit(String, CommitRequest, String)}
+   */
+  public Job preview(String id, CommitRequest request, String user) {
+    Commit commit = prepare(id, request);
+    return jobs.submit("preview", user, commit::preview);
+  }
+
+  private Commit prepare(String id, CommitRequest request) {
     Upload upload = get(id);
     if (upload.report().state() != UploadState.READY) {
       throw IngestException.of("NOT_READY", notReady(upload.report()));
     }
-    ImportMode wanted = ImportMode.of(mode == null ? upload.choice().mode() : mode);
-    if (upload.report().layers().size() > 1 && wanted != ImportMode.CREATE) {
-      throw IngestException.of(
-          "SEVERAL_LAYERS",
-          "The upload has several layers; only one can replace or extend a layer, send it alone.");
-    }
-    if (wanted != ImportMode.CREATE && layer == null) {
-      throw IngestException.of("LAYER_MISSING", "Name the layer that the upload goes to.");
-    }
-    List<Preflight.Examined> sources = examine(upload);
-    List<ImportTarget> targets = targets(upload, sources, wanted, layer);
-    return jobs.submit("import", user, progress -> run(upload, sources, targets, user, progress));
+    return Commit.of(store, catalog, upload, examine(upload), request);
   }
 
   /** Calls for every fault of the upload's geometries, in record order. */
@@ -201,6 +203,18 @@ public final class Uploads {
     return geometries;
   }
 
+  /**
+   * Removes what a server that was killed left behind: files of uploads that no row names, and what
+   * has expired. For the start, while nothing is received.
+   */
+  public void recover() {
+    folder.list().stream()
+        .filter(id -> repository.find(id).isEmpty())
+        .forEach(folder::delete);
+    new OriginalGeometries(store.jdbi()).dropOrphans();
+    purgeExpired();
+  }
+
   /** Removes what has expired. */
   public void purgeExpired() {
     for (String id : repository.listExpired(Instant.now())) {
@@ -249,60 +263,6 @@ public final class Uploads {
     return open(upload.id(), upload.fileName()).stream()
         .map(layer -> Preflight.examine(layer, upload.choice()))
         .toList();
-  }
-
-  private List<ImportTarget> targets(
-      Upload upload, List<Preflight.Examined> sources, ImportMode mode, String layer) {
-    List<ImportTarget> targets = new ArrayList<>();
-    Set<String> given = new HashSet<>();
-    for (Preflight.Examined source : sources) {
-      boolean only = sources.size() == 1 && upload.choice().name() != null;
-      String title = only ? upload.choice().name() : source.layer().name();
-      String name = targets.isEmpty() ? layer : null;
-      ImportTarget target = ImportTarget.of(catalog, mode, name, title, source, given);
-      given.add(target.layer().name());
-      targets.add(target);
-    }
-    return targets;
-  }
-
-  private String run(
-      Upload upload,
-      List<Preflight.Examined> sources,
-      List<ImportTarget> targets,
-      String user,
-      JobProgress progress) {
-    List<LayerImport> imports = new ArrayList<>();
-    try {
-      for (int i = 0; i < sources.size(); i++) {
-        LayerImport one = new LayerImport(store, catalog, sources.get(i), targets.get(i));
-        imports.add(one);
-        one.stage(progress);
-      }
-    } catch (IngestException e) {
-      imports.forEach(LayerImport::discard);
-      throw new JobFailedException(e.getMessage(), e);
-    } catch (RuntimeException e) {
-      imports.forEach(LayerImport::discard);
-      throw e;
-    }
-    List<ImportResult> results = new ArrayList<>();
-    for (int i = 0; i < imports.size(); i++) {
-      String note =
-          upload.fileName()
-              + ", "
-              + targets.get(i).mode().name().toLowerCase(java.util.Locale.ROOT);
-      results.add(imports.get(i).publish(user, note));
-    }
-    return json(results);
-  }
-
-  /** The only layer's result, and all of them under {@code layers}. */
-  private static String json(List<ImportResult> results) {
-    ObjectNode result = MAPPER.valueToTree(results.get(0));
-    ArrayNode all = result.putArray("layers");
-    results.forEach(each -> all.add(MAPPER.<ObjectNode>valueToTree(each)));
-    return MAPPER.writeValueAsString(result);
   }
 
   private static String notReady(UploadReport report) {

@@ -9,7 +9,7 @@ package org.planatlas.layers.job;
  * @param done steps finished
  * @param total steps in all, 0 while unknown
  * @param message a sentence for people, empty when there is nothing to say
- * @param result JSON text of the outcome, null before the end
+ * @param result JSON text of the outcome, or of what a failure asks the user; null before the end
  */
 public record Job(
     String id,

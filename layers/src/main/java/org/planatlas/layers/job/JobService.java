@@ -133,7 +133,7 @@ public final class JobService implements AutoCloseable {
     } catch (JobCancelledException e) {
       task.end(JobState.CANCELLED, e.getMessage(), null);
     } catch (JobFailedException e) {
-      task.end(JobState.FAILED, e.getMessage(), null);
+      task.end(JobState.FAILED, e.getMessage(), e.result());
     } catch (Exception | OutOfMemoryError e) {
       LOG.error("Job {} failed", task.job.id(), e);
       String sentence =

@@ -22,6 +22,7 @@ import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.catalog.Publication;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.rule.RuleSetReader;
@@ -210,6 +211,13 @@ public final class MemoryLayers implements LayerCatalog {
   @Override
   public Layer stateCoverage(String layer, Coverage stated, String by) {
     throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Layer> publishAll(List<Publication> publications, String createdBy) {
+    return publications.stream()
+        .map(p -> publish(p.layer().name(), p.staged(), createdBy, p.note(), p.coverage()))
+        .toList();
   }
 
   @Override

@@ -201,7 +201,8 @@ class UploadsTest {
     assertThat(faults.get(0).sourceX()).isEqualTo(X + 50);
     assertThat(faults.get(0).longitude()).isBetween(123.2, 123.4);
 
-    Job job = await(uploads.commit(report.id(), null, null, "staff"));
+    Job job =
+        await(uploads.commit(report.id(), CommitRequest.of(null, null).accepting(), "staff"));
 
     assertThat(job.state()).as(job.message()).isEqualTo(JobState.SUCCEEDED);
     assertThat(job.result()).contains("\"layer\":\"upload_1\"", "\"repaired_count\":1");
@@ -228,8 +229,6 @@ class UploadsTest {
     assertThat(catalog.revisions("parcels")).hasSize(3);
     assertThatThrownBy(() -> uploads.commit(report.id(), "create", "parcels", "staff"))
         .hasMessageContaining("already");
-    assertThatThrownBy(() -> uploads.commit(report.id(), "upsert", "parcels", "staff"))
-        .hasMessageContaining("upsert");
   }
 
   @Test
@@ -249,7 +248,8 @@ class UploadsTest {
     ImportTarget target =
         ImportTarget.of(
             catalog, ImportMode.CREATE, "parcels", "parcels", examined, java.util.Set.of());
-    LayerImport half = new LayerImport(store, catalog, examined, target);
+    LayerImport half =
+        new LayerImport(store, examined, target, CommitRequest.of("create", "parcels"));
     assertThatThrownBy(
             () ->
                 half.stage(

@@ -1,15 +1,8 @@
 package org.planatlas.server.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.valid.IsValidOp;
-import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.DistrictAreas;
 import org.planatlas.layers.catalog.Layer;
@@ -26,14 +19,11 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Where a layer was surveyed. Elsewhere a check takes nothing from its silence. */
 @RestController
 @RequestMapping("/api/layers/{name}/coverage")
 class CoverageController {
-
-  private static final Envelope EARTH = new Envelope(-180, 180, -90, 90);
 
   private final LayerCatalog catalog;
   private final DistrictAreas districts;
@@ -42,16 +32,6 @@ class CoverageController {
     this.catalog = catalog;
     this.districts = new DistrictAreas(store, catalog);
   }
-
-  /**
-   * What is stated: either of the two.
-   *
-   * @param districts codes of whole districts
-   * @param area GeoJSON, longitude and latitude
-   * @param surveyedOn the day whose state the data show; may be null
-   */
-  record Statement(
-      List<String> districts, JsonNode area, @JsonProperty("surveyed_on") LocalDate surveyedOn) {}
 
   /** The coverage of the revision in force as a GeoJSON Feature. */
   @GetMapping
@@ -81,42 +61,10 @@ class CoverageController {
   /** States the coverage of the layer's current data, as a new revision of them. */
   @PutMapping
   @Access(Action.WRITE)
-  LayerView state(@PathVariable String name, @RequestBody Statement statement, Subject subject) {
+  LayerView state(@PathVariable String name, @RequestBody CoverageStatement statement, Subject subject) {
     Layer layer = catalog.get(name);
     layer.revision();
-    Coverage coverage = new Coverage(area(statement), Optional.ofNullable(statement.surveyedOn()));
+    Coverage coverage = statement.toCoverage(districts);
     return LayerView.of(catalog.stateCoverage(layer.name(), coverage, subject.name()), null);
-  }
-
-  private Geometry area(Statement statement) {
-    boolean byCode = statement.districts() != null && !statement.districts().isEmpty();
-    if (byCode == (statement.area() != null)) {
-      throw ApiException.badRequest(
-          "State the coverage either as \"districts\", a list of codes, or as \"area\", a GeoJSON polygon.");
-    }
-    if (byCode) {
-      try {
-        return districts.get(statement.districts());
-      } catch (IllegalArgumentException e) {
-        throw ApiException.badRequest(e.getMessage());
-      }
-    }
-    return checked(GeoJsonGeometry.read(statement.area()));
-  }
-
-  private static Geometry checked(Geometry area) {
-    boolean isArea = area.getGeometryType().endsWith("Polygon") && !area.isEmpty();
-    if (!isArea || !EARTH.contains(area.getEnvelopeInternal())) {
-      throw ApiException.badRequest(
-          "\"area\" must be a GeoJSON Polygon or MultiPolygon in longitude and latitude.");
-    }
-    TopologyValidationError fault = new IsValidOp(area).getValidationError();
-    if (fault != null) {
-      throw ApiException.badRequest(
-          "\"area\" is not valid: %s at %.6f, %.6f. Correct the boundary there."
-              .formatted(
-                  fault.getMessage(), fault.getCoordinate().getX(), fault.getCoordinate().getY()));
-    }
-    return area;
   }
 }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import org.planatlas.layers.catalog.DistrictAreas;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.ingest.CommitRequest;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.UploadReport;
 import org.planatlas.layers.ingest.Uploads;
 import org.planatlas.layers.job.Job;
+import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
@@ -33,13 +37,12 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 class UploadController {
 
   private final Uploads uploads;
+  private final DistrictAreas districts;
 
-  UploadController(Uploads uploads) {
+  UploadController(Uploads uploads, SpatialStore store, LayerCatalog catalog) {
     this.uploads = uploads;
+    this.districts = new DistrictAreas(store, catalog);
   }
-
-  /** How an upload shall become a revision; null takes what was chosen before. */
-  record Commit(String mode, String layer) {}
 
   /** What PATCH may change; what is absent stays. */
   record Choice(
@@ -74,14 +77,24 @@ class UploadController {
 
   @PostMapping("/{id}/commit")
   ResponseEntity<JobView> commit(
-      @PathVariable String id, @RequestBody(required = false) Commit commit, Subject subject) {
+      @PathVariable String id, @RequestBody(required = false) CommitBody body, Subject subject) {
     requireOwn(id, subject);
-    String mode = commit == null ? null : commit.mode();
-    String layer =
-        commit == null || commit.layer() == null || commit.layer().isBlank()
-            ? null
-            : commit.layer().strip();
-    Job job = uploads.commit(id, mode, layer, subject.name());
+    return accepted(uploads.commit(id, request(body), subject.name()));
+  }
+
+  /** What the same commit would do; nothing is written. */
+  @PostMapping("/{id}/preview")
+  ResponseEntity<JobView> preview(
+      @PathVariable String id, @RequestBody(required = false) CommitBody body, Subject subject) {
+    requireOwn(id, subject);
+    return accepted(uploads.preview(id, request(body), subject.name()));
+  }
+
+  private CommitRequest request(CommitBody body) {
+    return (body == null ? CommitBody.NONE : body).toRequest(districts);
+  }
+
+  private static ResponseEntity<JobView> accepted(Job job) {
     return ResponseEntity.accepted()
         .location(URI.create("/api/jobs/" + job.id()))
         .body(JobView.of(job));

@@ -32,7 +32,7 @@ class IngestConfiguration {
     Uploads uploads =
         new Uploads(
             store, catalog, jobs, properties.dataDir().resolve("uploads"), IngestLimits.defaults());
-    uploads.purgeExpired();
+    uploads.recover();
     return uploads;
   }
 }

@@ -176,7 +176,7 @@ class UploadRequestTest {
     assertThat(report.get("state").asString()).isEqualTo("NEEDS_CRS");
     assertThat(report.at("/layers/0/crs/source").asString()).isEqualTo("NONE");
     assertThat(report.at("/layers/0/crs/candidates").toString()).contains("EPSG:4550");
-    String commit = "{\"mode\":\"create\",\"layer\":\"my_wood\"}";
+    String commit = "{\"mode\":\"create\",\"layer\":\"my_wood\",\"accept_repairs\":true}";
     assertThat(asAdmin("POST", path + "/commit", commit).statusCode()).isEqualTo(409);
 
     JsonNode chosen = JSON.readTree(asAdmin("PATCH", path, "{\"crs\":\"EPSG:4550\"}").body());
@@ -211,6 +211,62 @@ class UploadRequestTest {
                     null)
                 .body())
         .contains("石湖试验林");
+  }
+
+  @Test
+  void repairAboveTheLimitIsShownBeforeItIsMadeAndTheOriginalStays() throws Exception {
+    String path = "/api/uploads/" + report(zip(shapefile)).get("id").asString();
+    String target = "\"mode\":\"create\",\"layer\":\"mended\"";
+
+    JsonNode preview = finished(asAdmin("POST", path + "/preview", "{" + target + "}"));
+    assertThat(preview.at("/result/added/count").asInt()).isEqualTo(2);
+    assertThat(preview.at("/result/repairs/above_limit").asInt()).isEqualTo(1);
+    JsonNode refused = finished(asAdmin("POST", path + "/commit", "{" + target + "}"));
+    assertThat(refused.get("state").asString()).isEqualTo("FAILED");
+    assertThat(refused.at("/result/code").asString()).isEqualTo("REPAIRS_ABOVE_LIMIT");
+    assertThat(refused.at("/result/repairs/listed/0/record").asInt()).isEqualTo(2);
+    assertThat(server.send("GET", "/api/layers/mended", null).statusCode()).isEqualTo(404);
+    String odd = "{" + target + ",\"repair_limit_m2\":-1}";
+    assertThat(asAdmin("POST", path + "/commit", odd).statusCode()).isEqualTo(400);
+
+    String accepted = "{" + target + ",\"accept_repairs\":true}";
+    JsonNode done = finished(asAdmin("POST", path + "/commit", accepted));
+    assertThat(done.at("/result/repaired_count").asInt()).as(done.toString()).isEqualTo(1);
+    JsonNode original =
+        JSON.readTree(server.send("GET", "/api/layers/mended/repairs", null).body())
+            .at("/features/0");
+    assertThat(original.get("id").asString()).isEqualTo("mended.2");
+    assertThat(original.at("/geometry/coordinates/0/0/0/0").asDouble()).isBetween(123.39, 123.43);
+    assertThat(original.at("/properties/original_wkt").asString()).startsWith("MULTIPOLYGON");
+    assertThat(original.at("/properties/parts_after").asInt()).isEqualTo(2);
+    assertThat(server.send("GET", "/api/layers/mended/repairs?revision=7", null).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void upsertByKeyIsPreviewedAndCoverageIsStatedWithTheCommit() throws Exception {
+    String path = "/api/uploads/" + report(zip(shapefile)).get("id").asString();
+    String ground =
+        "{\"area\":{\"type\":\"Polygon\",\"coordinates\":[[[123,40],[124,40],[124,41],[123,41],[123,40]]]},"
+            + "\"surveyed_on\":\"2026-05-01\"}";
+    String create = "{\"layer\":\"kept\",\"accept_repairs\":true,\"coverage\":" + ground + "}";
+    JsonNode made = finished(asAdmin("POST", path + "/commit", create));
+    assertThat(made.at("/result/coverage_stated").asBoolean()).as(made.toString()).isTrue();
+    assertThat(server.send("GET", "/api/layers/kept/coverage", null).body()).contains("2026-05-01");
+    String wrong = "{\"layer\":\"other\",\"coverage\":{\"districts\":[]}}";
+    assertThat(asAdmin("POST", path + "/commit", wrong).statusCode()).isEqualTo(400);
+
+    String upsert =
+        "{\"mode\":\"upsert\",\"layer\":\"kept\",\"key\":\"名称\",\"accept_repairs\":true}";
+    JsonNode preview = finished(asAdmin("POST", path + "/preview", upsert));
+    assertThat(preview.at("/result/unchanged").asInt()).as(preview.toString()).isEqualTo(2);
+    JsonNode done = finished(asAdmin("POST", path + "/commit", upsert));
+    assertThat(done.at("/result/revision").asInt()).isEqualTo(2);
+    assertThat(done.at("/result/coverage_stated").asBoolean()).isTrue();
+    String noKey = "{\"mode\":\"upsert\",\"layer\":\"kept\"}";
+    HttpResponse<String> refused = asAdmin("POST", path + "/commit", noKey);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body()).contains("KEY_UNKNOWN");
   }
 
   @Test

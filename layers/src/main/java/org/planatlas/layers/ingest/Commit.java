@@ -1,0 +1,105 @@
+package org.planatlas.layers.ingest;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerExistsException;
+import org.planatlas.layers.catalog.Publication;
+import org.planatlas.layers.job.JobFailedException;
+import org.planatlas.layers.job.JobProgress;
+import org.planatlas.layers.store.SpatialStore;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All layers of one upload on their way into the catalog, together or not at all. */
+final class Commit {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final LayerCatalog catalog;
+  private final String note;
+  private final List<LayerImport> imports;
+
+  private Commit(LayerCatalog catalog, String note, List<LayerImport> imports) {
+    this.catalog = catalog;
+    this.note = note;
+    this.imports = imports;
+  }
+
+  /**
+   * Decides on the layers.
+   *
+   * @throws IngestException when a layer of the upload cannot go where it should
+   */
+  static Commit of(
+      SpatialStore store,
+      LayerCatalog catalog,
+      Upload upload,
+      List<Preflight.Examined> sources,
+      CommitRequest asked) {
+    UploadChoice choice = upload.choice();
+    ImportMode mode = ImportMode.of(asked.mode() == null ? choice.mode() : asked.mode());
+    if (sources.size() > 1 && mode != ImportMode.CREATE) {
+      throw IngestException.of(
+          "SEVERAL_LAYERS",
+          "The upload has several layers; only one can replace or extend a layer, send it alone.");
+    }
+    CommitRequest request = asked.key() == null ? asked.withKey(choice.key()) : asked;
+    List<LayerImport> imports = new ArrayList<>();
+    Set<String> given = new HashSet<>();
+    for (Preflight.Examined source : sources) {
+      boolean only = sources.size() == 1 && choice.name() != null;
+      String title = only ? choice.name() : source.layer().name();
+      String name = imports.isEmpty() ? request.layer() : null;
+      ImportTarget target = ImportTarget.of(catalog, mode, name, title, source, given);
+      if (mode == ImportMode.UPSERT) {
+        target.checkKey(request.key(), source);
+      }
+      given.add(target.layer().name());
+      imports.add(new LayerImport(store, source, target, request));
+    }
+    return new Commit(catalog, upload.fileName() + ", " + mode.label(), imports);
+  }
+
+  /** What {@link #run} would do, as JSON. */
+  String preview(JobProgress progress) {
+    try {
+      return json(imports.stream().map(one -> one.preview(progress)).toList());
+    } catch (IngestException e) {
+      throw new JobFailedException(e.getMessage(), e);
+    }
+  }
+
+  /** Stages every layer and switches all pointers in one transaction. */
+  String run(String user, JobProgress progress) {
+    try {
+      imports.forEach(one -> one.stage(progress));
+      List<Publication> publications =
+          imports.stream().map(one -> one.publication(note)).toList();
+      List<Layer> layers = catalog.publishAll(publications, user);
+      List<ImportResult> results = new ArrayList<>();
+      for (int i = 0; i < layers.size(); i++) {
+        results.add(imports.get(i).result(layers.get(i)));
+      }
+      return json(results);
+    } catch (IngestException | LayerExistsException e) {
+      imports.forEach(one -> one.discard(catalog));
+      throw new JobFailedException(e.getMessage(), e);
+    } catch (RuntimeException e) {
+      imports.forEach(one -> one.discard(catalog));
+      throw e;
+    }
+  }
+
+  /** The only layer's result, and all of them under {@code layers}. */
+  private static String json(List<?> results) {
+    ObjectNode result = MAPPER.valueToTree(results.get(0));
+    ArrayNode all = result.putArray("layers");
+    results.forEach(each -> all.add(MAPPER.<ObjectNode>valueToTree(each)));
+    return MAPPER.writeValueAsString(result);
+  }
+}

@@ -1,0 +1,87 @@
+package org.planatlas.layers.ingest;
+
+import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What a commit would do to one layer; its JSON is part of the public API.
+ *
+ * @param layer technical name
+ * @param mode e.g. {@code upsert}
+ * @param key attribute that tells features apart; null for other modes
+ * @param added rows that come in
+ * @param changed rows of the layer that get other values or another geometry
+ * @param removed rows of the layer that go out
+ * @param unchanged rows of the layer that stay as they are
+ * @param missing rows of the layer whose key the file lacks and that stay, as nobody asked to
+ *     remove them
+ * @param repairs what repair would do
+ * @param message what the reader should know; empty otherwise
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record CommitPreview(
+    String layer,
+    String mode,
+    String key,
+    Changes added,
+    Changes changed,
+    Changes removed,
+    long unchanged,
+    long missing,
+    Repairs repairs,
+    String message) {
+
+  /**
+   * Rows by count, the first thousand named.
+   *
+   * @param listed empty where every row is meant
+   */
+  public record Changes(long count, List<Row> listed) {
+
+    /** Copies the list. */
+    public Changes {
+      listed = List.copyOf(listed);
+    }
+
+    static Changes of(UpsertPlan.Listed listed) {
+      return new Changes(
+          listed.count(),
+          listed.first().stream().map(c -> new Row(c.key(), c.feature(), c.record())).toList());
+    }
+
+    static Changes of(long count) {
+      return new Changes(count, List.of());
+    }
+  }
+
+  /**
+   * One row.
+   *
+   * @param key value of the key
+   * @param feature id in the layer, null when it is new
+   * @param record number in the file from 1, null when it is not there
+   */
+  public record Row(String key, String feature, Long record) {}
+
+  /**
+   * Repairs by count, the first thousand proposed one by one.
+   *
+   * @param count geometries that are not valid
+   * @param aboveLimit those whose repair needs somebody's word
+   * @param listed those above the limit first
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Repairs(
+      long count,
+      long aboveLimit,
+      double repairLimitM2,
+      double repairLimitPercent,
+      List<RepairProposal> listed) {
+
+    /** Copies the list. */
+    public Repairs {
+      listed = List.copyOf(listed);
+    }
+  }
+}

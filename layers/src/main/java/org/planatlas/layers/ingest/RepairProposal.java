@@ -1,0 +1,52 @@
+package org.planatlas.layers.ingest;
+
+import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What would make one geometry valid, and what that changes.
+ *
+ * @param layer name in the file
+ * @param record from 1
+ * @param method what is done, in words
+ * @param defects codes of what is wrong
+ * @param areaBeforeM2 ellipsoidal area of the original; a bow-tie's is the difference of its lobes
+ * @param areaAfterM2 ellipsoidal area of the repaired geometry
+ * @param areaDeltaM2 after less before; NaN when the original has no area that can be computed
+ * @param areaDeltaPercent the same as a share of the larger of the two
+ * @param partsBefore polygons, lines or points of the original
+ * @param partsAfter of the repaired geometry
+ * @param kept false when nothing is left of the geometry
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record RepairProposal(
+    String layer,
+    long record,
+    String method,
+    List<String> defects,
+    double areaBeforeM2,
+    double areaAfterM2,
+    double areaDeltaM2,
+    double areaDeltaPercent,
+    int partsBefore,
+    int partsAfter,
+    boolean kept) {
+
+  /** Copies the list. */
+  public RepairProposal {
+    defects = List.copyOf(defects);
+  }
+
+  /** A sentence: what the repair changes. */
+  public String sentence() {
+    return "Record %d: area %+.2f m2 (%+.3f %%), parts %d to %d%s."
+        .formatted(
+            record,
+            areaDeltaM2,
+            areaDeltaPercent,
+            partsBefore,
+            partsAfter,
+            kept ? "" : ", nothing of the geometry is left");
+  }
+}

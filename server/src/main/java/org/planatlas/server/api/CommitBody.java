@@ -1,0 +1,49 @@
+package org.planatlas.server.api;
+
+import java.util.Optional;
+import org.planatlas.layers.catalog.DistrictAreas;
+import org.planatlas.layers.ingest.CommitRequest;
+import org.planatlas.layers.ingest.RepairLimit;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * How an upload shall become a revision, as JSON; null takes what was chosen before, or the usual.
+ *
+ * @param coverage which ground the data cover; without it a check takes nothing from their silence
+ * @param repairLimitM2 repairs that change no more are made without asking
+ * @param repairLimitPercent the same as a share of the feature's area
+ * @param acceptRepairs makes those above the limit, too
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record CommitBody(
+    String mode,
+    String layer,
+    String key,
+    Boolean removeMissing,
+    CoverageStatement coverage,
+    Double repairLimitM2,
+    Double repairLimitPercent,
+    Boolean acceptRepairs) {
+
+  /** A commit with nothing said. */
+  static final CommitBody NONE = new CommitBody(null, null, null, null, null, null, null, null);
+
+  CommitRequest toRequest(DistrictAreas districts) {
+    return new CommitRequest(
+        mode,
+        layer == null || layer.isBlank() ? null : layer.strip(),
+        key == null || key.isBlank() ? null : key,
+        Boolean.TRUE.equals(removeMissing),
+        coverage == null ? Optional.empty() : Optional.of(coverage.toCoverage(districts)),
+        limit(),
+        Boolean.TRUE.equals(acceptRepairs));
+  }
+
+  private RepairLimit limit() {
+    RepairLimit usual = RepairLimit.DEFAULT;
+    return new RepairLimit(
+        repairLimitM2 == null ? usual.squareMetres() : repairLimitM2,
+        repairLimitPercent == null ? usual.percent() : repairLimitPercent);
+  }
+}

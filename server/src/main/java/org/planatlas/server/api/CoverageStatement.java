@@ -1,0 +1,66 @@
+package org.planatlas.server.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.valid.IsValidOp;
+import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.planatlas.layers.catalog.Coverage;
+import org.planatlas.layers.catalog.DistrictAreas;
+import org.planatlas.layers.conflict.GeoJsonGeometry;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where data were surveyed, as somebody states it: by districts or by an area.
+ *
+ * @param districts codes of whole districts
+ * @param area GeoJSON, longitude and latitude
+ * @param surveyedOn the day whose state the data show; may be null
+ */
+record CoverageStatement(
+    List<String> districts, JsonNode area, @JsonProperty("surveyed_on") LocalDate surveyedOn) {
+
+  private static final Envelope EARTH = new Envelope(-180, 180, -90, 90);
+
+  /**
+   * The coverage that is meant.
+   *
+   * @throws ApiException when it is none, or a district is not known
+   */
+  Coverage toCoverage(DistrictAreas known) {
+    boolean byCode = districts != null && !districts.isEmpty();
+    if (byCode == (area != null)) {
+      throw ApiException.badRequest(
+          "State the coverage either as \"districts\", a list of codes, or as \"area\", a GeoJSON polygon.");
+    }
+    Geometry ground = byCode ? ofDistricts(known) : checked(GeoJsonGeometry.read(area));
+    return new Coverage(ground, Optional.ofNullable(surveyedOn));
+  }
+
+  private Geometry ofDistricts(DistrictAreas known) {
+    try {
+      return known.get(districts);
+    } catch (IllegalArgumentException e) {
+      throw ApiException.badRequest(e.getMessage());
+    }
+  }
+
+  private static Geometry checked(Geometry area) {
+    boolean isArea = area.getGeometryType().endsWith("Polygon") && !area.isEmpty();
+    if (!isArea || !EARTH.contains(area.getEnvelopeInternal())) {
+      throw ApiException.badRequest(
+          "\"area\" must be a GeoJSON Polygon or MultiPolygon in longitude and latitude.");
+    }
+    TopologyValidationError fault = new IsValidOp(area).getValidationError();
+    if (fault != null) {
+      throw ApiException.badRequest(
+          "\"area\" is not valid: %s at %.6f, %.6f. Correct the boundary there."
+              .formatted(
+                  fault.getMessage(), fault.getCoordinate().getX(), fault.getCoordinate().getY()));
+    }
+    return area;
+  }
+}

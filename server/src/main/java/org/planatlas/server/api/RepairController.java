@@ -1,0 +1,109 @@
+package org.planatlas.server.api;
+
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.catalog.UnknownRevisionException;
+import org.planatlas.layers.conflict.GeoJsonGeometry;
+import org.planatlas.layers.ingest.OriginalGeometries;
+import org.planatlas.layers.ingest.RepairProposal;
+import org.planatlas.layers.ingest.SourceCrs;
+import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.server.security.Access;
+import org.planatlas.server.security.Action;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an import repaired in a layer, with the geometries as they were before. */
+@RestController
+@RequestMapping("/api/layers/{name}/repairs")
+@Access(Action.READ)
+class RepairController {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final LayerCatalog catalog;
+  private final OriginalGeometries originals;
+
+  RepairController(LayerCatalog catalog, SpatialStore store) {
+    this.catalog = catalog;
+    this.originals = new OriginalGeometries(store.jdbi());
+  }
+
+  /**
+   * A GeoJSON FeatureCollection: each original in longitude and latitude, where it has a place
+   * there, and as WKT in the CRS of its file.
+   *
+   * @param number of the revision; the one in force when it is absent
+   */
+  @GetMapping
+  ResponseEntity<StreamingResponseBody> list(
+      @PathVariable String name,
+      @RequestParam(name = "revision", required = false) Integer number) {
+    LayerRevision revision =
+        number == null
+            ? catalog.get(name).revision()
+            : catalog
+                .findRevision(catalog.get(name).name(), number)
+                .orElseThrow(() -> new UnknownRevisionException(name, number));
+    String layer = catalog.get(name).name();
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/geo+json"))
+        .body(
+            out -> {
+              try (PrintWriter writer =
+                  new PrintWriter(
+                      new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
+                write(writer, layer, revision);
+              }
+            });
+  }
+
+  private void write(PrintWriter writer, String layer, LayerRevision revision) {
+    writer.print("{\"type\":\"FeatureCollection\",\"features\":[");
+    String[] between = {"\n"};
+    originals.list(
+        revision.table().name(),
+        original -> {
+          writer.print(between[0]);
+          between[0] = ",\n";
+          writer.print(MAPPER.writeValueAsString(feature(layer, original)));
+        });
+    writer.print("\n]}\n");
+  }
+
+  private static ObjectNode feature(String layer, OriginalGeometries.Original original) {
+    ObjectNode feature =
+        MAPPER
+            .createObjectNode()
+            .put("type", "Feature")
+            .put("id", layer + "." + original.fid());
+    feature.set("geometry", onMap(original));
+    RepairProposal repair = original.repair();
+    ObjectNode properties = MAPPER.valueToTree(repair);
+    properties.put("crs", original.crs());
+    properties.put("original_wkt", original.geometry().toText());
+    feature.set("properties", properties);
+    return feature;
+  }
+
+  private static ObjectNode onMap(OriginalGeometries.Original original) {
+    try {
+      return MAPPER.valueToTree(
+          GeoJsonGeometry.write(SourceCrs.parse(original.crs()).toStorage(original.geometry())));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { followJob, get, send } from './server.js'
+import { attempt, byId, el, say } from './elements.js'
+import { integer, number, t } from './texts.js'
+import { chooseUpload } from './site.js'
+import { coverageFields } from './coverage.js'
+import { listLayers, loadLayers, layerTitle } from './layers.js'
+import { fit, showFaults } from './map.js'
+
+const MODES = ['create', 'append', 'replace', 'upsert']
+
+/** The fields and buttons that bring a ready upload into a layer; frame(...) replaces the dialog's content. */
+export function commitForm(upload, layer, context, frame) {
+  const targets = listLayers().filter((one) => !one.growing)
+  const name = el('input', { id: 'layer-name', value: suggestName(layer.name), pattern: '[a-z][a-z0-9_]*' })
+  const target = el('select', { id: 'commit-target' }, targets.map((one) => el('option', { value: one.name }, `${layerTitle(one.name)} (${one.name})`)))
+  const nameField = el('label', {}, el('span', {}, t('layerName')), name)
+  const targetField = el('label', { hidden: true }, el('span', {}, t('targetLayer')), target)
+  const key = el('select', { id: 'commit-key' }, (layer.fields ?? []).map((one) => el('option', { value: one.name }, one.name)))
+  const remove = el('input', { type: 'checkbox', id: 'remove-missing' })
+  const upsertFields = el('div', { hidden: true, class: 'stack' }, el('label', {}, el('span', {}, t('upsertKey')), key), el('label', { class: 'check' }, remove, el('span', {}, t('removeMissing'))))
+  const mode = el('select', { id: 'commit-mode', onchange: () => { nameField.hidden = mode.value !== 'create'; targetField.hidden = mode.value === 'create'; upsertFields.hidden = mode.value !== 'upsert' } }, MODES.map((one) => el('option', { value: one }, t(`mode_${one}`))))
+  const ground = coverageBox()
+  const body = () => ({ mode: mode.value, layer: mode.value === 'create' ? name.value.trim() : target.value,
+    ...(mode.value === 'upsert' ? { key: key.value, remove_missing: remove.checked } : {}), coverage: ground.read() })
+  const outcome = el('div', { id: 'commit-preview' })
+  const look = el('button', { type: 'button', class: 'secondary', id: 'preview-upload', onclick: () => attempt(async () => outcome.replaceChildren(await preview(upload, body())), look) }, t('preview'))
+  const load = el('button', { type: 'button', id: 'commit-upload', onclick: () => attempt(() => commit(upload, body(), frame), load) }, t('commit'))
+  const site = el('button', { type: 'button', class: 'secondary', onclick: () => { chooseUpload(upload, context.file); byId('upload-dialog').close() } }, t('useAsSite'))
+  if (context.asSite) return el('div', { class: 'buttons' }, site)
+  return el('div', { class: 'stack' }, el('div', { class: 'grid2' }, el('label', {}, el('span', {}, t('mode')), mode), el('div', {}, nameField, targetField)), upsertFields, ground.node, outcome, el('div', { class: 'buttons' }, site, look, load))
+}
+
+/** Which ground the data cover; the districts are asked for when the box is opened. */
+function coverageBox() {
+  let fields = null
+  const box = el('details', { id: 'commit-coverage', ontoggle: () => attempt(async () => {
+    if (!box.open || fields) return
+    fields = await coverageFields()
+    box.append(fields.node)
+  }) }, el('summary', {}, t('coverage')), el('p', { class: 'hint' }, t('coverageHint'), ' ', t('coverageSilent')))
+  return { node: box, read: () => fields?.read() ?? null }
+}
+
+async function preview(upload, body) {
+  const job = await send('POST', `/api/uploads/${upload.id}/preview`, body)
+  const { result } = await followJob(`/api/jobs/${job.id}`, () => {})
+  const list = (title, changes) => changes.listed.length ? el('details', {}, el('summary', {}, title), el('ul', {}, changes.listed.slice(0, 200).map((one) => el('li', {}, `${one.key ?? ''} ${one.feature ?? ''}`, one.record ? ` (${t('record', { n: one.record })})` : '')))) : null
+  return el('div', { class: 'stack' }, el('p', { 'data-added': result.added.count, 'data-changed': result.changed.count, 'data-removed': result.removed.count },
+    t('previewText', { added: integer(result.added.count), changed: integer(result.changed.count), removed: integer(result.removed.count), unchanged: integer(result.unchanged), missing: integer(result.missing) })),
+  list(t('previewAdded'), result.added), list(t('previewChanged'), result.changed), list(t('previewRemoved'), result.removed),
+  result.repairs.count ? repairTable(result.repairs) : null)
+}
+
+/** Repairs with what each changes; those that need a word come first. */
+function repairTable(repairs) {
+  const head = ['repairRecord', 'repairDefects', 'repairArea', 'repairParts'].map((one) => el('th', { scope: 'col' }, t(one)))
+  return el('section', { class: 'stack', id: 'repair-list' }, el('p', {}, t('repairText', { n: integer(repairs.count), above: integer(repairs.above_limit), m2: repairs.repair_limit_m2, percent: repairs.repair_limit_percent })),
+    el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, head), repairs.listed.slice(0, 200).map((one) => el('tr', {}, el('td', {}, one.record), el('td', {}, one.defects.join(', ')),
+      el('td', {}, `${number(one.area_delta_m2, 2)} m² (${number(one.area_delta_percent, 3)} %)`), el('td', {}, `${one.parts_before} → ${one.parts_after}`))))))
+}
+
+function suggestName(name) {
+  const plain = String(name ?? '').toLowerCase().replace(/[^a-z0-9_]+/g, '_').replace(/^[^a-z]+|_+$/g, '')
+  return plain || `upload_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`
+}
+
+async function commit(upload, body, frame) {
+  const job = await send('POST', `/api/uploads/${upload.id}/commit`, body)
+  const progress = el('progress', { max: '1' })
+  const text = el('p', { class: 'hint', role: 'status' }, t('committing'))
+  const stop = el('button', { type: 'button', class: 'secondary', id: 'cancel-commit', onclick: () => attempt(() => send('DELETE', `/api/jobs/${job.id}`), stop) }, t('cancel'))
+  frame(text, progress, el('div', { class: 'buttons' }, stop))
+  try {
+    const { result } = await followJob(`/api/jobs/${job.id}`, (state) => {
+      progress.value = state.progress ?? 0
+      text.textContent = `${t('committing')} ${state.total ? t('doneOf', { done: integer(state.done), total: integer(state.total) }) : ''}`
+    })
+    await loadLayers(result.layer)
+    const fresh = await get(`/api/layers/${encodeURIComponent(result.layer)}`)
+    if (fresh.extent) fit(fresh.extent)
+    showFaults(null)
+    byId('upload-dialog').close()
+    say(t('committed', { name: layerTitle(result.layer) }) + (result.coverage_stated ? '' : ` ${t('coverageNone')}`))
+    document.dispatchEvent(new CustomEvent('layerschanged'))
+  } catch (failure) {
+    frame(el('p', { class: 'problem', role: 'alert' }, t('failed', { text: failure.message })), ...refusal(upload, body, frame, failure.job?.result),
+      el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => byId('open-upload').click() }, t('uploadNew'))))
+  }
+}
+
+/** Repairs above the limit, and the button that accepts them. */
+function refusal(upload, body, frame, result) {
+  if (result?.code !== 'REPAIRS_ABOVE_LIMIT') return []
+  const accept = el('button', { type: 'button', id: 'accept-repairs', onclick: () => attempt(() => commit(upload, { ...body, accept_repairs: true }, frame), accept) }, t('acceptRepairs'))
+  return [repairTable(result.repairs), el('div', { class: 'buttons' }, accept)]
+}
