@@ -3,6 +3,7 @@ package org.planatlas.layers.catalog;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.locationtech.jts.geom.Geometry;
@@ -59,5 +60,22 @@ public final class DistrictAreas {
               + ".");
     }
     return AreaUnion.of(areas);
+  }
+
+  /** All districts together; empty when the layer has none. */
+  public Optional<Geometry> findAll() {
+    Optional<LayerRevision> revision = catalog.find(LAYER).flatMap(Layer::current);
+    if (revision.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Geometry> areas = new ArrayList<>();
+    try (FeatureCursor cursor = store.read(revision.get().table(), FeatureQuery.all())) {
+      while (cursor.hasNext()) {
+        if (cursor.next().getDefaultGeometry() instanceof Geometry area) {
+          areas.add(area);
+        }
+      }
+    }
+    return areas.isEmpty() ? Optional.empty() : Optional.of(AreaUnion.of(areas));
   }
 }

@@ -4,26 +4,37 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A fault of one geometry, with its place.
+ * A fault of one feature, with its place.
  *
  * @param layer name in the file
  * @param record from 1
- * @param kind e.g. {@code SELF_INTERSECTION}
+ * @param code e.g. {@code SELF_INTERSECTION}, {@code SPIKE}, {@code DOMAIN_CODE}
+ * @param severity {@code ERROR} for what is not valid, {@code WARNING} for what is probably wrong,
+ *     {@code NOTICE} for the rest
  * @param message a sentence
+ * @param field attribute that is wrong; null for a fault of the geometry
+ * @param part of the geometry, from 1; null when the place is no vertex's
+ * @param ring within the part from 1, the outer one first
+ * @param vertex within the ring, from 1: the one nearest to the place
  * @param sourceX east in the file's CRS, null when the geometry has no coordinates
  * @param sourceY north in the file's CRS
  * @param longitude degrees on CGCS2000; null while the CRS is not known
  * @param latitude degrees on CGCS2000
- * @param repaired whether a repair made the geometry valid
- * @param areaDeltaM2 area after less area before; in square units of the file when it is not
- *     geographic
+ * @param repaired whether a repair would make the geometry valid
+ * @param areaDeltaM2 ellipsoidal area after that repair less before; in square units of the file
+ *     while its CRS is not known
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Fault(
     String layer,
     long record,
-    String kind,
+    String code,
+    String severity,
     String message,
+    String field,
+    Integer part,
+    Integer ring,
+    Integer vertex,
     Double sourceX,
     Double sourceY,
     Double longitude,

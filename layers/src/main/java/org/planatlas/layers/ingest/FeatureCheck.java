@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.geo.crs.TransformFailedException;
 import org.planatlas.geo.geometry.GeometryDefect;
 import org.planatlas.geo.geometry.GeometryRepair;
@@ -19,14 +18,13 @@ import org.planatlas.geo.measure.EllipsoidalMeasure;
  */
 final class FeatureCheck {
 
-  private static final GeometryFactory FACTORY = new GeometryFactory();
-
   /** Notes of the readers that are faults of the geometry. */
   private static final Set<String> FAULTS =
-      Set.of("OPEN_RING", "TOO_FEW_POINTS", FiniteCoordinates.CODE);
+      Set.of("OPEN_RING", "TOO_FEW_POINTS", "RING_ORDER", FiniteCoordinates.CODE);
 
   private final String layer;
   private final SourceCrs source;
+  private final FaultPlaces places;
 
   /**
    * A check for one layer.
@@ -36,6 +34,7 @@ final class FeatureCheck {
   FeatureCheck(String layer, SourceCrs source) {
     this.layer = layer;
     this.source = source;
+    this.places = new FaultPlaces(layer, source);
   }
 
   /**
@@ -58,8 +57,8 @@ final class FeatureCheck {
     SourceRecord record = none ? read : FiniteCoordinates.mark(read);
     Geometry original = record.geometry();
     if (none) {
-      Fault empty =
-          fault(record, "EMPTY", "Record " + record.number() + " has no geometry.", null, false, 0);
+      String text = "Record " + record.number() + " has no geometry.";
+      Fault empty = places.at(record, "EMPTY", text, null);
       return new Checked(null, null, List.of(empty));
     }
     RepairedGeometry repaired = GeometryRepair.repair(original);
@@ -129,42 +128,16 @@ final class FeatureCheck {
       double delta = repair.areaDeltaM2();
       for (GeometryDefect defect : repaired.defects()) {
         String message = "Record " + record.number() + ": " + defect.message();
-        faults.add(fault(record, defect.kind().name(), message, defect.place(), isKept, delta));
+        faults.add(
+            places.at(record, defect.kind().name(), message, defect.place(), isKept, delta));
       }
     }
     for (ImportIssue note : record.notes()) {
       if (FAULTS.contains(note.code())) {
         Coordinate place = record.geometry().getCoordinate();
-        faults.add(fault(record, note.code(), note.message(), place, isKept, 0));
+        faults.add(places.at(record, note.code(), note.message(), place, isKept, 0));
       }
     }
     return faults;
-  }
-
-  private Fault fault(
-      SourceRecord record, String kind, String message, Coordinate at, boolean kept, double delta) {
-    Coordinate map = at == null ? null : onMap(at);
-    return new Fault(
-        layer,
-        record.number(),
-        kind,
-        message,
-        at == null ? null : at.x,
-        at == null ? null : at.y,
-        map == null ? null : map.x,
-        map == null ? null : map.y,
-        kept,
-        delta);
-  }
-
-  private Coordinate onMap(Coordinate place) {
-    if (source == null || !place.isValid()) {
-      return null;
-    }
-    try {
-      return source.toStorage(FACTORY.createPoint(place)).getCoordinate();
-    } catch (TransformFailedException e) {
-      return null;
-    }
   }
 }

@@ -126,16 +126,16 @@ public final class Uploads {
     return Commit.of(store, catalog, upload, examine(upload), request);
   }
 
-  /** Calls for every fault of the upload's geometries, in record order. */
-  public void listFaults(String id, Consumer<Fault> faults) {
-    for (Preflight.Examined source : examine(get(id))) {
-      FeatureCheck check = new FeatureCheck(source.layer().name(), source.crs().crs());
-      try (SourceReader reader = source.layer().open(source.charset())) {
-        while (reader.hasNext()) {
-          check.check(reader.next()).faults().forEach(faults);
-        }
-      }
-    }
+  /**
+   * Calls for every fault of the upload's features, in record order.
+   *
+   * @param neighbours whether overlaps and gaps between polygons are looked for, too; they come
+   *     last and need all polygons in memory
+   */
+  public void listFaults(String id, boolean neighbours, Consumer<Fault> faults) {
+    Upload upload = get(id);
+    FaultList list = new FaultList(store, catalog, upload.choice(), neighbours);
+    examine(upload).forEach(source -> list.list(source, faults));
   }
 
   /**

@@ -196,8 +196,8 @@ class UploadsTest {
     UploadReport report = receive(zip);
     assertThat(report.layers().get(0).faults()).isEqualTo(new UploadReport.FaultCounts(1, 1, 0));
     List<Fault> faults = new ArrayList<>();
-    uploads.listFaults(report.id(), faults::add);
-    assertThat(faults).extracting(Fault::kind).contains("SELF_INTERSECTION", "OPEN_RING");
+    uploads.listFaults(report.id(), false, faults::add);
+    assertThat(faults).extracting(Fault::code).contains("SELF_INTERSECTION", "OPEN_RING");
     assertThat(faults.get(0).sourceX()).isEqualTo(X + 50);
     assertThat(faults.get(0).longitude()).isBetween(123.2, 123.4);
 

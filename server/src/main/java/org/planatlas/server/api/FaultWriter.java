@@ -6,8 +6,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.planatlas.layers.ingest.Fault;
 import org.planatlas.layers.ingest.Uploads;
+import org.planatlas.layers.store.geopackage.GeoPackageFile;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,11 +22,13 @@ final class FaultWriter {
 
   private final Uploads uploads;
   private final String id;
+  private final boolean neighbours;
   private boolean first = true;
 
-  FaultWriter(Uploads uploads, String id) {
+  FaultWriter(Uploads uploads, String id, boolean neighbours) {
     this.uploads = uploads;
     this.id = id;
+    this.neighbours = neighbours;
   }
 
   /** A FeatureCollection of points; without geometry where the place or the CRS is not known. */
@@ -32,6 +37,7 @@ final class FaultWriter {
       writer.print("{\"type\":\"FeatureCollection\",\"features\":[");
       uploads.listFaults(
           id,
+          neighbours,
           fault -> {
             writer.print(first ? "\n" : ",\n");
             first = false;
@@ -45,8 +51,24 @@ final class FaultWriter {
   void csv(OutputStream out) throws IOException {
     try (PrintWriter writer = writer(out)) {
       writer.print(
-          "\uFEFFlayer,record,kind,message,source_x,source_y,longitude,latitude,repaired,area_delta_m2\r\n");
-      uploads.listFaults(id, fault -> writer.print(row(fault)));
+          "\uFEFFlayer,record,code,severity,message,field,part,ring,vertex,source_x,source_y,longitude,latitude,"
+              + "repaired,area_delta_m2\r\n");
+      uploads.listFaults(id, neighbours, fault -> writer.print(row(fault)));
+    }
+  }
+
+  /** A GeoPackage with the table {@code fault}; faults without a place on the map are in it, too. */
+  void geoPackage(OutputStream out) throws IOException {
+    Path folder = Files.createTempDirectory("faults");
+    Path file = folder.resolve("faults.gpkg");
+    try {
+      try (GeoPackageFile table = new GeoPackageFile(file, FaultRows.SCHEMA, "Faults")) {
+        uploads.listFaults(id, neighbours, fault -> table.write(FaultRows.of(fault)));
+      }
+      Files.copy(file, out);
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
     }
   }
 
@@ -67,8 +89,13 @@ final class FaultWriter {
             ",",
             cell(fault.layer()),
             cell(fault.record()),
-            cell(fault.kind()),
+            cell(fault.code()),
+            cell(fault.severity()),
             cell(fault.message()),
+            cell(fault.field()),
+            cell(fault.part()),
+            cell(fault.ring()),
+            cell(fault.vertex()),
             cell(fault.sourceX()),
             cell(fault.sourceY()),
             cell(fault.longitude()),

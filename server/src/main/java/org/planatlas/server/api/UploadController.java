@@ -104,16 +104,18 @@ class UploadController {
   ResponseEntity<StreamingResponseBody> faults(
       @PathVariable String id,
       @RequestParam(name = "f", defaultValue = "geojson") String format,
+      @RequestParam(defaultValue = "false") boolean neighbours,
       Subject subject) {
     requireOwn(id, subject);
+    FaultWriter writer = new FaultWriter(uploads, id, neighbours);
     return switch (format) {
-      case "geojson" ->
-          stream("application/geo+json", id + ".geojson", new FaultWriter(uploads, id)::geoJson);
-      case "csv" ->
-          stream("text/csv;charset=UTF-8", id + ".csv", new FaultWriter(uploads, id)::csv);
+      case "geojson" -> stream("application/geo+json", id + ".geojson", writer::geoJson);
+      case "csv" -> stream("text/csv;charset=UTF-8", id + ".csv", writer::csv);
+      case "gpkg" ->
+          stream("application/geopackage+sqlite3", id + ".gpkg", writer::geoPackage);
       default ->
           throw ApiException.badRequest(
-              "Faults come as f=geojson or f=csv, not as '" + format + "'.");
+              "Faults come as f=geojson, f=csv or f=gpkg, not as '" + format + "'.");
     };
   }
 

@@ -1,6 +1,7 @@
 package org.planatlas.server.api;
 
 import org.planatlas.geo.crs.UnknownCrsException;
+import org.planatlas.layers.catalog.UnknownRevisionException;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.UnknownUploadException;
 import org.springframework.core.Ordered;
@@ -31,6 +32,12 @@ class UploadProblems {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unknownUpload(UnknownUploadException e) {
+    return ResponseEntity.status(HttpStatus.NOT_FOUND)
+        .body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknownRevision(UnknownRevisionException e) {
     return ResponseEntity.status(HttpStatus.NOT_FOUND)
         .body(ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage()));
   }

@@ -274,12 +274,35 @@ class UploadRequestTest {
     String path = "/api/uploads/" + report(zip(shapefile)).get("id").asString() + "/faults?f=";
 
     JsonNode fault = JSON.readTree(asAdmin("GET", path + "geojson", null).body()).at("/features/0");
-    assertThat(fault.at("/properties/kind").asString()).isEqualTo("SELF_INTERSECTION");
+    assertThat(fault.at("/properties/code").asString()).isEqualTo("SELF_INTERSECTION");
     assertThat(fault.at("/properties/record").asInt()).isEqualTo(2);
     assertThat(fault.at("/geometry/coordinates/0").asDouble()).isBetween(123.409, 123.411);
     assertThat(fault.at("/geometry/coordinates/1").asDouble()).isBetween(40.309, 40.311);
     assertThat(asAdmin("GET", path + "csv", null).body()).contains("SELF_INTERSECTION");
+    assertThat(fault.at("/properties/vertex").asInt()).isBetween(1, 5);
+    assertThat(fault.at("/properties/ring").asInt()).isEqualTo(1);
+    assertThat(fault.at("/properties/severity").asString()).isEqualTo("ERROR");
     assertThat(asAdmin("GET", path + "odd", null).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void faultsComeAsAGeoPackageThatGdalReads() throws Exception {
+    String id = report(zip(shapefile)).get("id").asString();
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(server.base() + "/api/uploads/" + id + "/faults?f=gpkg&neighbours=true"))
+            .header("Authorization", BASIC)
+            .build();
+    Path file = folder.resolve("faults.gpkg");
+    assertThat(HTTP.send(request, HttpResponse.BodyHandlers.ofFile(file)).statusCode())
+        .isEqualTo(200);
+
+    Process process =
+        new ProcessBuilder("ogrinfo", "-al", file.toString()).redirectErrorStream(true).start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(told).isZero();
+    assertThat(told)
+        .contains("Layer name: fault", "SELF_INTERSECTION", "POINT (123.4", "vertex (Integer)");
   }
 
   private static void assertRefused(byte[] zip, String code, String... sentence)

@@ -1,0 +1,192 @@
+package org.planatlas.layers.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.planatlas.layers.catalog.JdbcLayerCatalog;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
+import org.planatlas.layers.job.Job;
+import org.planatlas.layers.job.JobService;
+import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.StoreSettings;
+import org.planatlas.layers.store.Stores;
+
+/** Each kind of fault, found where it is, and not found in what is right. */
+class FaultListTest {
+
+  private static final double X = 525_000;
+  private static final double Y = 4_462_000;
+
+  @TempDir Path folder;
+  private SpatialStore store;
+  private LayerCatalog catalog;
+  private JobService jobs;
+  private Uploads uploads;
+
+  @BeforeEach
+  void open() {
+    store = Stores.open(StoreSettings.embedded(folder));
+    catalog = new JdbcLayerCatalog(store);
+    jobs = new JobService(store.jdbi(), 1);
+    uploads =
+        new Uploads(store, catalog, jobs, folder.resolve("uploads"), IngestLimits.defaults());
+  }
+
+  @AfterEach
+  void close() {
+    jobs.close();
+    store.close();
+  }
+
+  private static ShapefileFixture file() {
+    return new ShapefileFixture(5).field("CODE", 'C', 10, 0);
+  }
+
+  private static Object[] row(String code) {
+    return new Object[] {code};
+  }
+
+  @Test
+  void parcelsThatAreRightHaveNoFault() {
+    assertThat(
+            faults(
+                file().square(row("a"), X, Y, 100).square(row("b"), X + 100, Y, 100), true))
+        .isEmpty();
+  }
+
+  @Test
+  void duplicatePointIsNamedByItsVertex() {
+    double[] ring = {X, Y, X, Y + 9, X, Y + 9, X + 9, Y + 9, X + 9, Y, X, Y};
+    Fault fault = only(faults(file().polygon(row("a"), ring), false), "DUPLICATE_POINT");
+    assertThat(fault.vertex()).isIn(2, 3);
+    assertThat(fault.ring()).isEqualTo(1);
+    assertThat(fault.severity()).isEqualTo("NOTICE");
+    assertThat(fault.sourceY()).isEqualTo(Y + 9);
+    assertThat(fault.longitude()).isBetween(123.2, 123.4);
+  }
+
+  @Test
+  void spikeIsFoundAtItsTip() {
+    double[] ring = {
+      X, Y, X, Y + 100, X + 50, Y + 100, X + 50.2, Y + 160, X + 50.4, Y + 100, X + 100, Y + 100,
+      X + 100, Y, X, Y
+    };
+    Fault fault = only(faults(file().polygon(row("a"), ring), false), "SPIKE");
+    assertThat(fault.sourceX()).isEqualTo(X + 50.2);
+    assertThat(fault.vertex()).isEqualTo(4);
+    assertThat(fault.severity()).isEqualTo("WARNING");
+  }
+
+  @Test
+  void sliverTinyPartAndTinyHoleAreTold() {
+    double[] sliver = {X, Y, X, Y + 200, X + 0.3, Y + 200, X + 0.3, Y, X, Y};
+    double[] hole = {
+      X + 520, Y + 20, X + 520.5, Y + 20, X + 520.5, Y + 20.5, X + 520, Y + 20.5, X + 520, Y + 20
+    };
+    List<Fault> faults =
+        faults(
+            file()
+                .polygon(row("a"), sliver)
+                .square(row("b"), X + 300, Y, 0.5)
+                .polygon(row("c"), ShapefileFixture.ring(X + 500, Y, 100), hole),
+            false);
+    assertThat(faults)
+        .extracting(Fault::code)
+        .containsExactly("SLIVER", "TINY_PART", "TINY_HOLE");
+    assertThat(faults).extracting(Fault::record).containsExactly(1L, 2L, 3L);
+    assertThat(faults.get(2).ring()).isEqualTo(2);
+  }
+
+  @Test
+  void ringThatRunsTheWrongWayIsANotice() {
+    double[] ring = {X, Y, X + 9, Y, X + 9, Y + 9, X, Y + 9, X, Y};
+    assertThat(only(faults(file().polygon(row("a"), ring), false), "RING_ORDER").severity())
+        .isEqualTo("NOTICE");
+  }
+
+  @Test
+  void overlapAndGapAreFoundBetweenNeighboursWhenAsked() {
+    // four squares around a hole of 1 m2, and one that overlaps the first by 50 m2
+    ShapefileFixture data =
+        file()
+            .polygon(row("a"), box(X, Y, X + 100, Y + 50))
+            .polygon(row("b"), box(X, Y + 51, X + 100, Y + 100))
+            .polygon(row("c"), box(X, Y + 50, X + 99, Y + 51))
+            .polygon(row("d"), box(X + 100, Y, X + 200, Y + 100))
+            .polygon(row("e"), box(X - 9, Y, X + 1, Y + 50));
+    assertThat(faults(data, false)).isEmpty();
+
+    List<Fault> faults = faults(data, true);
+
+    assertThat(faults).extracting(Fault::code).containsExactly("OVERLAP", "GAP");
+    assertThat(faults.get(0).message()).contains("Records 1 and 5 overlap by 50.0");
+    assertThat(faults.get(1).message()).contains("A gap of 1.0");
+    assertThat(faults.get(1).longitude()).isBetween(123.2, 123.4);
+  }
+
+  @Test
+  void featureThatLiesOutsideTheAreaOfUseIsNamedThoughTheCrsIsStillOpen() {
+    UploadReport report =
+        receive(file().square(row("a"), X, Y, 100).square(row("b"), X + 4_000_000, Y, 100));
+    assertThat(report.state()).isEqualTo(UploadState.NEEDS_CRS);
+    List<Fault> faults = new ArrayList<>();
+    uploads.listFaults(report.id(), false, faults::add);
+    Fault fault = only(faults, "OUTSIDE_AREA_OF_USE");
+    assertThat(fault.record()).isEqualTo(2);
+    assertThat(fault.sourceX()).isEqualTo(X + 4_000_000);
+  }
+
+  @Test
+  void featureOutsideTheDistrictsIsTold() throws Exception {
+    String district =
+        """
+        {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"210323"},
+        "geometry":{"type":"Polygon","coordinates":
+        [[[123.2,40.2],[123.4,40.2],[123.4,40.4],[123.2,40.4],[123.2,40.2]]]}}]}
+        """;
+    UploadReport districts =
+        uploads.receive(
+            "district.geojson",
+            new ByteArrayInputStream(district.getBytes(StandardCharsets.UTF_8)),
+            "staff");
+    Job made = uploads.commit(districts.id(), "create", "district", "staff");
+    for (int i = 0; i < 400 && !jobs.find(made.id()).orElseThrow().state().isFinal(); i++) {
+      Thread.sleep(25);
+    }
+
+    List<Fault> faults =
+        faults(file().square(row("in"), X, Y, 100).square(row("out"), X + 30_000, Y, 100), false);
+
+    Fault fault = only(faults, "OUTSIDE_TENANT_AREA");
+    assertThat(fault.record()).isEqualTo(2);
+    assertThat(fault.longitude()).isGreaterThan(123.6);
+  }
+
+  private static double[] box(double west, double south, double east, double north) {
+    return new double[] {west, south, west, north, east, north, east, south, west, south};
+  }
+
+  private static Fault only(List<Fault> faults, String code) {
+    assertThat(faults).extracting(Fault::code).containsExactly(code);
+    return faults.get(0);
+  }
+
+  private UploadReport receive(ShapefileFixture data) {
+    return uploads.receive("data.zip", new ByteArrayInputStream(data.zip("parcels")), "staff");
+  }
+
+  private List<Fault> faults(ShapefileFixture data, boolean neighbours) {
+    List<Fault> faults = new ArrayList<>();
+    uploads.listFaults(receive(data).id(), neighbours, faults::add);
+    return faults;
+  }
+}
