@@ -54,7 +54,7 @@ final class FaultList {
         checked.faults().forEach(faults);
         findings.list(record, stored, faults);
         if (beside != null) {
-          beside.add(record, stored);
+          beside.add(record);
         }
       }
     }

@@ -3,17 +3,20 @@ package org.planatlas.layers.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.geotools.api.referencing.crs.GeographicCRS;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.locationtech.jts.operation.overlayng.UnaryUnionNG;
+import org.planatlas.geo.geometry.GeometryRepair;
 import org.planatlas.geo.measure.EllipsoidalMeasure;
-import org.planatlas.geo.overlay.AreaUnion;
 
 /** Finds overlaps and gaps between the polygons of one layer. Holds all of them. */
 final class NeighbourCheck {
@@ -26,6 +29,8 @@ final class NeighbourCheck {
   private static final double GAP_WIDTH = 2;
 
   private static final double GAP_M2 = 100;
+  private static final double GRID_PER_DEGREE = 1e8;
+  private static final double GRID_PER_METRE = 1e3;
 
   private final FaultPlaces places;
   private final List<Shape> shapes = new ArrayList<>();
@@ -38,13 +43,17 @@ final class NeighbourCheck {
   }
 
   /**
-   * Remembers a feature.
+   * Remembers a feature as it was drawn: only there are the edges of neighbours straight that have
+   * different points on them.
    *
-   * @param geometry checked, CGCS2000 longitude and latitude; others than polygons are left out
    * @throws IngestException when there are too many
    */
-  void add(SourceRecord record, Geometry geometry) {
-    if (geometry == null || geometry.getDimension() != 2) {
+  void add(SourceRecord record) {
+    if (record.geometry() == null || record.geometry().getDimension() != 2) {
+      return;
+    }
+    Geometry geometry = GeometryRepair.repair(record.geometry()).geometry();
+    if (geometry.isEmpty() || !FiniteCoordinates.mark(record).equals(record)) {
       return;
     }
     if (shapes.size() >= MOST_FEATURES) {
@@ -86,13 +95,19 @@ final class NeighbourCheck {
             "Records %d and %d overlap by %.2f m2."
                 .formatted(one.record().number(), other.record().number(), area);
         Coordinate place = common.getInteriorPoint().getCoordinate();
-        faults.accept(places.onMap(one.record(), "OVERLAP", message, place));
+        faults.accept(places.at(one.record(), "OVERLAP", message, place));
       }
     }
   }
 
   private void gaps(Consumer<Fault> faults) {
-    Geometry union = AreaUnion.of(shapes.stream().map(Shape::geometry).toList());
+    // on a grid of a millimetre: a rounded border point lies beside its neighbour's straight edge
+    boolean degrees = places.source().crs() instanceof GeographicCRS;
+    Geometry union =
+        UnaryUnionNG.union(
+            shapes.stream().map(Shape::geometry).toList(),
+            shapes.get(0).geometry().getFactory(),
+            new PrecisionModel(degrees ? GRID_PER_DEGREE : GRID_PER_METRE));
     for (int i = 0; i < union.getNumGeometries(); i++) {
       Polygon part = (Polygon) union.getGeometryN(i);
       for (int j = 0; j < part.getNumInteriorRing(); j++) {
@@ -104,7 +119,6 @@ final class NeighbourCheck {
   private void gap(LinearRing ring, Consumer<Fault> faults) {
     Polygon hole = ring.getFactory().createPolygon(ring);
     double area = squareMetres(hole);
-    // a border point on a neighbour's straight edge leaves the edge when both are transformed
     boolean noise = area < LEAST_AREA_M2 || width(hole) < LEAST_WIDTH;
     boolean wide = area > GAP_M2 && width(hole) > GAP_WIDTH;
     if (noise || wide || isOwnHole(hole)) {
@@ -114,7 +128,7 @@ final class NeighbourCheck {
     String message =
         "A gap of %.2f m2 lies beside record %d.".formatted(area, beside.record().number());
     Coordinate place = hole.getInteriorPoint().getCoordinate();
-    faults.accept(places.onMap(beside.record(), "GAP", message, place));
+    faults.accept(places.at(beside.record(), "GAP", message, place));
   }
 
   /** A hole that one feature encloses alone was drawn on purpose. */
@@ -135,15 +149,13 @@ final class NeighbourCheck {
     return shapes.get(0);
   }
 
-  private static double squareMetres(Geometry lonLat) {
-    return EllipsoidalMeasure.area(lonLat).squareMetres();
+  private double squareMetres(Geometry drawn) {
+    return EllipsoidalMeasure.area(places.source().toStorage(drawn)).squareMetres();
   }
 
   /** Mean width in metres. */
-  private static double width(Geometry lonLat) {
-    double perDegree =
-        FeatureFindings.metresPerLongitude(lonLat.getEnvelopeInternal().getMinY())
-            * FeatureFindings.METRES_PER_DEGREE;
-    return 2 * lonLat.getArea() * Math.sqrt(perDegree) / lonLat.getLength();
+  private double width(Geometry drawn) {
+    double metresPerUnit = Math.sqrt(squareMetres(drawn) / drawn.getArea());
+    return 2 * drawn.getArea() * metresPerUnit / drawn.getLength();
   }
 }
