@@ -78,8 +78,7 @@ final class Commit {
   String run(String user, JobProgress progress) {
     try {
       imports.forEach(one -> one.stage(progress));
-      List<Publication> publications =
-          imports.stream().map(one -> one.publication(note)).toList();
+      List<Publication> publications = imports.stream().map(one -> one.publication(note)).toList();
       List<Layer> layers = catalog.publishAll(publications, user);
       List<ImportResult> results = new ArrayList<>();
       for (int i = 0; i < layers.size(); i++) {

@@ -26,8 +26,7 @@ final class FaultList {
    *
    * @param neighbours whether overlaps and gaps between polygons are looked for
    */
-  FaultList(
-      SpatialStore store, LayerCatalog catalog, UploadChoice choice, boolean neighbours) {
+  FaultList(SpatialStore store, LayerCatalog catalog, UploadChoice choice, boolean neighbours) {
     this.choice = choice;
     this.neighbours = neighbours;
     this.tenant =

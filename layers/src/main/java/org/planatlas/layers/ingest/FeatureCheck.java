@@ -128,8 +128,7 @@ final class FeatureCheck {
       double delta = repair.areaDeltaM2();
       for (GeometryDefect defect : repaired.defects()) {
         String message = "Record " + record.number() + ": " + defect.message();
-        faults.add(
-            places.at(record, defect.kind().name(), message, defect.place(), isKept, delta));
+        faults.add(places.at(record, defect.kind().name(), message, defect.place(), isKept, delta));
       }
     }
     for (ImportIssue note : record.notes()) {

@@ -53,8 +53,7 @@ final class FeatureFindings {
     double[] scale = scale(drawn.getEnvelopeInternal());
     String number = "Record " + record.number() + ": ";
     for (DrawingFaults.Found found : DrawingFaults.list(drawn, scale[0], scale[1])) {
-      faults.accept(
-          places.at(record, found.code(), number + found.message() + ".", found.place()));
+      faults.accept(places.at(record, found.code(), number + found.message() + ".", found.place()));
     }
     outsideAreaOfUse(record, faults);
     if (tenant != null && stored != null && places.source() != null) {

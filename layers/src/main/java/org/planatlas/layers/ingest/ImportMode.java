@@ -29,7 +29,8 @@ public enum ImportMode {
       case "upsert" -> UPSERT;
       default ->
           throw IngestException.of(
-              "MODE_UNKNOWN", "'" + name + "' is no mode; write create, replace, append or upsert.");
+              "MODE_UNKNOWN",
+              "'" + name + "' is no mode; write create, replace, append or upsert.");
     };
   }
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param added rows that came in
  * @param changed rows that an upsert changed
  * @param removed rows that went out
- * @param coverageStated whether the revision says which ground its data cover; where it does not,
- *     a check takes nothing from its silence
+ * @param coverageStated whether the revision says which ground its data cover; where it does not, a
+ *     check takes nothing from its silence
  * @param message what the reader should know, such as a name that was taken; empty otherwise
  */
 @JsonNaming(SnakeCaseStrategy.class)

@@ -41,9 +41,7 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
       return create(name -> given.contains(name) || isTaken(catalog, name), wanted, title, source);
     }
     if (wanted == null) {
-      throw IngestException.of(
-          "LAYER_MISSING",
-          "Name the layer to " + mode.label() + ".");
+      throw IngestException.of("LAYER_MISSING", "Name the layer to " + mode.label() + ".");
     }
     Layer layer = catalog.get(wanted);
     checkGeometry(layer, source.report().geometryType());

@@ -118,8 +118,7 @@ final class LayerImport {
   }
 
   /** Once repairs are refused the rest is read only to list the others. */
-  private void write(
-      ImportRows.Row row, FeatureLoader loader, OriginalGeometries.Writer before) {
+  private void write(ImportRows.Row row, FeatureLoader loader, OriginalGeometries.Writer before) {
     if (isRefused()) {
       return;
     }
@@ -144,14 +143,9 @@ final class LayerImport {
 
   /** What the catalog needs to point to the staging table. */
   Publication publication(String note) {
-    String repaired =
-        repairs.count() == 0 ? "" : ", " + repairs.count() + " geometries repaired";
+    String repaired = repairs.count() == 0 ? "" : ", " + repairs.count() + " geometries repaired";
     return new Publication(
-        target.layer(),
-        target.mode() == ImportMode.CREATE,
-        staged,
-        note + repaired,
-        coverage());
+        target.layer(), target.mode() == ImportMode.CREATE, staged, note + repaired, coverage());
   }
 
   /** What was made, once the catalog points to it. */

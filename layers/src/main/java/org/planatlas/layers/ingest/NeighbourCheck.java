@@ -64,8 +64,7 @@ final class NeighbourCheck {
               + " polygons; split the layer first.");
     }
     // the values are not needed and would only fill the memory
-    SourceRecord bare =
-        new SourceRecord(record.number(), record.geometry(), List.of(), List.of());
+    SourceRecord bare = new SourceRecord(record.number(), record.geometry(), List.of(), List.of());
     Shape shape = new Shape(shapes.size(), bare, geometry);
     shapes.add(shape);
     index.insert(geometry.getEnvelopeInternal(), shape);

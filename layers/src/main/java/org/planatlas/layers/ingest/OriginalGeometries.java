@@ -31,8 +31,8 @@ public final class OriginalGeometries {
    * A geometry before its repair.
    *
    * @param fid key of the row in the feature table
-   * @param crs name of the CRS of {@code geometry}, as an upload takes it; its title when it has
-   *     no name
+   * @param crs name of the CRS of {@code geometry}, as an upload takes it; its title when it has no
+   *     name
    * @param geometry as the file had it, x east, y north unless the name of the CRS says otherwise
    * @param repair what was done
    */

@@ -208,9 +208,7 @@ public final class Uploads {
    * has expired. For the start, while nothing is received.
    */
   public void recover() {
-    folder.list().stream()
-        .filter(id -> repository.find(id).isEmpty())
-        .forEach(folder::delete);
+    folder.list().stream().filter(id -> repository.find(id).isEmpty()).forEach(folder::delete);
     new OriginalGeometries(store.jdbi()).dropOrphans();
     purgeExpired();
   }

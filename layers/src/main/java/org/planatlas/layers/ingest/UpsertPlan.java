@@ -9,8 +9,8 @@ import org.planatlas.layers.store.FeatureHash;
 
 /**
  * Which rows an upsert adds, changes, leaves and removes. Two rows are equal when every attribute
- * and every coordinate is; a key stands for one row of the file and one of the layer, or the plan is
- * refused. Holds one entry for each key.
+ * and every coordinate is; a key stands for one row of the file and one of the layer, or the plan
+ * is refused. Holds one entry for each key.
  */
 final class UpsertPlan {
 
@@ -78,7 +78,11 @@ final class UpsertPlan {
     if (value == null) {
       throw refused(
           "KEY_EMPTY",
-          "Record " + record + " has no value in the key " + key + "; fill it in, or choose another"
+          "Record "
+              + record
+              + " has no value in the key "
+              + key
+              + "; fill it in, or choose another"
               + " key.",
           record);
     }

@@ -53,8 +53,7 @@ class CommitTest {
     store = Stores.open(StoreSettings.embedded(folder));
     catalog = new JdbcLayerCatalog(store);
     jobs = new JobService(store.jdbi(), 1);
-    uploads =
-        new Uploads(store, catalog, jobs, folder.resolve("uploads"), IngestLimits.defaults());
+    uploads = new Uploads(store, catalog, jobs, folder.resolve("uploads"), IngestLimits.defaults());
   }
 
   @AfterEach
@@ -80,13 +79,7 @@ class CommitTest {
 
   private static CommitRequest upsert(boolean removeMissing) {
     return new CommitRequest(
-        "upsert",
-        "parcels",
-        "CODE",
-        removeMissing,
-        Optional.empty(),
-        RepairLimit.DEFAULT,
-        false);
+        "upsert", "parcels", "CODE", removeMissing, Optional.empty(), RepairLimit.DEFAULT, false);
   }
 
   @Test
@@ -170,11 +163,11 @@ class CommitTest {
   @Test
   void upsertNeedsAKeyThatBothHaveAndEveryAttribute() {
     create(threeParcels());
-    String other = receive(new ShapefileFixture(5).field("CODE", 'C', 10, 0).square(row("A1"), X, Y, 10));
+    String other =
+        receive(new ShapefileFixture(5).field("CODE", 'C', 10, 0).square(row("A1"), X, Y, 10));
     assertThatThrownBy(() -> uploads.commit(other, upsert(false), "staff"))
         .hasMessageContaining("The file lacks NAME");
-    assertThatThrownBy(
-            () -> uploads.commit(other, CommitRequest.of("upsert", "parcels"), "staff"))
+    assertThatThrownBy(() -> uploads.commit(other, CommitRequest.of("upsert", "parcels"), "staff"))
         .hasMessageContaining("they share CODE");
   }
 

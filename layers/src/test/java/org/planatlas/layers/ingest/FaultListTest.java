@@ -37,8 +37,7 @@ class FaultListTest {
     store = Stores.open(StoreSettings.embedded(folder));
     catalog = new JdbcLayerCatalog(store);
     jobs = new JobService(store.jdbi(), 1);
-    uploads =
-        new Uploads(store, catalog, jobs, folder.resolve("uploads"), IngestLimits.defaults());
+    uploads = new Uploads(store, catalog, jobs, folder.resolve("uploads"), IngestLimits.defaults());
   }
 
   @AfterEach
@@ -57,9 +56,7 @@ class FaultListTest {
 
   @Test
   void parcelsThatAreRightHaveNoFault() {
-    assertThat(
-            faults(
-                file().square(row("a"), X, Y, 100).square(row("b"), X + 100, Y, 100), true))
+    assertThat(faults(file().square(row("a"), X, Y, 100).square(row("b"), X + 100, Y, 100), true))
         .isEmpty();
   }
 
@@ -99,9 +96,7 @@ class FaultListTest {
                 .square(row("b"), X + 300, Y, 0.5)
                 .polygon(row("c"), ShapefileFixture.ring(X + 500, Y, 100), hole),
             false);
-    assertThat(faults)
-        .extracting(Fault::code)
-        .containsExactly("SLIVER", "TINY_PART", "TINY_HOLE");
+    assertThat(faults).extracting(Fault::code).containsExactly("SLIVER", "TINY_PART", "TINY_HOLE");
     assertThat(faults).extracting(Fault::record).containsExactly(1L, 2L, 3L);
     assertThat(faults.get(2).ring()).isEqualTo(2);
   }

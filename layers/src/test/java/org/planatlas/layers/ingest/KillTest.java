@@ -90,8 +90,7 @@ class KillTest {
             .redirectError(folder.resolve("child.log").toFile())
             .start();
     try (BufferedReader told =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       String line = told.readLine();
       while (line != null && !line.equals("ready")) {
         line = told.readLine();

@@ -201,8 +201,7 @@ class UploadsTest {
     assertThat(faults.get(0).sourceX()).isEqualTo(X + 50);
     assertThat(faults.get(0).longitude()).isBetween(123.2, 123.4);
 
-    Job job =
-        await(uploads.commit(report.id(), CommitRequest.of(null, null).accepting(), "staff"));
+    Job job = await(uploads.commit(report.id(), CommitRequest.of(null, null).accepting(), "staff"));
 
     assertThat(job.state()).as(job.message()).isEqualTo(JobState.SUCCEEDED);
     assertThat(job.result()).contains("\"layer\":\"upload_1\"", "\"repaired_count\":1");

@@ -61,7 +61,8 @@ class CoverageController {
   /** States the coverage of the layer's current data, as a new revision of them. */
   @PutMapping
   @Access(Action.WRITE)
-  LayerView state(@PathVariable String name, @RequestBody CoverageStatement statement, Subject subject) {
+  LayerView state(
+      @PathVariable String name, @RequestBody CoverageStatement statement, Subject subject) {
     Layer layer = catalog.get(name);
     layer.revision();
     Coverage coverage = statement.toCoverage(districts);

@@ -57,7 +57,9 @@ final class FaultWriter {
     }
   }
 
-  /** A GeoPackage with the table {@code fault}; faults without a place on the map are in it, too. */
+  /**
+   * A GeoPackage with the table {@code fault}; faults without a place on the map are in it, too.
+   */
   void geoPackage(OutputStream out) throws IOException {
     Path folder = Files.createTempDirectory("faults");
     Path file = folder.resolve("faults.gpkg");

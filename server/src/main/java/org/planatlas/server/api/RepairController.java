@@ -85,10 +85,7 @@ class RepairController {
 
   private static ObjectNode feature(String layer, OriginalGeometries.Original original) {
     ObjectNode feature =
-        MAPPER
-            .createObjectNode()
-            .put("type", "Feature")
-            .put("id", layer + "." + original.fid());
+        MAPPER.createObjectNode().put("type", "Feature").put("id", layer + "." + original.fid());
     feature.set("geometry", onMap(original));
     RepairProposal repair = original.repair();
     ObjectNode properties = MAPPER.valueToTree(repair);

@@ -111,8 +111,7 @@ class UploadController {
     return switch (format) {
       case "geojson" -> stream("application/geo+json", id + ".geojson", writer::geoJson);
       case "csv" -> stream("text/csv;charset=UTF-8", id + ".csv", writer::csv);
-      case "gpkg" ->
-          stream("application/geopackage+sqlite3", id + ".gpkg", writer::geoPackage);
+      case "gpkg" -> stream("application/geopackage+sqlite3", id + ".gpkg", writer::geoPackage);
       default ->
           throw ApiException.badRequest(
               "Faults come as f=geojson, f=csv or f=gpkg, not as '" + format + "'.");

@@ -10,8 +10,8 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * Finds what is valid and yet looks like a slip of the pen: points that occur twice, spikes, slivers
- * and tiny parts.
+ * Finds what is valid and yet looks like a slip of the pen: points that occur twice, spikes,
+ * slivers and tiny parts.
  */
 public final class DrawingFaults {
 
@@ -78,8 +78,7 @@ public final class DrawingFaults {
     for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
       Coordinate[] hole = polygon.getInteriorRingN(i).getCoordinates();
       points(hole, true);
-      double holeArea =
-          org.locationtech.jts.algorithm.Area.ofRing(hole) * metresPerX * metresPerY;
+      double holeArea = org.locationtech.jts.algorithm.Area.ofRing(hole) * metresPerX * metresPerY;
       if (holeArea < TINY_SQUARE_METRES) {
         add("TINY_HOLE", hole[0], "A hole has only %.3f m2".formatted(holeArea));
       }
