@@ -144,6 +144,9 @@ public final class AreaOfUse {
   }
 
   private static String number(double value) {
+    if (!Double.isFinite(value) || Math.abs(value) >= 1e12) {
+      return Double.toString(value);
+    }
     return new BigDecimal(value)
         .setScale(Math.abs(value) < 1000 ? 4 : 1, RoundingMode.HALF_UP)
         .stripTrailingZeros()

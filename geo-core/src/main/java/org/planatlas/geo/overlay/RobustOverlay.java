@@ -7,6 +7,7 @@ import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
@@ -72,6 +73,13 @@ public final class RobustOverlay {
       case 1 -> lines.get(0);
       default -> factory.createMultiLineString(lines.toArray(new LineString[0]));
     };
+  }
+
+  /** The point elements of a geometry as one MultiPoint, empty when there are none. */
+  public static Geometry points(Geometry geometry) {
+    List<Point> points = new ArrayList<>();
+    collect(geometry, Point.class, points);
+    return geometry.getFactory().createMultiPoint(points.toArray(new Point[0]));
   }
 
   /** Adds the non-empty elements of one kind, however deep they are nested. */

@@ -95,8 +95,11 @@ public final class CheckRequestJson {
 
   private static List<String> layers(JsonNode body) {
     List<String> names = new ArrayList<>();
-    for (JsonNode name : body.path("layers")) {
-      String text = name.asString("");
+    for (JsonNode name : list(body, "layers")) {
+      if (!name.isString()) {
+        throw new InvalidCheckException("'layers' must be a list of names.");
+      }
+      String text = name.asString();
       names.add(text.substring(text.indexOf(':') + 1));
     }
     return names;
@@ -110,7 +113,7 @@ public final class CheckRequestJson {
     } else if (body.hasNonNull("site")) {
       throw new InvalidCheckException("'site' must be a GeoJSON geometry or Feature.");
     }
-    for (JsonNode part : body.path("parts")) {
+    for (JsonNode part : list(body, "parts")) {
       parts.add(
           new SitePart(
               text(part, "name"),
@@ -118,6 +121,14 @@ public final class CheckRequestJson {
               lonLat(GeoJsonGeometry.read(part.path("geometry")), crs)));
     }
     return parts;
+  }
+
+  private static JsonNode list(JsonNode body, String key) {
+    JsonNode node = body.path(key);
+    if (!node.isArray() && !node.isMissingNode() && !node.isNull()) {
+      throw new InvalidCheckException("'" + key + "' must be a list.");
+    }
+    return node;
   }
 
   private static Geometry lonLat(Geometry geometry, Optional<String> crs) {
@@ -137,6 +148,12 @@ public final class CheckRequestJson {
     body.properties().stream()
         .filter(entry -> !KNOWN.contains(entry.getKey()))
         .forEach(entry -> addFact(entry.getKey(), entry.getValue(), facts));
+    if (body.hasNonNull("facts") && !body.path("facts").isObject()) {
+      throw new InvalidCheckException("'facts' must be an object of names and values.");
+    }
+    if (body.hasNonNull("async") && !body.path("async").isBoolean()) {
+      throw new InvalidCheckException("'async' must be true or false.");
+    }
     body.path("facts").properties().forEach(e -> addFact(e.getKey(), e.getValue(), facts));
     return facts;
   }

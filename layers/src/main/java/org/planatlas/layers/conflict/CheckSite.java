@@ -11,7 +11,9 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.MultiPolygon;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.GaussKrueger;
 import org.planatlas.geo.crs.Transforms;
@@ -82,11 +84,18 @@ final class CheckSite {
     CoordinateReferenceSystem degrees = CrsCatalog.get(CrsCatalog.CGCS2000);
     List<Part> parts = new ArrayList<>();
     for (SitePart part : given) {
-      Geometry inPlane = Transforms.apply(part.lonLat(), degrees, plane);
+      Geometry inPlane = countedOnce(Transforms.apply(part.lonLat(), degrees, plane));
       parts.add(
           new Part(part.name(), part.kind().orElse(kind), part.lonLat(), SiteOverlay.of(inPlane)));
     }
     return new CheckSite(plane, parts, null);
+  }
+
+  /** What a collection draws twice counts once. */
+  private static Geometry countedOnce(Geometry inPlane) {
+    boolean mayOverlap =
+        inPlane instanceof GeometryCollection && !(inPlane instanceof MultiPolygon);
+    return mayOverlap ? PieceMeasure.together(List.of(inPlane)) : inPlane;
   }
 
   /** The parts of some kinds of project as a site; this site itself when that is all. */

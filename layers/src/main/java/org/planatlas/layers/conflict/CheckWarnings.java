@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Envelope;
-import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.conflict.rule.RuleSet;
 
 /** What a reader must know before he believes the report, Chinese and English in one sentence. */
@@ -57,7 +56,7 @@ final class CheckWarnings {
 
   private static void unplaced(LayerReader layers, List<String> warnings) {
     for (LayerSnapshot layer : layers.snapshots()) {
-      long rows = layer.revision().map(LayerRevision::unplaced).orElse(0L);
+      long rows = layer.unplaced();
       if (rows > 0) {
         warnings.add(
             "图层 %1$s 有 %2$d 条记录没有几何,无法检查 / %2$d rows of layer %1$s have no geometry and were not examined"

@@ -198,8 +198,8 @@ public final class ConflictCheck {
   }
 
   private Finding decide(Rule rule, RuleExaminer examiner, CheckSite site, LocalDate day) {
-    if (day.isBefore(rules.coversFrom())) {
-      return notInForce(rule, site, day, RuleStatus.NOT_EXAMINED, recordedFrom());
+    if (day.isBefore(rules.coversFrom()) || day.isAfter(rules.coversTo())) {
+      return notInForce(rule, site, day, RuleStatus.NOT_EXAMINED, recorded());
     }
     if (!rule.isInForce(day)) {
       return notInForce(rule, site, day, RuleStatus.NOT_APPLICABLE, notYet(day));
@@ -212,10 +212,10 @@ public final class ConflictCheck {
     return new FindingBuilder(rule, site, new PieceMeasure(site), day).because(why).build(status);
   }
 
-  private LocalizedText recordedFrom() {
+  private LocalizedText recorded() {
     return new LocalizedText(
-        "规则库只收录 " + rules.coversFrom() + " 起的法规",
-        "the rules record the law from " + rules.coversFrom() + " on");
+        "规则库只收录 " + rules.coversFrom() + " 至 " + rules.coversTo() + " 的法规",
+        "the rules record the law from " + rules.coversFrom() + " to " + rules.coversTo());
   }
 
   private static LocalizedText notYet(LocalDate day) {

@@ -1,6 +1,7 @@
 package org.planatlas.layers.conflict;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class LayerReader {
   private final Map<String, LayerPin> pins;
   private final CheckDeadline deadline;
   private final Map<String, LayerSnapshot> snapshots = new TreeMap<>();
+  private final Map<String, List<SimpleFeature>> unplaced = new HashMap<>();
 
   LayerReader(
       SpatialStore store,
@@ -159,6 +161,28 @@ final class LayerReader {
       names.add(attribute.getLocalName());
     }
     return names;
+  }
+
+  /**
+   * The rows of a layer that have no geometry, read once.
+   *
+   * @throws org.planatlas.layers.store.StoreException when the store fails
+   */
+  List<SimpleFeature> unplacedRows(String layer) {
+    return unplaced.computeIfAbsent(layer, this::readUnplaced);
+  }
+
+  private List<SimpleFeature> readUnplaced(String layer) {
+    FeatureTable table = snapshots.get(layer).revision().orElseThrow().table();
+    Filter nowhere = FILTERS.isNull(FILTERS.property(FeatureTable.GEOMETRY));
+    List<SimpleFeature> rows = new ArrayList<>();
+    try (FeatureCursor cursor = store.read(table, FeatureQuery.where(nowhere))) {
+      while (cursor.hasNext()) {
+        deadline.verify();
+        rows.add(cursor.next());
+      }
+    }
+    return rows;
   }
 
   /** The time that the check has. */

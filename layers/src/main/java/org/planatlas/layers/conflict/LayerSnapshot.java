@@ -24,6 +24,11 @@ record LayerSnapshot(
     Set<String> attributes,
     Set<String> statuses) {
 
+  /** Rows without a geometry. */
+  long unplaced() {
+    return revision.map(LayerRevision::unplaced).orElse(0L);
+  }
+
   static LayerSnapshot failed(String name, Optional<LayerRevision> revision, LocalizedText why) {
     return new LayerSnapshot(name, revision, Optional.of(why), List.of(), Set.of(), Set.of());
   }

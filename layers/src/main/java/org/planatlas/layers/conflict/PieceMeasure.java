@@ -93,7 +93,8 @@ final class PieceMeasure {
     if (!lines.isEmpty()) {
       all.add(OverlayNGRobust.union(lines));
     }
-    List<Geometry> points = pieces.stream().filter(piece -> piece.getDimension() == 0).toList();
+    List<Geometry> points =
+        pieces.stream().map(RobustOverlay::points).filter(point -> !point.isEmpty()).toList();
     if (!points.isEmpty()) {
       all.add(OverlayNGRobust.union(points));
     }

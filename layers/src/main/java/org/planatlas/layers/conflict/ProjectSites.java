@@ -45,23 +45,26 @@ final class ProjectSites {
    * The site of a project, one part per value of {@code part} and {@code project_kind}.
    *
    * @param pin revision to read; empty for the one in force
-   * @throws InvalidCheckException when the layer has no site of this project
+   * @throws InvalidCheckException when the layer has no site of this project, or a part of it has
+   *     no geometry
+   * @throws PinnedPartGoneException when the pinned revision no longer exists
    */
   ProjectSite get(String code, Optional<Integer> pin) {
-    LayerRevision revision =
-        pin.flatMap(number -> catalog.findRevision(LAYER, number))
-            .orElseGet(() -> catalog.get(LAYER).revision());
+    LayerRevision revision = pin.isEmpty() ? catalog.get(LAYER).revision() : pinned(pin.get());
     Map<PartKey, List<Geometry>> byPart = new LinkedHashMap<>();
     Filter filter = FILTERS.equals(FILTERS.property("project"), FILTERS.literal(code));
     try (FeatureCursor cursor = store.read(revision.table(), FeatureQuery.where(filter))) {
       while (cursor.hasNext()) {
         SimpleFeature feature = cursor.next();
+        PartKey part =
+            new PartKey(text(feature, "part").orElse("SITE"), text(feature, "project_kind"));
         Geometry geometry = lonLat(feature, revision.table());
-        if (geometry != null && !geometry.isEmpty()) {
-          PartKey part =
-              new PartKey(text(feature, "part").orElse("SITE"), text(feature, "project_kind"));
-          byPart.computeIfAbsent(part, key -> new ArrayList<>()).add(geometry);
+        if (geometry == null || geometry.isEmpty()) {
+          throw new InvalidCheckException(
+              "Part %s of project %s (%s) has no geometry; the project cannot be checked without it."
+                  .formatted(part.part(), code, feature.getID()));
         }
+        byPart.computeIfAbsent(part, key -> new ArrayList<>()).add(geometry);
       }
     }
     if (byPart.isEmpty()) {
@@ -71,6 +74,15 @@ final class ProjectSites {
     Optional<String> kind =
         byPart.keySet().stream().flatMap(key -> key.kind().stream()).findFirst();
     return new ProjectSite(parts(byPart, kind), kind);
+  }
+
+  private LayerRevision pinned(int number) {
+    return catalog
+        .findRevision(LAYER, number)
+        .orElseThrow(
+            () ->
+                new PinnedPartGoneException(
+                    "Revision %d of layer %s is gone; run a new check.".formatted(number, LAYER)));
   }
 
   private static List<SitePart> parts(Map<PartKey, List<Geometry>> byPart, Optional<String> first) {

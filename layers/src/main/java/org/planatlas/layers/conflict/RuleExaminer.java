@@ -14,6 +14,7 @@ import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
 import org.planatlas.layers.conflict.rule.Threshold;
 import org.planatlas.layers.conflict.rule.Truth;
+import org.planatlas.layers.conflict.rule.Where;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,23 +148,51 @@ final class RuleExaminer {
     }
     match.unseen().stream().map(Unseen::reason).distinct().forEach(finding::because);
     Thresholds limits = new Thresholds(measure, layer, match);
-    Optional<Threshold> open = limits.findOpen(rule.thresholds(), verdict);
+    RuleVerdict passed = limits.apply(rule.thresholds(), verdict, finding);
+    Optional<Threshold> open = limits.findOpen(rule.thresholds(), passed);
     if (open.isPresent()) {
       String text = open.get().text();
       return finding
           .because("资料不全,无法判定是否:" + text, "the data do not tell whether: " + text)
           .build(RuleStatus.NOT_EXAMINED);
     }
-    return finding.verdict(limits.apply(rule.thresholds(), verdict, finding)).build(RuleStatus.HIT);
+    return finding.verdict(passed).build(RuleStatus.HIT);
   }
 
   private Finding clear(Rule rule, LayerSnapshot layer, Match match, FindingBuilder finding) {
     finding.contacts(match.contacts());
-    nearest.find(rule, layer, ownProject).ifPresent(finding::nearest);
-    if (match.unseen().isEmpty()) {
-      return finding.build(RuleStatus.CLEAR);
+    List<LocalizedText> doubts = new ArrayList<>();
+    match.unseen().stream().map(Unseen::reason).distinct().forEach(doubts::add);
+    unplaced(rule, rule.layer(), rule.where()).ifPresent(doubts::add);
+    rule.andIn().flatMap(o -> unplaced(rule, o.layer(), o.where())).ifPresent(doubts::add);
+    doubts.forEach(finding::because);
+    if (!doubts.isEmpty()) {
+      return finding.build(RuleStatus.NOT_EXAMINED);
     }
-    match.unseen().stream().map(Unseen::reason).distinct().forEach(finding::because);
-    return finding.build(RuleStatus.NOT_EXAMINED);
+    // only here: on unsurveyed ground the nearest known feature says nothing, and may be far to
+    // find
+    nearest.find(rule, layer, ownProject).ifPresent(finding::nearest);
+    return finding.build(RuleStatus.CLEAR);
+  }
+
+  /** Rows that the rule may be about and that have no place: one of them may lie here. */
+  private Optional<LocalizedText> unplaced(Rule rule, String name, Where where) {
+    LayerSnapshot layer = layers.read(name, rule.reachMetres());
+    if (layer.unplaced() == 0) {
+      return Optional.empty();
+    }
+    long may =
+        layers.unplacedRows(name).stream()
+            .filter(row -> where.condition().test(row::getAttribute) != Truth.FALSE)
+            .count();
+    return may == 0
+        ? Optional.empty()
+        : Optional.of(
+            new LocalizedText(
+                "图层 " + name + " 有 " + may + " 条可能相关的记录没有几何,位置不明",
+                may
+                    + " rows of layer "
+                    + name
+                    + " that may count have no geometry and may lie here"));
   }
 }

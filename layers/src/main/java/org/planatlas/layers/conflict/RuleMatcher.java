@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.Polygonal;
 import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.geo.overlay.Contact;
 import org.planatlas.geo.overlay.OverlayPiece;
+import org.planatlas.geo.overlay.OverlayTolerance;
 import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.layers.conflict.rule.Band;
 import org.planatlas.layers.conflict.rule.OtherLayer;
@@ -59,6 +60,7 @@ final class RuleMatcher {
     List<Piece> hits = new ArrayList<>();
     List<Candidate> undecided = new ArrayList<>();
     List<Piece> contacts = new ArrayList<>();
+    List<Candidate> slivers = new ArrayList<>();
     for (Candidate candidate : layer.candidates()) {
       layers.deadline().verify();
       Truth counts = rule.where().condition().test(candidate::attribute);
@@ -66,7 +68,16 @@ final class RuleMatcher {
         continue;
       }
       Contact contact = candidate.piece(site).contact();
-      if (contact == Contact.TOUCH || contact == Contact.SLIVER) {
+      if (contact == Contact.SLIVER) {
+        slivers.add(candidate);
+      } else if (contact == Contact.TOUCH && liesOnBorder(candidate)) {
+        Geometry shared = onBorder(candidate);
+        if (counts == Truth.TRUE) {
+          hits.add(Piece.cut(candidate, shared, Contact.OVERLAP));
+        } else {
+          undecided.add(candidate);
+        }
+      } else if (contact == Contact.TOUCH) {
         contacts.add(Piece.of(candidate, site));
       } else if (contact.isShared() && counts == Truth.TRUE) {
         hits.add(Piece.of(candidate, site));
@@ -74,7 +85,50 @@ final class RuleMatcher {
         undecided.add(candidate);
       }
     }
+    boolean count = !areSliverTogether(slivers);
+    for (Candidate sliver : slivers) {
+      if (!count) {
+        contacts.add(Piece.of(sliver, site));
+      } else if (rule.where().condition().test(sliver::attribute) == Truth.TRUE) {
+        hits.add(Piece.of(sliver, site));
+      } else {
+        undecided.add(sliver);
+      }
+    }
     return new Match(hits, undecided, contacts, unseen(layer, 0));
+  }
+
+  private boolean liesOnBorder(Candidate candidate) {
+    return !isPolygonal() && site.isPart(onBorder(candidate));
+  }
+
+  /**
+   * The lines and points of the site that lie along the border of a feature. What has no width has
+   * no side: a road along the border of two protected parcels is in both, not in neither.
+   */
+  private Geometry onBorder(Candidate candidate) {
+    List<Geometry> shared = new ArrayList<>();
+    Geometry lines = RobustOverlay.lines(site.whole().site());
+    if (!lines.isEmpty()) {
+      shared.add(RobustOverlay.lines(RobustOverlay.intersection(lines, candidate.inPlane())));
+    }
+    Geometry points = RobustOverlay.points(site.whole().site());
+    for (int i = 0; i < points.getNumGeometries(); i++) {
+      if (points.getGeometryN(i).intersects(candidate.inPlane())) {
+        shared.add(points.getGeometryN(i));
+      }
+    }
+    return PieceMeasure.together(shared);
+  }
+
+  /** Many slivers may be a part together: what is dropped must be one as a whole. */
+  private boolean areSliverTogether(List<Candidate> slivers) {
+    if (slivers.isEmpty()) {
+      return true;
+    }
+    Geometry all = union(slivers.stream().map(one -> one.piece(site).geometry()).toList());
+    double siteArea = site.whole().site().getArea();
+    return OverlayTolerance.DEFAULT.isSliver(all.getArea(), all.getLength(), siteArea);
   }
 
   private Match within(Rule rule, LayerSnapshot layer) {
@@ -86,20 +140,14 @@ final class RuleMatcher {
       if (box.distance(candidate.inPlane().getEnvelopeInternal()) > rule.reachMetres()) {
         continue;
       }
-      double distance = candidate.distance(site);
-      Truth near = Truth.FALSE;
-      double metres = 0;
-      for (Band band : rule.bands()) {
-        Truth one = band.where().condition().test(candidate::attribute);
-        double reach = band.metresFrom(candidate.inPlane().getDimension());
-        if (distance <= reach) {
-          near = near.or(one);
-          metres = one == Truth.TRUE ? Math.max(metres, reach) : metres;
-        }
+      Truth counts = rule.where().condition().test(candidate::attribute);
+      if (counts == Truth.FALSE || candidate.distance(site) > rule.reachMetres()) {
+        continue;
       }
-      Truth counts = near.and(rule.where().condition().test(candidate::attribute));
+      NearElements near = near(rule, candidate);
+      counts = counts.and(near.isNear());
       if (counts == Truth.TRUE) {
-        hits.add(buffered(candidate, metres));
+        hits.add(cut(candidate, near.zone()));
       } else if (counts == Truth.UNKNOWN) {
         undecided.add(candidate);
       }
@@ -107,8 +155,40 @@ final class RuleMatcher {
     return new Match(hits, undecided, List.of(), unseen(layer, rule.reachMetres()));
   }
 
-  private Piece buffered(Candidate candidate, double metres) {
-    Geometry zone = candidate.inPlane().buffer(metres, BUFFER_SEGMENTS_PER_QUARTER);
+  /** Whether elements of a feature are near, and the ground around those that surely are. */
+  private record NearElements(Truth isNear, Geometry zone) {}
+
+  /** Tests polygons, lines and points of a feature each with the distance that counts for them. */
+  private NearElements near(Rule rule, Candidate candidate) {
+    Truth near = Truth.FALSE;
+    List<Geometry> zones = new ArrayList<>();
+    Geometry feature = candidate.inPlane();
+    for (Geometry element :
+        List.of(
+            RobustOverlay.polygons(feature),
+            RobustOverlay.lines(feature),
+            RobustOverlay.points(feature))) {
+      if (element.isEmpty()) {
+        continue;
+      }
+      double distance = site.whole().nearest().distance(element);
+      double metres = 0;
+      for (Band band : rule.bands()) {
+        double reach = band.metresFrom(element.getDimension());
+        if (distance <= reach) {
+          Truth one = band.where().condition().test(candidate::attribute);
+          near = near.or(one);
+          metres = one == Truth.TRUE ? Math.max(metres, reach) : metres;
+        }
+      }
+      if (metres > 0) {
+        zones.add(element.buffer(metres, BUFFER_SEGMENTS_PER_QUARTER));
+      }
+    }
+    return new NearElements(near, union(zones));
+  }
+
+  private Piece cut(Candidate candidate, Geometry zone) {
     OverlayPiece piece = site.whole().piece(zone);
     Contact contact = candidate.piece(site).contact();
     return Piece.cut(
@@ -163,7 +243,7 @@ final class RuleMatcher {
       if (counts != Truth.FALSE && candidate.piece(site).contact().isShared()) {
         if (counts == Truth.TRUE) {
           surely.add(cover(candidate));
-        } else {
+        } else if (meetsAny(match, candidate)) {
           undecided.add(candidate);
         }
       }
@@ -174,7 +254,16 @@ final class RuleMatcher {
     for (Piece piece : match.hits()) {
       restrict(piece, area, layer, keepShared, hits, unseen);
     }
-    return new Match(hits, undecided, match.contacts(), unseen);
+    Geometry all = PieceMeasure.together(hits.stream().map(Piece::geometry).toList());
+    return new Match(site.isPart(all) ? hits : List.of(), undecided, match.contacts(), unseen);
+  }
+
+  private boolean meetsAny(Match match, Candidate candidate) {
+    Envelope box = candidate.piece(site).geometry().getEnvelopeInternal();
+    return match.hits().stream()
+            .anyMatch(hit -> hit.geometry().getEnvelopeInternal().intersects(box))
+        || match.undecided().stream()
+            .anyMatch(one -> one.inPlane().getEnvelopeInternal().intersects(box));
   }
 
   private void restrict(
@@ -193,7 +282,7 @@ final class RuleMatcher {
         keepShared
             ? PieceOverlay.restrict(piece.geometry(), area, true)
             : surveyed.seen(other, outside);
-    if (kept == piece.geometry() || site.isPart(kept)) {
+    if (!kept.isEmpty()) {
       hits.add(piece.withGeometry(kept));
     }
   }

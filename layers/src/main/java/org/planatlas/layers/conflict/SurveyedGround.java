@@ -20,6 +20,8 @@ final class SurveyedGround {
 
   private static final Geometry NOWHERE = new GeometryFactory().createPolygon();
 
+  private static final int SEGMENTS_PER_QUARTER = 32;
+
   private record Reach(CheckSite site, double metres) {}
 
   private final CheckSite whole;
@@ -71,7 +73,13 @@ final class SurveyedGround {
       return unseen(layer, ground);
     }
     return unseen(
-        layer, grounds.computeIfAbsent(new Reach(site, metres), reach -> ground.buffer(metres)));
+        layer, grounds.computeIfAbsent(new Reach(site, metres), reach -> around(ground, metres)));
+  }
+
+  /** All ground within a distance: the polygon around the circle, not the one inside it. */
+  private static Geometry around(Geometry ground, double metres) {
+    double outside = metres / Math.cos(Math.PI / (4 * SEGMENTS_PER_QUARTER));
+    return ground.buffer(outside, SEGMENTS_PER_QUARTER);
   }
 
   /** Whether the edge of what a layer covers is farther from a covered site than some metres. */

@@ -167,11 +167,20 @@ public final class FesReader {
       throw new FilterReadException("fes:PropertyIsLike has a ValueReference and a Literal.");
     }
     String escape = attribute(element, "escapeChar", attribute(element, "escape", "\\"));
+    String wildCard = attribute(element, "wildCard", "*");
+    String singleChar = attribute(element, "singleChar", "?");
+    Set<String> marks = new HashSet<>(List.of(wildCard, singleChar, escape));
+    if (marks.size() < 3
+        || marks.stream().anyMatch(mark -> mark.codePointCount(0, mark.length()) > 1)) {
+      throw new FilterReadException(
+          "fes:PropertyIsLike needs three different characters as wildCard, singleChar and"
+              + " escapeChar.");
+    }
     return FF.like(
         expressions.read(parts.get(0)),
         parts.get(1).getTextContent(),
-        attribute(element, "wildCard", "*"),
-        attribute(element, "singleChar", "?"),
+        wildCard,
+        singleChar,
         escape,
         !element.getAttribute("matchCase").equals("false"));
   }

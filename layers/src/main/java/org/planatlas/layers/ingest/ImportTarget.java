@@ -44,6 +44,11 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
       throw IngestException.of("LAYER_MISSING", "Name the layer to " + mode.label() + ".");
     }
     Layer layer = catalog.get(wanted);
+    if (layer.growing()) {
+      throw IngestException.of(
+          "LAYER_SYSTEM",
+          "The layer " + layer.name() + " is filled by the system; choose another one.");
+    }
     checkGeometry(layer, source.report().geometryType());
     if (mode.keepsRows()) {
       checkFields(layer, source);

@@ -39,7 +39,8 @@ class ConflictCheckTest {
 
   private static CheckRequest reservoir(String wkt) {
     return CheckRequest.ofSite("reservoir", SitePart.whole(lonLat(wkt)))
-        .withFact("approval_level", "PROVINCE");
+        .withFact("approval_level", "PROVINCE")
+        .withFact("expropriates_land", false);
   }
 
   private static RuleResult rule(CheckReport report, String id) {
@@ -226,7 +227,10 @@ class ConflictCheckTest {
   @Test
   void layerThatIsNotMandatoryDoesNotMakeTheCheckUndetermined() {
     layers.remove("wildlife_corridor");
-    CheckReport report = run(CheckRequest.ofSite("wind_farm", SitePart.whole(lonLat(SITE))));
+    CheckReport report =
+        run(
+            CheckRequest.ofSite("wind_farm", SitePart.whole(lonLat(SITE)))
+                .withFact("expropriates_land", false));
     assertThat(rule(report, "R123").status()).isEqualTo(RuleStatus.NOT_EXAMINED);
     assertThat(report.verdict()).isEqualTo(CheckVerdict.CLEAR);
   }
@@ -379,17 +383,24 @@ class ConflictCheckTest {
 
   @Test
   void moreThanSeventyHectaresOfOtherLandNeedsTheState() {
-    assertThat(rule(run(reservoir(square(0, 0, 800))), "R052").verdict())
-        .isEqualTo(RuleVerdict.INFO);
-    RuleResult large = rule(run(reservoir(square(0, 0, 900))), "R052");
-    assertThat(large.verdict()).isEqualTo(RuleVerdict.NEEDS_APPROVAL);
+    RuleResult small = rule(run(expropriating(square(0, 0, 800))), "R052");
+    assertThat(small.verdict()).isEqualTo(RuleVerdict.NEEDS_APPROVAL);
+    assertThat(small.authority()).startsWith("省级政府");
+    RuleResult large = rule(run(expropriating(square(0, 0, 900))), "R052");
     assertThat(large.authority()).isEqualTo("国务院");
+  }
+
+  private static CheckRequest expropriating(String wkt) {
+    return reservoir(wkt).withFact("expropriates_land", true);
   }
 
   @Test
   void dayOfTheCheckPicksTheLaw() {
     layers.put("forest_land", FOREST, "3,2,030100,111,11,10|" + SITE);
-    CheckRequest request = CheckRequest.ofSite("wind_farm", SitePart.whole(lonLat(SITE)));
+    CheckRequest request =
+        CheckRequest.ofSite("wind_farm", SitePart.whole(lonLat(SITE)))
+            .withFact("expropriates_land", false)
+            .withFact("approval_level", "PROVINCE");
     CheckReport then = run(request.withAsOf(LocalDate.parse("2022-06-15")));
     CheckReport now = run(request);
     assertThat(then.verdict()).isEqualTo(CheckVerdict.BLOCKED);
@@ -403,6 +414,14 @@ class ConflictCheckTest {
   @Test
   void dayBeforeTheRecordedLawIsNotExamined() {
     CheckReport report = run(reservoir(SITE).withAsOf(LocalDate.parse("2010-01-01")));
+    assertThat(report.verdict()).isEqualTo(CheckVerdict.UNDETERMINED);
+    assertThat(report.rules())
+        .allSatisfy(r -> assertThat(r.status()).isEqualTo(RuleStatus.NOT_EXAMINED));
+  }
+
+  @Test
+  void dayAfterTheRecordedLawIsNotExamined() {
+    CheckReport report = run(reservoir(SITE).withAsOf(LocalDate.parse("2031-01-01")));
     assertThat(report.verdict()).isEqualTo(CheckVerdict.UNDETERMINED);
     assertThat(report.rules())
         .allSatisfy(r -> assertThat(r.status()).isEqualTo(RuleStatus.NOT_EXAMINED));

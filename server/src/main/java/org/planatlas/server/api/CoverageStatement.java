@@ -2,6 +2,7 @@ package org.planatlas.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 record CoverageStatement(
     List<String> districts, JsonNode area, @JsonProperty("surveyed_on") LocalDate surveyedOn) {
 
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Envelope EARTH = new Envelope(-180, 180, -90, 90);
 
   /**
@@ -35,6 +37,10 @@ record CoverageStatement(
     if (byCode == (area != null)) {
       throw ApiException.badRequest(
           "State the coverage either as \"districts\", a list of codes, or as \"area\", a GeoJSON polygon.");
+    }
+    if (surveyedOn != null && surveyedOn.isAfter(LocalDate.now(CHINA))) {
+      throw ApiException.badRequest(
+          "\"surveyed_on\" lies in the future; write a day that is over.");
     }
     Geometry ground = byCode ? ofDistricts(known) : checked(GeoJsonGeometry.read(area));
     return new Coverage(ground, Optional.ofNullable(surveyedOn));

@@ -107,10 +107,7 @@ class LayerController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable String name, Subject subject) {
     Layer layer = catalog.get(name);
-    if (layer.growing()) {
-      throw new ApiException(
-          HttpStatus.CONFLICT, "The layer " + name + " belongs to the system and stays.");
-    }
+    checkNotGrowing(layer);
     catalog.delete(layer.name(), subject.name());
   }
 
@@ -141,6 +138,7 @@ class LayerController {
       throw ApiException.notFound(
           "The layer " + name + " has no revision " + number + "; its history lists all.");
     }
+    checkNotGrowing(layer);
     Layer restored = catalog.restore(layer.name(), number, subject.name());
     return LayerView.of(restored, Map.of());
   }
@@ -173,6 +171,14 @@ class LayerController {
       }
     }
     return description;
+  }
+
+  private static void checkNotGrowing(Layer layer) {
+    if (layer.growing()) {
+      throw new ApiException(
+          HttpStatus.CONFLICT,
+          "The layer " + layer.name() + " belongs to the system and stays as it is.");
+    }
   }
 
   private static RevisionView view(LayerRevision revision, int current) {

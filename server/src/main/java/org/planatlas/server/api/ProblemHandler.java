@@ -169,7 +169,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     String where =
         at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
     return member.isEmpty()
-        ? json.getOriginalMessage() + where + "."
+        ? "it is no JSON object of the kind that is wanted" + where + "."
         : "\"" + member + "\" has a value of the wrong type" + where + ".";
   }
 

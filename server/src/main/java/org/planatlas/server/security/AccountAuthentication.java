@@ -16,7 +16,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 final class AccountAuthentication implements AuthenticationProvider {
 
   /** Of no password that anybody knows; made once, since making one takes a tenth of a second. */
-  private static final String NOBODYS_HASH = "$2a$10$Xq5pxYfi8nniYRDcobMmauix6CPm6TZunMwIwthpaPsZGNM/ZffmS";
+  private static final String NOBODYS_HASH =
+      "$2a$10$Xq5pxYfi8nniYRDcobMmauix6CPm6TZunMwIwthpaPsZGNM/ZffmS";
 
   private final AccountStore accounts;
   private final PasswordEncoder encoder;

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param name of the attribute
  * @param type how values compare
- * @param codes the only values that count for {@link Type#CODE}; empty when any does
+ * @param codes the only values that count for {@link Type#CODE}, where {@code ?} stands for one
+ *     character and a final {@code *} for any rest; empty when any value does
  * @param nullIs what an empty value means; empty when it means that nobody knows
  */
 public record AttributeSpec(String name, Type type, List<String> codes, Optional<Object> nullIs) {
@@ -50,7 +51,27 @@ public record AttributeSpec(String name, Type type, List<String> codes, Optional
     if (raw == null || raw.toString().isBlank()) {
       return nullIs;
     }
-    return parse(plain(raw)).filter(v -> type != Type.CODE || codes.isEmpty() || codes.contains(v));
+    return parse(plain(raw)).filter(this::isKnown);
+  }
+
+  private boolean isKnown(Object value) {
+    return type != Type.CODE
+        || codes.isEmpty()
+        || codes.stream().anyMatch(code -> matches(code, value.toString()));
+  }
+
+  private static boolean matches(String code, String value) {
+    boolean open = code.endsWith("*");
+    int length = open ? code.length() - 1 : code.length();
+    if (open ? value.length() < length : value.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (code.charAt(i) != '?' && code.charAt(i) != value.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String plain(Object raw) {

@@ -72,7 +72,7 @@ final class ConditionReader {
       return new Condition.IsNull(spec(isNull.getExpression()).name());
     }
     if (filter instanceof PropertyIsLike like) {
-      return new Condition.Like(spec(like.getExpression()), pattern(like));
+      return new Condition.Like(closed(like.getExpression()), pattern(like));
     }
     if (filter instanceof BinaryComparisonOperator comparison) {
       return compare(comparison);
@@ -82,7 +82,7 @@ final class ConditionReader {
   }
 
   private Condition compare(BinaryComparisonOperator comparison) {
-    AttributeSpec spec = spec(comparison.getExpression1());
+    AttributeSpec spec = closed(comparison.getExpression1());
     if (!(comparison.getExpression2() instanceof Literal literal) || literal.getValue() == null) {
       throw new IllegalArgumentException(
           "attribute " + spec.name() + " must be compared with a constant.");
@@ -131,6 +131,17 @@ final class ConditionReader {
           "layer %s has no attribute %s; known are %s."
               .formatted(
                   layer, name.getPropertyName(), attributes.keySet().stream().sorted().toList()));
+    }
+    return spec;
+  }
+
+  /** A comparison with free text would read a value that nobody foresaw as "does not count". */
+  private AttributeSpec closed(Expression expression) {
+    AttributeSpec spec = spec(expression);
+    if (spec.type() == AttributeSpec.Type.TEXT) {
+      throw new IllegalArgumentException(
+          "%s.%s is free text; list its codes under 'layers' to compare it."
+              .formatted(layer, spec.name()));
     }
     return spec;
   }

@@ -16,6 +16,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param sha256 of the file's bytes, lower-case hex
  * @param title for people
  * @param coversFrom first day whose law is recorded
+ * @param coversTo last day for which the law is known
  * @param kinds of projects that a check may name
  * @param laws by key
  * @param facts by name
@@ -29,6 +30,7 @@ public record RuleSet(
     String sha256,
     LocalizedText title,
     LocalDate coversFrom,
+    LocalDate coversTo,
     Set<String> kinds,
     Map<String, Law> laws,
     Map<String, FactSpec> facts,

@@ -30,6 +30,7 @@ public final class RuleSetReader {
           "version",
           "title",
           "covers_from",
+          "covers_to",
           "project_kinds",
           "laws",
           "facts",
@@ -74,6 +75,7 @@ public final class RuleSetReader {
   private RuleSet set(YamlNode root, String source) {
     in.allow(root, "the rule file", KEYS);
     LocalDate from = in.day(root, "covers_from").orElse(LocalDate.MIN);
+    LocalDate to = in.day(root, "covers_to").orElse(LocalDate.MAX);
     Set<String> kinds = new LinkedHashSet<>(in.texts(root, "project_kinds"));
     Map<String, Law> laws = laws(root);
     Map<String, FactSpec> facts = facts(root);
@@ -91,7 +93,7 @@ public final class RuleSetReader {
       throw new RuleFileException(in.problems());
     }
     return new RuleSet(
-        name, version, sha256(source), title, from, kinds, laws, facts, layers, rules, source);
+        name, version, sha256(source), title, from, to, kinds, laws, facts, layers, rules, source);
   }
 
   private Map<String, Law> laws(YamlNode root) {

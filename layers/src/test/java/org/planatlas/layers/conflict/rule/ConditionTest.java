@@ -20,7 +20,8 @@ class ConditionTest {
               new AttributeSpec(
                   "public_grade", AttributeSpec.Type.CODE, List.of("1", "2"), Optional.of("NONE")),
               new AttributeSpec("core", AttributeSpec.Type.BOOLEAN, List.of(), Optional.empty()),
-              new AttributeSpec("kind", AttributeSpec.Type.TEXT, List.of(), Optional.empty()),
+              new AttributeSpec(
+                  "kind", AttributeSpec.Type.CODE, List.of("01*", "1??"), Optional.empty()),
               new AttributeSpec("kv", AttributeSpec.Type.NUMBER, List.of(), Optional.empty())));
 
   /** A value that nobody knows never reads as false, unless another part decides. */
@@ -47,6 +48,8 @@ class ConditionTest {
         "kind LIKE '01%'                 | - | - | -     | 011 | -   | TRUE",
         "kind LIKE '01%'                 | - | - | -     | 110 | -   | FALSE",
         "kind LIKE '01%'                 | - | - | -     | -   | -   | UNKNOWN",
+        "kind LIKE '01%'                 | - | - | -     | 211 | -   | UNKNOWN",
+        "kind LIKE '01%'                 | - | - | -     | 1101 | -  | UNKNOWN",
         "kv >= 154 AND kv < 500          | - | - | -     | -   | 220 | TRUE",
         "kv >= 154 AND kv < 500          | - | - | -     | -   | 500 | FALSE",
         "kv >= 154                       | - | - | -     | -   | -   | UNKNOWN",
