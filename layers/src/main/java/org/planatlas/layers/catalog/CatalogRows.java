@@ -68,17 +68,15 @@ final class CatalogRows {
         .createUpdate(
             "INSERT INTO layer (name, workspace, definition) VALUES (:name, :workspace, :definition)"
                 + " ON CONFLICT (name) DO UPDATE SET workspace = excluded.workspace,"
-                + " definition = excluded.definition")
-        .bind("name", layer.name())
+                + " definition = excluded.definition, deleted_at = NULL, deleted_by = NULL")
+        .bind("name", layer.id())
         .bind("workspace", layer.workspace())
         .bind("definition", json.writeValueAsString(definition))
         .execute();
   }
 
   List<Layer> layers(Handle handle, boolean deleted) {
-    Map<String, List<LayerRevision>> revisions =
-        allRevisions(handle).stream()
-            .collect(Collectors.groupingBy(r -> r.table().schema().getTypeName()));
+    Map<String, LayerRevision> revisions = currentRevisions(handle);
     return handle
         .createQuery(
             "SELECT name, workspace, definition, current_revision FROM layer WHERE deleted_at IS "
@@ -87,15 +85,11 @@ final class CatalogRows {
         .list();
   }
 
-  private Layer layer(ResultSet row, Map<String, List<LayerRevision>> revisions)
-      throws SQLException {
-    String name = row.getString("name");
+  private Layer layer(ResultSet row, Map<String, LayerRevision> revisions) throws SQLException {
+    String key = row.getString("name");
+    String name = localName(key);
     Definition d = json.readValue(row.getString("definition"), Definition.class);
-    int current = row.getInt("current_revision");
-    Optional<LayerRevision> revision =
-        revisions.getOrDefault(name, List.of()).stream()
-            .filter(r -> r.number() == current)
-            .findFirst();
+    Optional<LayerRevision> revision = Optional.ofNullable(revisions.get(key));
     return new Layer(
         row.getString("workspace"),
         name,
@@ -195,13 +189,18 @@ final class CatalogRows {
         .list();
   }
 
-  private List<LayerRevision> allRevisions(Handle handle) {
+  /** The revision in force of every layer, by the layer's key. */
+  private Map<String, LayerRevision> currentRevisions(Handle handle) {
     return handle
         .createQuery(
             "SELECT r.* FROM layer_revision r JOIN layer l"
                 + " ON l.name = r.layer AND l.current_revision = r.number")
-        .map((row, context) -> revision(row))
-        .list();
+        .map((row, context) -> Map.entry(row.getString("layer"), revision(row)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static String localName(String key) {
+    return key.substring(key.indexOf(':') + 1);
   }
 
   private LayerRevision revision(ResultSet row) throws SQLException {
@@ -211,7 +210,8 @@ final class CatalogRows {
       attributes.add(new LayerAttribute(column.name(), TYPES.get(column.type()), column.title()));
     }
     SimpleFeatureType schema =
-        LayerSchema.of(row.getString("layer"), row.getString("geometry_type"), attributes, crs);
+        LayerSchema.of(
+            localName(row.getString("layer")), row.getString("geometry_type"), attributes, crs);
     ReferencedEnvelope extent = new ReferencedEnvelope(crs);
     double minX = row.getDouble("min_x");
     if (!row.wasNull()) {

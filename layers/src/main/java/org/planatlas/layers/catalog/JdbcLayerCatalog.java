@@ -41,7 +41,7 @@ public final class JdbcLayerCatalog implements LayerCatalog {
             .withHandle(
                 handle -> {
                   TreeMap<String, Layer> layers = new TreeMap<>();
-                  rows.layers(handle, false).forEach(layer -> layers.put(layer.name(), layer));
+                  rows.layers(handle, false).forEach(layer -> layers.put(layer.id(), layer));
                   return new Snapshot(layers, rows.layers(handle, true), rows.sequence(handle));
                 });
   }
@@ -55,17 +55,18 @@ public final class JdbcLayerCatalog implements LayerCatalog {
 
   @Override
   public Optional<Layer> find(String name) {
-    int colon = name.indexOf(':');
-    Layer layer = snapshot.layers().get(colon < 0 ? name : name.substring(colon + 1));
-    boolean otherWorkspace =
-        layer != null && colon >= 0 && !layer.workspace().equals(name.substring(0, colon));
-    return otherWorkspace ? Optional.empty() : Optional.ofNullable(layer);
+    TreeMap<String, Layer> layers = snapshot.layers();
+    Layer exact = layers.get(key(name));
+    if (exact != null || name.indexOf(':') >= 0) {
+      return Optional.ofNullable(exact);
+    }
+    return layers.values().stream().filter(layer -> layer.name().equals(name)).findFirst();
   }
 
   @Override
   public Layer declare(Layer definition) {
     change(handle -> rows.save(handle, definition));
-    return get(definition.name());
+    return get(definition.id());
   }
 
   @Override
@@ -82,7 +83,7 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   }
 
   private void publish(Handle handle, Publication one, String createdBy) {
-    String name = one.layer().name();
+    String name = one.layer().id();
     if (one.isNew()) {
       if (rows.isDeclared(handle, name)) {
         throw new LayerExistsException(name);
@@ -107,16 +108,16 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   private Layer switchTo(Layer layer, IntFunction<LayerRevision> numbered) {
     change(
         handle -> {
-          int number = rows.lastRevision(handle, layer.name()) + 1;
-          rows.insertRevision(handle, layer.name(), numbered.apply(number));
-          rows.point(handle, layer.name(), number);
+          int number = rows.lastRevision(handle, layer.id()) + 1;
+          rows.insertRevision(handle, layer.id(), numbered.apply(number));
+          rows.point(handle, layer.id(), number);
         });
     return switched(layer);
   }
 
   @Override
   public List<LayerRevision> revisions(String name) {
-    return store.jdbi().withHandle(handle -> rows.revisions(handle, plain(name))).stream()
+    return store.jdbi().withHandle(handle -> rows.revisions(handle, existingKey(name))).stream()
         .sorted(Comparator.comparingInt(LayerRevision::number).reversed())
         .toList();
   }
@@ -129,16 +130,16 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   @Override
   public Layer restore(String name, int revision, String by) {
     Layer before = get(name);
-    if (findRevision(before.name(), revision).isEmpty()) {
+    if (findRevision(before.id(), revision).isEmpty()) {
       throw new UnknownRevisionException(before.name(), revision);
     }
-    change(handle -> rows.point(handle, before.name(), revision));
+    change(handle -> rows.point(handle, before.id(), revision));
     return switched(before);
   }
 
   /** After a pointer switch: shows the new table to other programs instead of the old one. */
   private Layer switched(Layer before) {
-    Layer after = get(before.name());
+    Layer after = get(before.id());
     before.current().ifPresent(old -> store.advertise(old.table(), before.title().zh(), false));
     store.advertise(after.revision().table(), after.title().zh(), true);
     return after;
@@ -148,7 +149,7 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   public Layer rename(String name, LocalizedText title, LocalizedText description) {
     Layer layer = get(name);
     change(handle -> rows.save(handle, layer.withTexts(title, description)));
-    Layer after = get(layer.name());
+    Layer after = get(layer.id());
     after.current().ifPresent(r -> store.advertise(r.table(), title.zh(), true));
     return after;
   }
@@ -156,7 +157,7 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   @Override
   public void delete(String name, String by) {
     Layer layer = get(name);
-    change(handle -> rows.markDeleted(handle, layer.name(), by));
+    change(handle -> rows.markDeleted(handle, layer.id(), by));
     layer.current().ifPresent(r -> store.advertise(r.table(), layer.title().zh(), false));
   }
 
@@ -167,12 +168,12 @@ public final class JdbcLayerCatalog implements LayerCatalog {
 
   @Override
   public Layer undelete(String name) {
-    String plain = plain(name);
-    if (snapshot.deleted().stream().noneMatch(layer -> layer.name().equals(plain))) {
+    String key = key(name);
+    if (snapshot.deleted().stream().noneMatch(layer -> layer.id().equals(key))) {
       throw new UnknownLayerException(name);
     }
-    change(handle -> rows.markDeleted(handle, plain, null));
-    Layer layer = get(plain);
+    change(handle -> rows.markDeleted(handle, key, null));
+    Layer layer = get(key);
     layer.current().ifPresent(r -> store.advertise(r.table(), layer.title().zh(), true));
     return layer;
   }
@@ -197,7 +198,14 @@ public final class JdbcLayerCatalog implements LayerCatalog {
     refresh();
   }
 
-  private static String plain(String name) {
-    return name.substring(name.indexOf(':') + 1);
+  /** The key of a layer that is there or deleted. */
+  private String existingKey(String name) {
+    return find(name).map(Layer::id).orElse(key(name));
+  }
+
+  /** {@link Layer#id} of a name as it is asked; one without a workspace means the default one. */
+  private static String key(String name) {
+    String prefix = Layer.DEFAULT_WORKSPACE + ":";
+    return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
   }
 }

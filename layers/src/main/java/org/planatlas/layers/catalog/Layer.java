@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * A published layer. A layer is not its data: the revision says which table is read now.
  *
- * @param workspace {@code planning} for all seed layers and uploads
- * @param name lower_snake_case ASCII, unique
+ * @param workspace {@code planning} for all seed layers and uploads; others are made by clients of
+ *     the catalog API
+ * @param name unique in the workspace; lower_snake_case ASCII in {@code planning}
  * @param title for people
  * @param description abstract of the capabilities
  * @param group name of the group in the layer tree, e.g. {@code control}, {@code plan}, {@code
@@ -32,6 +33,9 @@ public record Layer(
     Optional<LayerRevision> current,
     boolean growing) {
 
+  /** Workspace of the seeds and of uploads; a name without a workspace means it first. */
+  public static final String DEFAULT_WORKSPACE = "planning";
+
   /** Copies the list. */
   public Layer {
     attributes = List.copyOf(attributes);
@@ -51,6 +55,30 @@ public record Layer(
         attributes,
         current,
         growing);
+  }
+
+  /** The same layer with another default style. */
+  public Layer withStyle(String newStyle) {
+    return new Layer(
+        workspace,
+        name,
+        title,
+        description,
+        group,
+        newStyle,
+        geometryType,
+        order,
+        attributes,
+        current,
+        growing);
+  }
+
+  /**
+   * What tells layers apart wherever they are kept or named: the name alone in {@code planning},
+   * {@code workspace:name} elsewhere.
+   */
+  public String id() {
+    return workspace.equals(DEFAULT_WORKSPACE) ? name : qualifiedName();
   }
 
   /** {@code planning:forest_land}. */

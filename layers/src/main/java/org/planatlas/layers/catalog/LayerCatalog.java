@@ -6,7 +6,8 @@ import org.planatlas.layers.store.StagedTable;
 
 /**
  * What is published. Reads are answered from memory; every change is one short transaction in the
- * store and is visible to the next call. Names are accepted with and without the workspace.
+ * store and is visible to the next call. Names are accepted with and without the workspace;
+ * without, a layer of {@code planning} comes before those of other workspaces.
  */
 public interface LayerCatalog {
 
@@ -25,7 +26,10 @@ public interface LayerCatalog {
     return find(name).orElseThrow(() -> new UnknownLayerException(name));
   }
 
-  /** Declares a layer without data; replaces title, style and order when it exists. */
+  /**
+   * Declares a layer without data; replaces title, style and order when it exists, and brings it
+   * back when it was deleted.
+   */
   Layer declare(Layer definition);
 
   /**

@@ -65,6 +65,18 @@ final class Commit {
     return new Commit(catalog, upload.fileName() + ", " + mode.label(), imports);
   }
 
+  /** One layer of an upload, whose target is decided already. */
+  static Commit one(
+      SpatialStore store,
+      LayerCatalog catalog,
+      Upload upload,
+      Preflight.Examined source,
+      ImportTarget target) {
+    CommitRequest request = CommitRequest.of(target.mode().label(), target.layer().id());
+    String note = upload.fileName() + ", " + target.mode().label();
+    return new Commit(catalog, note, List.of(new LayerImport(store, source, target, request)));
+  }
+
   /** What {@link #run} would do, as JSON. */
   String preview(JobProgress progress) {
     try {

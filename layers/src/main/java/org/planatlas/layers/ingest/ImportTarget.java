@@ -20,7 +20,6 @@ import org.planatlas.layers.xml.XmlText;
  */
 record ImportTarget(Layer layer, ImportMode mode, String message) {
 
-  private static final String WORKSPACE = "planning";
   private static final String GROUP = "upload";
   private static final int ORDER = 10_000;
 
@@ -80,7 +79,7 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
             : "";
     Layer layer =
         new Layer(
-            WORKSPACE,
+            Layer.DEFAULT_WORKSPACE,
             name,
             LocalizedText.of(title),
             LocalizedText.of(""),
@@ -94,9 +93,27 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
     return new ImportTarget(layer, ImportMode.CREATE, message);
   }
 
+  /** A layer under exactly this name, whether it is there or not, filled by this import alone. */
+  static ImportTarget renewed(Layer wanted, boolean exists, Preflight.Examined source) {
+    Layer layer =
+        new Layer(
+            wanted.workspace(),
+            wanted.name(),
+            wanted.title(),
+            wanted.description(),
+            GROUP,
+            wanted.style().isEmpty() ? style(source.report().geometryType()) : wanted.style(),
+            source.report().geometryType(),
+            ORDER,
+            attributes(source),
+            wanted.current(),
+            false);
+    return new ImportTarget(layer, exists ? ImportMode.REPLACE : ImportMode.CREATE, "");
+  }
+
   private static boolean isTaken(LayerCatalog catalog, String name) {
-    return catalog.find(name).isPresent()
-        || catalog.listDeleted().stream().anyMatch(layer -> layer.name().equals(name));
+    return catalog.find(Layer.DEFAULT_WORKSPACE + ":" + name).isPresent()
+        || catalog.listDeleted().stream().anyMatch(layer -> layer.id().equals(name));
   }
 
   /** The attributes that the table of this import has. */

@@ -2,6 +2,7 @@ package org.planatlas.layers.ingest;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -34,6 +35,7 @@ final class LayerImport {
   /** What the result of a job says when repairs wait for somebody's word. */
   static final String REPAIRS_ABOVE_LIMIT = "REPAIRS_ABOVE_LIMIT";
 
+  private static final int LONGEST_TABLE = 40;
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int REPORT_EVERY = 500;
@@ -155,7 +157,7 @@ final class LayerImport {
     long removed = target.mode().keepsRows() ? before - kept : before;
     long changed = upsert ? plan.changed().count() : 0;
     return new ImportResult(
-        published.name(),
+        published.id(),
         published.revision().number(),
         staged.features(),
         repairs.count(),
@@ -177,7 +179,7 @@ final class LayerImport {
   /** Drops the staging table, unless the catalog points to it after all. */
   void discard(LayerCatalog catalog) {
     if (staged != null
-        && catalog.revisions(target.layer().name()).stream()
+        && catalog.revisions(target.layer().id()).stream()
             .noneMatch(r -> r.table().name().equals(staged.table().name()))) {
       originals.drop(staged.table().name());
       store.drop(staged.table().name());
@@ -264,6 +266,9 @@ final class LayerImport {
   private static String tableName(String layer) {
     byte[] random = new byte[5];
     RANDOM.nextBytes(random);
-    return layer + "_" + HexFormat.of().formatHex(random);
+    String plain = layer.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    String started = plain.matches("[a-z].*") ? plain : "l" + plain;
+    String cut = started.substring(0, Math.min(started.length(), LONGEST_TABLE));
+    return cut + "_" + HexFormat.of().formatHex(random);
   }
 }

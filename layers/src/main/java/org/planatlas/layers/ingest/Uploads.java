@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.job.Job;
 import org.planatlas.layers.job.JobService;
@@ -116,6 +118,41 @@ public final class Uploads {
   public Job preview(String id, CommitRequest request, String user) {
     Commit commit = prepare(id, request);
     return jobs.submit("preview", user, commit::preview);
+  }
+
+  /**
+   * Publishes one layer of an upload under a name of any workspace. A layer that is there gets a
+   * next revision.
+   *
+   * @param source name of the layer in the file
+   * @param target where it goes; its attributes and geometry type become those of the file
+   * @param append true to keep the rows that are there
+   * @param choice CRS and charset, where the file does not tell them or shall be overruled
+   * @throws IngestException when the file has no such layer, or needs a choice first
+   */
+  public Job publish(
+      String id, String source, Layer target, boolean append, UploadChoice choice, String user) {
+    Upload upload = get(id);
+    SourceLayer layer =
+        open(upload.id(), upload.fileName()).stream()
+            .filter(each -> each.name().equals(source))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    IngestException.of(
+                        "LAYER_MISSING", "The file that was sent has no layer '" + source + "'."));
+    Preflight.Examined examined = Preflight.examine(layer, choice);
+    UploadState state = Preflight.state(examined.issues(), List.of(examined));
+    if (state != UploadState.READY) {
+      throw IngestException.of("NOT_READY", notReady(state, examined.issues()));
+    }
+    String name = target.qualifiedName();
+    ImportTarget into =
+        append
+            ? ImportTarget.of(catalog, ImportMode.APPEND, name, source, examined, Set.of())
+            : ImportTarget.renewed(target, catalog.find(name).isPresent(), examined);
+    Commit commit = Commit.one(store, catalog, upload, examined, into);
+    return jobs.submit("import", user, progress -> commit.run(user, progress));
   }
 
   private Commit prepare(String id, CommitRequest request) {

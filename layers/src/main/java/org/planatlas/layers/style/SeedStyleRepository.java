@@ -40,12 +40,18 @@ public final class SeedStyleRepository implements StyleRepository {
     return new String(index, StandardCharsets.UTF_8).lines().filter(n -> !n.isBlank()).toList();
   }
 
+  /** Bytes of the style file, for those who read or publish it elsewhere. */
+  public Optional<byte[]> findSource(String name) {
+    return NAME.matcher(name).matches() ? bytes(name + ".sld") : Optional.empty();
+  }
+
   private static Optional<LayerStyle> read(String name) {
     return bytes(name + ".sld")
         .map(file -> SldReader.read(new ByteArrayInputStream(file), name, icons()));
   }
 
-  private static IconSource icons() {
+  /** The pictures that the program carries. */
+  static IconSource icons() {
     return name -> ICON.matcher(name).matches() ? bytes(name) : Optional.empty();
   }
 

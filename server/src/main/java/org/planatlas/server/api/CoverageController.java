@@ -66,6 +66,6 @@ class CoverageController {
     Layer layer = catalog.get(name);
     layer.revision();
     Coverage coverage = statement.toCoverage(districts);
-    return LayerView.of(catalog.stateCoverage(layer.name(), coverage, subject.name()), null);
+    return LayerView.of(catalog.stateCoverage(layer.id(), coverage, subject.name()), null);
   }
 }

@@ -99,7 +99,7 @@ class LayerController {
     LocalizedText title = renaming.title() == null ? layer.title() : title(renaming.title());
     LocalizedText description =
         renaming.description() == null ? layer.description() : description(renaming.description());
-    return LayerView.of(catalog.rename(layer.name(), title, description), null);
+    return LayerView.of(catalog.rename(layer.id(), title, description), null);
   }
 
   @DeleteMapping("/layers/{name}")
@@ -108,13 +108,13 @@ class LayerController {
   void delete(@PathVariable String name, Subject subject) {
     Layer layer = catalog.get(name);
     checkNotGrowing(layer);
-    catalog.delete(layer.name(), subject.name());
+    catalog.delete(layer.id(), subject.name());
   }
 
   @PostMapping("/layers/{name}/undelete")
   @Access(Action.WRITE)
   LayerView undelete(@PathVariable String name) {
-    boolean deleted = catalog.listDeleted().stream().anyMatch(layer -> layer.name().equals(name));
+    boolean deleted = catalog.listDeleted().stream().anyMatch(layer -> layer.id().equals(name));
     if (!deleted) {
       throw ApiException.notFound("There is no deleted layer named '" + name + "'.");
     }
@@ -127,19 +127,19 @@ class LayerController {
     Layer layer = catalog.get(name);
     int current = layer.current().map(LayerRevision::number).orElse(0);
     return new RevisionList(
-        catalog.revisions(layer.name()).stream().map(r -> view(r, current)).toList());
+        catalog.revisions(layer.id()).stream().map(r -> view(r, current)).toList());
   }
 
   @PostMapping("/layers/{name}/revisions/{number}/restore")
   @Access(Action.WRITE)
   LayerView restore(@PathVariable String name, @PathVariable int number, Subject subject) {
     Layer layer = catalog.get(name);
-    if (catalog.findRevision(layer.name(), number).isEmpty()) {
+    if (catalog.findRevision(layer.id(), number).isEmpty()) {
       throw ApiException.notFound(
           "The layer " + name + " has no revision " + number + "; its history lists all.");
     }
     checkNotGrowing(layer);
-    Layer restored = catalog.restore(layer.name(), number, subject.name());
+    Layer restored = catalog.restore(layer.id(), number, subject.name());
     return LayerView.of(restored, Map.of());
   }
 

@@ -73,7 +73,7 @@ record LayerView(
   static LayerView of(Layer layer, Map<String, Map<String, Long>> quality) {
     LayerRevision revision = layer.current().orElse(null);
     return new LayerView(
-        layer.name(),
+        layer.id(),
         layer.workspace(),
         layer.title(),
         layer.description(),

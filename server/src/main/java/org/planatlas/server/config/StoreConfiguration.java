@@ -1,7 +1,10 @@
 package org.planatlas.server.config;
 
+import org.planatlas.layers.catalog.DataStores;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerGroups;
+import org.planatlas.layers.catalog.Workspaces;
 import org.planatlas.layers.registry.PlanRegistry;
 import org.planatlas.layers.registry.RegistryReader;
 import org.planatlas.layers.seed.SeedLoader;
@@ -26,6 +29,21 @@ class StoreConfiguration {
   @Bean
   LayerCatalog layerCatalog(SpatialStore store) {
     return new JdbcLayerCatalog(store);
+  }
+
+  @Bean
+  Workspaces workspaces(SpatialStore store) {
+    return new Workspaces(store.jdbi());
+  }
+
+  @Bean
+  DataStores dataStores(SpatialStore store) {
+    return new DataStores(store.jdbi());
+  }
+
+  @Bean
+  LayerGroups layerGroups(SpatialStore store) {
+    return new LayerGroups(store.jdbi());
   }
 
   @Bean

@@ -39,6 +39,13 @@ public record OwsRequest(
   }
 
   /**
+   * A layer's name for the catalog: below a workspace, one without a prefix means that workspace.
+   */
+  public String qualified(String name) {
+    return name.indexOf(':') >= 0 || workspace.isEmpty() ? name : workspace.get() + ":" + name;
+  }
+
+  /**
    * Value of a parameter that must be there.
    *
    * @throws OwsException MissingParameterValue

@@ -20,6 +20,9 @@ import org.planatlas.layers.catalog.Layer;
  */
 final class RoleAccessPolicy implements AccessPolicy {
 
+  /** Names files and databases of others; GeoServer asks for a login here too. */
+  private static final String CATALOG_API = "/rest";
+
   private static final String HITS = "conflict_hit";
   private static final String CHECK = "check";
   private static final String OWNER = "owner";
@@ -35,7 +38,8 @@ final class RoleAccessPolicy implements AccessPolicy {
   public boolean isAllowed(Subject subject, Action action, String resource) {
     return switch (action) {
       case PUBLIC -> true;
-      case READ, CHECK -> openToAnonymous || subject.has(Role.VIEWER);
+      case READ, CHECK ->
+          openToAnonymous && !resource.startsWith(CATALOG_API) || subject.has(Role.VIEWER);
       case WRITE -> subject.has(Role.EDITOR);
       case ADMIN -> subject.has(Role.ADMIN);
     };
@@ -43,7 +47,7 @@ final class RoleAccessPolicy implements AccessPolicy {
 
   @Override
   public Filter visibleRows(Subject subject, Layer layer, Filter requested) {
-    if (!layer.name().equals(HITS) || subject.has(Role.ADMIN)) {
+    if (!layer.id().equals(HITS) || subject.has(Role.ADMIN)) {
       return Filter.INCLUDE;
     }
     List<Filter> visible = new ArrayList<>();
@@ -61,7 +65,7 @@ final class RoleAccessPolicy implements AccessPolicy {
 
   @Override
   public boolean isVisible(Subject subject, Layer layer, String attribute) {
-    return !layer.name().equals(HITS) || !attribute.equals(OWNER) || subject.has(Role.ADMIN);
+    return !layer.id().equals(HITS) || !attribute.equals(OWNER) || subject.has(Role.ADMIN);
   }
 
   /** Collects the ids that a filter compares with the attribute {@code check}. */

@@ -41,7 +41,7 @@ class FeatureTypes {
   Layer get(String name, String locator, OwsRequest request) {
     Layer layer =
         catalog
-            .find(name.trim())
+            .find(request.qualified(name.trim()))
             .filter(found -> isVisible(found, request))
             .orElseThrow(() -> unknown(name, locator, request));
     if (layer.current().isEmpty()) {
@@ -65,11 +65,11 @@ class FeatureTypes {
 
   private boolean isVisible(Layer layer, OwsRequest request) {
     boolean inWorkspace = request.workspace().map(layer.workspace()::equals).orElse(true);
-    return inWorkspace && access.isAllowed(request.subject(), Action.READ, "layer:" + layer.name());
+    return inWorkspace && access.isAllowed(request.subject(), Action.READ, "layer:" + layer.id());
   }
 
   private OwsException unknown(String name, String locator, OwsRequest request) {
-    String known = list(request).stream().map(Layer::name).collect(Collectors.joining(", "));
+    String known = list(request).stream().map(Layer::id).collect(Collectors.joining(", "));
     if (known.isEmpty()) {
       // a login may help, so the client is told to ask for one
       int status = request.subject().isAnonymous() ? 401 : 403;

@@ -13,6 +13,7 @@ import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsReference;
 import org.planatlas.geo.crs.Transforms;
 import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerGroup;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.xml.XmlFactories;
 import org.planatlas.server.ows.OwsRequest;
@@ -54,14 +55,16 @@ final class CapabilitiesWriter {
     this.xml = new CapabilitiesXml(XmlFactories.writer(out));
   }
 
-  void write(List<Layer> layers, long updateSequence) throws XMLStreamException {
+  /** The document; groups come with their layers that have data. */
+  void write(List<Layer> layers, Map<LayerGroup, List<Layer>> groups, long updateSequence)
+      throws XMLStreamException {
     XMLStreamWriter raw = xml.raw();
     raw.writeStartDocument("UTF-8", "1.0");
     head(updateSequence);
     service();
     xml.start("Capability");
     operations();
-    root(layers);
+    root(layers, groups);
     xml.end();
     raw.writeEndDocument();
     raw.flush();
@@ -139,7 +142,8 @@ final class CapabilitiesWriter {
     xml.end();
   }
 
-  private void root(List<Layer> layers) throws XMLStreamException {
+  private void root(List<Layer> layers, Map<LayerGroup, List<Layer>> named)
+      throws XMLStreamException {
     xml.start("Layer");
     xml.text("Title", "PlanAtlas");
     for (String crs : CRS_LIST) {
@@ -148,15 +152,7 @@ final class CapabilitiesWriter {
         xml.text(version.crsKey(), crs);
       }
     }
-    ReferencedEnvelope all = null;
-    for (Layer layer : layers) {
-      ReferencedEnvelope extent = layer.revision().extent();
-      if (!extent.isEmpty()) {
-        all = all == null ? new ReferencedEnvelope(extent) : all;
-        all.expandToInclude((org.locationtech.jts.geom.Envelope) extent);
-      }
-    }
-    boxes(Optional.ofNullable(all), true);
+    boxes(extent(layers), true);
     Map<String, java.util.ArrayList<Layer>> groups = new LinkedHashMap<>();
     for (int i = layers.size() - 1; i >= 0; i--) {
       Layer layer = layers.get(i);
@@ -171,6 +167,31 @@ final class CapabilitiesWriter {
       }
       xml.end();
     }
+    for (Map.Entry<LayerGroup, List<Layer>> group : named.entrySet()) {
+      group(group.getKey(), group.getValue());
+    }
+    xml.end();
+  }
+
+  private static Optional<ReferencedEnvelope> extent(List<Layer> layers) {
+    ReferencedEnvelope all = null;
+    for (Layer layer : layers) {
+      ReferencedEnvelope extent = layer.revision().extent();
+      if (!extent.isEmpty()) {
+        all = all == null ? new ReferencedEnvelope(extent) : all;
+        all.expandToInclude((org.locationtech.jts.geom.Envelope) extent);
+      }
+    }
+    return Optional.ofNullable(all);
+  }
+
+  /** A group that can be asked for by its name. */
+  private void group(LayerGroup group, List<Layer> members) throws XMLStreamException {
+    xml.start("Layer", "queryable", "1", "opaque", "0");
+    xml.text("Name", request.workspace().isPresent() ? group.name() : group.qualifiedName());
+    xml.text("Title", group.title());
+    xml.text("Abstract", group.description());
+    boxes(extent(members), false);
     xml.end();
   }
 

@@ -4,7 +4,7 @@ import org.planatlas.layers.render.MapRenderer;
 import org.planatlas.layers.render.RenderLimits;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.style.SeedStyleRepository;
-import org.planatlas.layers.style.StyleRepository;
+import org.planatlas.layers.style.StoredStyles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class DrawingConfiguration {
 
   @Bean
-  StyleRepository styleRepository() {
-    return new SeedStyleRepository();
+  StoredStyles styleRepository(SpatialStore store) {
+    return new StoredStyles(store.jdbi(), new SeedStyleRepository());
   }
 
   @Bean

@@ -57,9 +57,10 @@ class GetFeatureInfo implements OwsOperation {
     String type = request.find("INFO_FORMAT").orElse("text/plain");
     FeatureInfoFormat format = format(type);
     MapArea area = MapArea.read(request, version);
-    List<Layer> wanted = layers.get(request, "QUERY_LAYERS");
+    List<AskedLayer> asked = layers.asked(request, "QUERY_LAYERS");
+    List<Layer> wanted = asked.stream().map(AskedLayer::layer).toList();
     checkDrawn(request, wanted);
-    List<Filter> conditions = filters.read(wanted, request);
+    List<Filter> conditions = filters.read(asked, request);
     boolean newer = version == WmsVersion.V1_3_0;
     int column = pixel(request, newer ? "I" : "X", area.width());
     int row = pixel(request, newer ? "J" : "Y", area.height());
@@ -114,7 +115,7 @@ class GetFeatureInfo implements OwsOperation {
     }
     List<Layer> drawn = layers.get(request, "LAYERS");
     for (Layer layer : wanted) {
-      if (drawn.stream().noneMatch(other -> other.name().equals(layer.name()))) {
+      if (drawn.stream().noneMatch(other -> other.id().equals(layer.id()))) {
         throw new OwsException(
             "LayerNotDefined",
             "query_layers",

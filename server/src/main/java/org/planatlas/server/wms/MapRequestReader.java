@@ -2,7 +2,6 @@ package org.planatlas.server.wms;
 
 import java.awt.Color;
 import java.util.List;
-import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.render.ImageFormat;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
@@ -22,7 +21,7 @@ class MapRequestReader {
 
   MapRequest read(OwsRequest request) {
     refuseSld(request);
-    List<Layer> wanted = layers.get(request, "LAYERS");
+    List<AskedLayer> wanted = layers.asked(request, "LAYERS");
     var styles = layers.styles(wanted, request);
     MapArea area = MapArea.read(request, WmsVersion.of(request));
     ImageFormat format = format(request);
@@ -30,7 +29,7 @@ class MapRequestReader {
         format == ImageFormat.PNG
             && "true".equalsIgnoreCase(request.find("TRANSPARENT").orElse(""));
     return new MapRequest(
-        wanted,
+        wanted.stream().map(AskedLayer::layer).toList(),
         styles,
         filters.read(wanted, request),
         area,

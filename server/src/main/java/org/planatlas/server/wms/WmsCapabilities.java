@@ -3,7 +3,12 @@ package org.planatlas.server.wms;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerGroup;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -39,7 +44,9 @@ class WmsCapabilities implements OwsOperation {
     checkSequence(request, sequence);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
-      new CapabilitiesWriter(version, request, body).write(layers.list(request), sequence);
+      Map<LayerGroup, List<Layer>> groups = new LinkedHashMap<>();
+      layers.listGroups(request).forEach(g -> groups.put(g, layers.membersWithData(g, request)));
+      new CapabilitiesWriter(version, request, body).write(layers.list(request), groups, sequence);
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }

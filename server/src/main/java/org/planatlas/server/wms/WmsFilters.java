@@ -31,21 +31,24 @@ class WmsFilters {
   }
 
   /** One condition per layer, ready for the store. */
-  List<Filter> read(List<Layer> layers, OwsRequest request) {
+  List<Filter> read(List<AskedLayer> layers, OwsRequest request) {
+    int asked = layers.get(layers.size() - 1).position() + 1;
     List<String> texts = request.find("CQL_FILTER").map(WmsFilters::split).orElse(List.of());
-    if (!texts.isEmpty() && texts.size() != layers.size()) {
+    if (!texts.isEmpty() && texts.size() != asked) {
       throw invalid(
           "CQL_FILTER has "
               + texts.size()
               + " conditions for "
-              + layers.size()
+              + asked
               + " layers; write one for each, separated by semicolons (INCLUDE for all rows).");
     }
     List<Filter> filters = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
+    for (AskedLayer each : layers) {
       Optional<String> text =
-          texts.isEmpty() || texts.get(i).isBlank() ? Optional.empty() : Optional.of(texts.get(i));
-      filters.add(filter(layers.get(i), text, request));
+          texts.isEmpty()
+              ? Optional.empty()
+              : Optional.of(texts.get(each.position())).filter(cql -> !cql.isBlank());
+      filters.add(filter(each.layer(), text, request));
     }
     return filters;
   }

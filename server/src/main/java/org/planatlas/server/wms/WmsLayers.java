@@ -3,8 +3,11 @@ package org.planatlas.server.wms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerGroup;
+import org.planatlas.layers.catalog.LayerGroups;
 import org.planatlas.layers.style.LayerStyle;
 import org.planatlas.layers.style.StyleRepository;
 import org.planatlas.server.ows.OwsException;
@@ -20,11 +23,13 @@ class WmsLayers {
   private static final int MOST_LAYERS = 100;
 
   private final LayerCatalog catalog;
+  private final LayerGroups groups;
   private final StyleRepository styles;
   private final AccessPolicy access;
 
-  WmsLayers(LayerCatalog catalog, StyleRepository styles, AccessPolicy access) {
+  WmsLayers(LayerCatalog catalog, LayerGroups groups, StyleRepository styles, AccessPolicy access) {
     this.catalog = catalog;
+    this.groups = groups;
     this.styles = styles;
     this.access = access;
   }
@@ -40,38 +45,82 @@ class WmsLayers {
     return catalog.updateSequence();
   }
 
-  /** The layers named in a parameter, in its order; a declared one without data counts too. */
-  List<Layer> get(OwsRequest request, String parameter) {
-    String[] names = request.get(parameter).split(",", -1);
-    if (names.length > MOST_LAYERS) {
-      throw new OwsException(
-          OwsException.INVALID_PARAMETER,
-          parameter.toLowerCase(Locale.ROOT),
-          "At most " + MOST_LAYERS + " layers can be asked for at once.");
-    }
-    List<Layer> layers = new ArrayList<>();
-    for (String name : names) {
-      layers.add(one(name.trim(), request, parameter));
-    }
-    return layers;
+  /** Groups that hold a layer with data that the subject may read. */
+  List<LayerGroup> listGroups(OwsRequest request) {
+    return groups.list().stream()
+        .filter(group -> request.workspace().map(group.workspace()::equals).orElse(true))
+        .filter(group -> !members(group, 0, request).isEmpty())
+        .toList();
   }
 
-  private Layer one(String name, OwsRequest request, String parameter) {
-    return catalog
-        .find(name)
-        .filter(layer -> isVisible(layer, request))
-        .orElseThrow(
-            () ->
-                new OwsException(
-                    "LayerNotDefined",
-                    parameter.toLowerCase(Locale.ROOT),
-                    "There is no layer named '" + name + "'; the capabilities list all layers."));
+  /** The layers of a group that have data and that the subject may read, the lowest first. */
+  List<Layer> membersWithData(LayerGroup group, OwsRequest request) {
+    return members(group, 0, request).stream()
+        .map(AskedLayer::layer)
+        .filter(layer -> layer.current().isPresent())
+        .toList();
+  }
+
+  /** The layers named in a parameter, in its order; a declared one without data counts too. */
+  List<Layer> get(OwsRequest request, String parameter) {
+    return asked(request, parameter).stream().map(AskedLayer::layer).toList();
+  }
+
+  /** The layers named in a parameter, those of a group in its place. */
+  List<AskedLayer> asked(OwsRequest request, String parameter) {
+    String[] names = request.get(parameter).split(",", -1);
+    List<AskedLayer> asked = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      if (asked.size() + names.length - i > MOST_LAYERS) {
+        throw new OwsException(
+            OwsException.INVALID_PARAMETER,
+            parameter.toLowerCase(Locale.ROOT),
+            "At most " + MOST_LAYERS + " layers can be asked for at once.");
+      }
+      asked.addAll(named(names[i].trim(), i, request, parameter));
+    }
+    return asked;
+  }
+
+  private List<AskedLayer> named(String name, int position, OwsRequest request, String parameter) {
+    Optional<Layer> layer =
+        catalog.find(request.qualified(name)).filter(found -> isVisible(found, request));
+    if (layer.isPresent()) {
+      return List.of(new AskedLayer(layer.get(), "", position, false));
+    }
+    List<AskedLayer> members =
+        groups
+            .find(request.qualified(name))
+            .map(group -> members(group, position, request))
+            .orElse(List.of());
+    if (members.isEmpty()) {
+      throw new OwsException(
+          "LayerNotDefined",
+          parameter.toLowerCase(Locale.ROOT),
+          "There is no layer named '" + name + "'; the capabilities list all layers.");
+    }
+    return members;
+  }
+
+  private List<AskedLayer> members(LayerGroup group, int position, OwsRequest request) {
+    List<AskedLayer> members = new ArrayList<>();
+    for (LayerGroup.Member member : groups.layers(group)) {
+      catalog
+          .find(member.name())
+          .filter(layer -> mayRead(layer, request))
+          .ifPresent(layer -> members.add(new AskedLayer(layer, member.style(), position, true)));
+    }
+    return members;
   }
 
   private boolean isVisible(Layer layer, OwsRequest request) {
     boolean inWorkspace =
         request.workspace().isEmpty() || request.workspace().get().equals(layer.workspace());
-    return inWorkspace && access.isAllowed(request.subject(), Action.READ, "layer:" + layer.name());
+    return inWorkspace && mayRead(layer, request);
+  }
+
+  private boolean mayRead(Layer layer, OwsRequest request) {
+    return access.isAllowed(request.subject(), Action.READ, "layer:" + layer.id());
   }
 
   /** The style asked for, or the layer's own when the name is empty. */
@@ -93,24 +142,35 @@ class WmsLayers {
                         + "; leave STYLES empty for the default."));
   }
 
-  /** One style per layer from STYLES, which may be absent, empty or a list of equal length. */
-  List<LayerStyle> styles(List<Layer> layers, OwsRequest request) {
+  /**
+   * One style per layer from STYLES, which may be absent, empty or a list as long as that of the
+   * layers. A group is drawn in its own styles.
+   */
+  List<LayerStyle> styles(List<AskedLayer> layers, OwsRequest request) {
     String text = request.find("STYLES").orElse("");
-    String[] names = text.isBlank() ? new String[layers.size()] : text.split(",", -1);
-    if (names.length != layers.size()) {
+    int asked = layers.get(layers.size() - 1).position() + 1;
+    String[] names = text.isBlank() ? new String[asked] : text.split(",", -1);
+    if (names.length != asked) {
       throw new OwsException(
           "StyleNotDefined",
           "styles",
           "STYLES names "
               + names.length
               + " styles for "
-              + layers.size()
+              + asked
               + " layers; name one for each or leave it empty.");
     }
     List<LayerStyle> found = new ArrayList<>();
-    for (int i = 0; i < names.length; i++) {
-      found.add(style(layers.get(i), names[i]));
+    for (AskedLayer each : layers) {
+      found.add(each.grouped() ? grouped(each) : style(each.layer(), names[each.position()]));
     }
     return found;
+  }
+
+  /** A style that has gone since the group was made gives way to the layer's own. */
+  private LayerStyle grouped(AskedLayer member) {
+    return styles
+        .find(member.style())
+        .orElseGet(() -> styles.forLayer(member.layer().style(), member.layer().geometryType()));
   }
 }

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Writes a zipped shapefile with one square and a Chinese name in GBK, as a user would send it. */
-final class SquareShapefile {
+public final class SquareShapefile {
 
   private static final String PRJ =
       "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",DATUM[\"D_China_2000\","
@@ -21,7 +21,8 @@ final class SquareShapefile {
 
   private SquareShapefile() {}
 
-  static Path write(Path folder, String name, double west, double south, double size)
+  /** Writes {@code name.zip} with a square whose lower left corner is at west and south. */
+  public static Path write(Path folder, String name, double west, double south, double size)
       throws IOException {
     Files.createDirectories(folder);
     Path zip = folder.resolve(name + ".zip");

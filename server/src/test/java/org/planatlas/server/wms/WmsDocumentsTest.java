@@ -150,7 +150,7 @@ class WmsDocumentsTest {
   private static String capabilities(WmsVersion version, String language) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new CapabilitiesWriter(version, request("LANGUAGE=" + language), out)
-        .write(List.of(layer()), 42);
+        .write(List.of(layer()), Map.of(), 42);
     return out.toString(StandardCharsets.UTF_8);
   }
 

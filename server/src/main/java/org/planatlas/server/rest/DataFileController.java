@@ -1,0 +1,176 @@
+package org.planatlas.server.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.planatlas.layers.catalog.DataStore;
+import org.planatlas.layers.catalog.FeatureType;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.UploadReport;
+import org.planatlas.layers.ingest.UploadState;
+import org.planatlas.layers.ingest.Uploads;
+import org.planatlas.server.security.Access;
+import org.planatlas.server.security.Action;
+import org.planatlas.server.security.Subject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Files that are sent to a store, which is made when it is not there. */
+@RestController
+@RequestMapping("/rest/workspaces/{workspace}/datastores/{store}")
+@Access(Action.WRITE)
+class DataFileController {
+
+  private static final Map<String, String> TYPES =
+      Map.of("shp", "Shapefile", "gpkg", "GeoPackage", "json", "GeoJSON", "geojson", "GeoJSON");
+  private static final Set<String> CONFIGURE = Set.of("first", "none", "all");
+  private static final Set<String> UPDATE = Set.of("append", "overwrite");
+
+  private final RestCatalog catalog;
+  private final Uploads uploads;
+  private final FeaturePublisher publisher;
+
+  DataFileController(RestCatalog catalog, Uploads uploads, FeaturePublisher publisher) {
+    this.catalog = catalog;
+    this.uploads = uploads;
+    this.publisher = publisher;
+  }
+
+  /** Refuses what would make the server open a file or an address of the client's choice. */
+  @PutMapping({"/external.{extension}", "/url.{extension}"})
+  ResponseEntity<String> refuse(@PathVariable String workspace) {
+    catalog.getWorkspace(workspace);
+    throw RestException.forbidden(
+        "This server opens no files or addresses that a client names; send the file itself to"
+            + " .../file.shp.");
+  }
+
+  /** Takes in a file and publishes the first of its layers, all or none. */
+  @PutMapping("/file.{extension}")
+  ResponseEntity<String> receive(
+      @PathVariable String workspace,
+      @PathVariable String store,
+      @PathVariable String extension,
+      @RequestParam(defaultValue = "first") String configure,
+      @RequestParam(defaultValue = "overwrite") String update,
+      @RequestParam(required = false) String charset,
+      HttpServletRequest request,
+      Subject subject)
+      throws IOException {
+    requireOneOf("configure", configure, CONFIGURE);
+    requireOneOf("update", update, UPDATE);
+    catalog.getWorkspace(workspace);
+    Optional<DataStore> before = catalog.findStore(workspace, store);
+    before.ifPresent(RestCatalog::requireChangeable);
+    boolean zip = String.valueOf(request.getContentType()).contains("zip");
+    UploadReport report = take(store + "." + (zip ? "zip" : extension), request, subject);
+    DataStore filled = filled(workspace, store, extension, charset, before, report);
+    catalog.saveStore(filled);
+    boolean append = update.equals("append");
+    for (FeatureType type : known(filled)) {
+      publisher.publish(type, filled, type.name(), append, subject);
+    }
+    List<String> news = news(filled, configure);
+    for (String name : news) {
+      publisher.publish(type(filled, name), filled, name, append, subject);
+    }
+    return ResponseEntity.status(HttpStatus.CREATED).build();
+  }
+
+  private static void requireOneOf(String key, String value, Set<String> known) {
+    if (!known.contains(value.toLowerCase(Locale.ROOT))) {
+      throw RestException.badRequest(
+          "The parameter " + key + " must be one of " + String.join(", ", known) + ".");
+    }
+  }
+
+  private UploadReport take(String fileName, HttpServletRequest request, Subject subject)
+      throws IOException {
+    UploadReport report;
+    try {
+      report = uploads.receive(fileName, request.getInputStream(), subject.name());
+    } catch (IngestException e) {
+      boolean large = e.issue().code().equals("UPLOAD_TOO_BIG");
+      throw new RestException(
+          large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+    if (report.state() == UploadState.REJECTED) {
+      throw RestException.badRequest(
+          report.problems().stream().map(ImportIssue::message).collect(Collectors.joining(" ")));
+    }
+    return report;
+  }
+
+  private static DataStore filled(
+      String workspace,
+      String store,
+      String extension,
+      String charset,
+      Optional<DataStore> before,
+      UploadReport report) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    before.ifPresent(known -> parameters.putAll(known.parameters()));
+    if (charset != null) {
+      parameters.put("charset", charset);
+    }
+    parameters.putIfAbsent("namespace", "http://" + workspace);
+    return new DataStore(
+        workspace,
+        store,
+        TYPES.getOrDefault(extension.toLowerCase(Locale.ROOT), extension),
+        parameters,
+        Optional.of(report.id()),
+        before.map(DataStore::createdAt).orElseGet(Instant::now));
+  }
+
+  /** Feature types whose data the new file replaces. */
+  private List<FeatureType> known(DataStore store) {
+    List<String> sent = publisher.available(store);
+    return catalog.listTypes(store).stream()
+        .filter(type -> sent.contains(type.nativeName()) && catalog.findLayer(type).isPresent())
+        .toList();
+  }
+
+  private List<String> news(DataStore store, String configure) {
+    Set<String> published =
+        catalog.listTypes(store).stream()
+            .filter(type -> catalog.findLayer(type).isPresent())
+            .map(FeatureType::nativeName)
+            .collect(Collectors.toSet());
+    List<String> sent = publisher.available(store);
+    List<String> wanted =
+        switch (configure.toLowerCase(Locale.ROOT)) {
+          case "none" -> List.of();
+          case "first" -> sent.subList(0, 1);
+          default -> sent;
+        };
+    return wanted.stream().filter(name -> !published.contains(name)).toList();
+  }
+
+  private FeatureType type(DataStore store, String nativeName) {
+    String name = nativeName.replaceAll("[^\\p{L}\\p{N}_.-]", "_");
+    catalog
+        .findType(store.workspace(), name)
+        .filter(other -> !other.store().equals(store.name()))
+        .ifPresent(
+            other -> {
+              throw RestException.conflict(
+                  "Resource named '" + name + "' already exists in store: '" + other.store() + "'");
+            });
+    return new FeatureType(
+        store.workspace(), name, store.name(), nativeName, Optional.empty(), "NONE");
+  }
+}
