@@ -1,5 +1,11 @@
 package org.planatlas.server;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -90,7 +96,55 @@ class ArchitectureTest {
           .orShould()
           .callMethod(java.net.URL.class, "openConnection")
           .orShould()
-          .callMethod(java.net.URI.class, "toURL");
+          .callMethod(java.net.URI.class, "toURL")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..", "javax.naming..", "java.rmi..")
+          .orShould()
+          .dependOnClassesThat(
+              belongToAnyOf(
+                  java.net.Socket.class,
+                  java.net.DatagramSocket.class,
+                  java.net.URLConnection.class,
+                  java.nio.channels.SocketChannel.class));
+
+  /** A name that comes from outside would pick the code that runs. */
+  @ArchTest
+  static final ArchRule noClassIsLoadedByItsName =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(owner(equivalentTo(Class.class))).and(target(nameMatching("forName"))))
+          .orShould()
+          .callMethodWhere(
+              target(owner(assignableTo(ClassLoader.class)))
+                  .and(target(nameMatching("loadClass|defineClass"))))
+          .orShould()
+          .dependOnClassesThat(
+              belongToAnyOf(
+                  java.net.URLClassLoader.class, java.lang.invoke.MethodHandles.Lookup.class));
+
+  private static final String PROGRAM_STARTER = "org.planatlas.layers.ingest.filegdb.Ogr2Ogr";
+
+  @ArchTest
+  static final ArchRule onlyOneClassStartsAProgram =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(PROGRAM_STARTER)
+          .should()
+          .dependOnClassesThat(belongToAnyOf(ProcessBuilder.class, Process.class))
+          .orShould()
+          .callMethodWhere(
+              target(owner(equivalentTo(Runtime.class))).and(target(nameMatching("exec"))));
+
+  /** Were the class renamed or gone, the rule above would have to change with it. */
+  @ArchTest
+  static final ArchRule thatClassDoesStartIt =
+      classes()
+          .that()
+          .haveFullyQualifiedName(PROGRAM_STARTER)
+          .should()
+          .dependOnClassesThat(belongToAnyOf(ProcessBuilder.class));
 
   @ArchTest
   static final ArchRule theOldOverlayIsNotUsed =
