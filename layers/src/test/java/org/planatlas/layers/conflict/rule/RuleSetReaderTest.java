@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,20 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleSetReaderTest {
 
   private static final RuleSet RULES = RuleSetReader.readDefault();
-
-  @Test
-  void defaultRulesHoldAllOfR001ToR123() {
-    Set<String> expected =
-        IntStream.rangeClosed(1, 123)
-            .mapToObj("R%03d"::formatted)
-            .collect(Collectors.toCollection(TreeSet::new));
-    Set<String> ids =
-        RULES.rules().stream()
-            .map(Rule::id)
-            .filter(id -> id.startsWith("R"))
-            .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(ids).isEqualTo(expected);
-  }
 
   @Test
   void everyRuleCitesLawInForceOnEveryDayOfItsOwn() {
