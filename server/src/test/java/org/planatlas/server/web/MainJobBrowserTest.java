@@ -1,6 +1,7 @@
 package org.planatlas.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.planatlas.server.RunningServer;
@@ -26,6 +28,10 @@ class MainJobBrowserTest {
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+  /** Longer than what the map takes for a double click. */
+  private static final Duration PAUSE = Duration.ofMillis(400);
+
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   private RunningServer server;
@@ -80,6 +86,12 @@ class MainJobBrowserTest {
 
     checkReservoir();
     picture("2-report");
+    readInEnglishAndBack();
+    zoomToOneForestStand();
+    picture("4-hit");
+    askForAttributesAtTheCentre();
+    checkTheTriangleDrawnByClicks();
+    picture("5-drawn");
 
     logIn();
     upload(SquareShapefile.write(Path.of("target", "test-data"), "trial_plot", 123.2, 40.3, 0.02));
@@ -124,7 +136,7 @@ class MainJobBrowserTest {
     click(By.id("run-check"));
     WebElement verdict =
         wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("verdict")));
-    assertThat(verdict.getText()).containsAnyOf("存在禁止性冲突", "尚不能下结论", "有条件可行", "未发现冲突");
+    assertThat(verdict.findElement(By.tagName("h2")).getText()).isEqualTo("存在禁止性冲突");
     WebElement report = browser.findElement(By.id("report"));
     assertThat(report.getText()).contains("公顷").contains("亩").contains("SYNTHETIC");
     List<WebElement> forest =
@@ -134,6 +146,78 @@ class MainJobBrowserTest {
     assertThat(browser.findElements(By.cssSelector(".rule .basis li")))
         .as("legal basis")
         .anySatisfy(line -> assertThat(line.getText()).contains("《").contains("第"));
+  }
+
+  private void readInEnglishAndBack() {
+    click(By.id("language"));
+    wait.until(ExpectedConditions.textToBe(By.id("tab-layers"), "Layers"));
+    assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).isEqualTo("en");
+    assertThat(browser.findElement(By.cssSelector("#verdict h2")).getText()).isEqualTo("Blocked");
+    assertThat(browser.findElement(By.id("report")).getText()).contains(" ha").contains("Forest");
+    click(By.id("language"));
+    wait.until(ExpectedConditions.textToBe(By.id("tab-layers"), "图层"));
+    assertThat(browser.findElement(By.cssSelector("#verdict h2")).getText()).isEqualTo("存在禁止性冲突");
+  }
+
+  private void zoomToOneForestStand() {
+    View before = view();
+    WebElement rule =
+        browser.findElement(
+            By.xpath("//article[contains(@class,'rule')][contains(.,'林地')][.//details//button]"));
+    rule.findElement(By.xpath(".//details/summary")).click();
+    WebElement stand = rule.findElement(By.xpath(".//details//button"));
+    assertThat(stand.getText()).startsWith("forest_land.");
+    stand.click();
+    wait.until(page -> view().degreesPerPixel() < before.degreesPerPixel() * 0.7);
+    wait.until(page -> view().equals(view()));
+    assertThat(view()).as("centre and scale").isNotEqualTo(before);
+  }
+
+  private void askForAttributesAtTheCentre() {
+    onMap(0, 0).click().perform();
+    wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("attributes"), "岫岩"));
+    click(By.cssSelector("#attributes button"));
+    wait.until(ExpectedConditions.invisibilityOfElementLocated(By.id("attributes")));
+  }
+
+  /** Corners at (-60, 40), (60, 40) and (0, -60) pixels of the centre: 6,000 square pixels. */
+  private void checkTheTriangleDrawnByClicks() {
+    View view = view();
+    double metres = view.degreesPerPixel() * 111_320 * Math.cos(Math.toRadians(view.latitude()));
+    click(By.id("tab-check"));
+    click(By.xpath("//div[@id='pane-check']//button[.='绘制面']"));
+    onMap(-60, 40).click().perform();
+    onMap(60, 40).pause(PAUSE).click().perform();
+    onMap(0, -60).pause(PAUSE).doubleClick().perform();
+    wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("site-box"), "图上绘制的面"));
+    click(By.id("run-check"));
+    wait.until(page -> storedChecks() == 2);
+    By kindAndDay = By.cssSelector("#report .report-body > p.hint");
+    wait.until(page -> browser.findElement(kindAndDay).getText().startsWith("其他"));
+    String area = browser.findElement(By.cssSelector("#report .figures dd")).getText();
+    assertThat(Double.parseDouble(area.replace(",", "").split(" ")[0]))
+        .as("hectares of the triangle")
+        .isCloseTo(6_000 * metres * metres / 10_000, withinPercentage(3));
+    assertThat(browser.findElement(By.cssSelector("#verdict h2")).getText()).isNotEmpty();
+  }
+
+  /** What the line under the map says of its centre, and how much lies under one pixel. */
+  private record View(double longitude, double latitude, double degreesPerPixel) {}
+
+  private View view() {
+    double[] centre = coordinatesAt(0);
+    double[] right = coordinatesAt(200);
+    return new View(centre[0], centre[1], (right[0] - centre[0]) / 200);
+  }
+
+  private double[] coordinatesAt(int right) {
+    onMap(right, 0).perform();
+    String[] words = browser.findElement(By.id("coordinates")).getText().split("[° EN]+");
+    return new double[] {Double.parseDouble(words[0]), Double.parseDouble(words[1])};
+  }
+
+  private Actions onMap(int right, int down) {
+    return new Actions(browser).moveToElement(browser.findElement(By.id("map")), right, down);
   }
 
   private void logIn() {
