@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
@@ -17,6 +19,9 @@ public final class DistrictAreas {
 
   private static final String LAYER = "district";
   private static final String CODE = "code";
+
+  /** Share of a district that may be missing: what snapping moves, never a village. */
+  private static final double SLIVERS = 1e-6;
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
@@ -77,5 +82,27 @@ public final class DistrictAreas {
       }
     }
     return areas.isEmpty() ? Optional.empty() : Optional.of(AreaUnion.of(areas));
+  }
+
+  /**
+   * The codes of the districts that an area covers wholly, but for slivers of rounding.
+   *
+   * @param area Polygon or MultiPolygon in longitude and latitude
+   * @throws LayerNotLoadedException when there are no districts
+   */
+  public List<String> listWithin(Geometry area) {
+    List<String> codes = new ArrayList<>();
+    try (FeatureCursor cursor =
+        store.read(catalog.get(LAYER).revision().table(), FeatureQuery.all())) {
+      while (cursor.hasNext()) {
+        SimpleFeature district = cursor.next();
+        if (district.getDefaultGeometry() instanceof Geometry whole
+            && OverlayNGRobust.overlay(whole, area, OverlayNG.DIFFERENCE).getArea()
+                <= whole.getArea() * SLIVERS) {
+          codes.add(String.valueOf(district.getAttribute(CODE)));
+        }
+      }
+    }
+    return codes;
   }
 }

@@ -102,7 +102,7 @@ public final class SeedLoader {
       staged = loader.finish();
     }
     catalog.publish(layer.name(), staged, CREATED_BY, repairs.note(seed), coverage(seed));
-    LOG.info("Loaded layer {} with {} features", layer.name(), staged.features());
+    LOG.debug("Loaded layer {} with {} features", layer.name(), staged.features());
   }
 
   private Optional<Coverage> coverage(SeedLayer seed) {

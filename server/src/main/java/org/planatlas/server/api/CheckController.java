@@ -24,6 +24,7 @@ import org.planatlas.server.limit.Gates;
 import org.planatlas.server.limit.LimitSettings;
 import org.planatlas.server.limit.Load;
 import org.planatlas.server.ows.BrokenTransferFilter;
+import org.planatlas.server.ows.ClientGone;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
@@ -145,6 +146,10 @@ class CheckController {
     } catch (RuntimeException e) {
       if (!response.isCommitted()) {
         throw e;
+      }
+      if (ClientGone.isCauseOf(e)) {
+        LOG.debug("The client went away: {}", e.getMessage());
+        return;
       }
       LOG.error("The hits of a check could not be written to their end", e);
       request.setAttribute(BrokenTransferFilter.BROKEN, Boolean.TRUE);

@@ -33,7 +33,7 @@ class CoverageController {
     this.districts = new DistrictAreas(store, catalog);
   }
 
-  /** The coverage of the revision in force as a GeoJSON Feature. */
+  /** The coverage of the revision in force as a GeoJSON Feature, with the districts it holds. */
   @GetMapping
   @Access(Action.READ)
   Map<String, Object> get(@PathVariable String name) {
@@ -51,11 +51,18 @@ class CoverageController {
     properties.put("layer", name);
     properties.put("revision", revision.number());
     properties.put("surveyed_on", coverage.surveyedOn().map(LocalDate::toString).orElse(null));
+    properties.put("districts", covered(coverage));
     Map<String, Object> feature = new LinkedHashMap<>();
     feature.put("type", "Feature");
     feature.put("properties", properties);
     feature.put("geometry", GeoJsonGeometry.write(coverage.area()));
     return feature;
+  }
+
+  /** Codes of the districts that are covered wholly; none when there is no layer of districts. */
+  private List<String> covered(Coverage coverage) {
+    boolean known = catalog.find("district").flatMap(Layer::current).isPresent();
+    return known ? districts.listWithin(coverage.area()) : List.of();
   }
 
   /** States the coverage of the layer's current data, as a new revision of them. */

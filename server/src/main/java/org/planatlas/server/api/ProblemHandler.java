@@ -13,6 +13,7 @@ import org.planatlas.layers.registry.RegistryException;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.server.limit.BodyTooLongException;
 import org.planatlas.server.limit.BusyException;
+import org.planatlas.server.ows.ClientGone;
 import org.planatlas.server.security.CurrentSubject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> anythingElse(Exception e) {
+    if (ClientGone.isCauseOf(e)) {
+      LOG.debug("The client went away: {}", e.getMessage());
+      return null;
+    }
     String number = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("Request failed, number {}", number, e);
     return problem(

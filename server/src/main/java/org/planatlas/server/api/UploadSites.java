@@ -9,9 +9,12 @@ import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.SitePart;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.UploadChoice;
+import org.planatlas.layers.ingest.UploadState;
 import org.planatlas.layers.ingest.Uploads;
+import org.planatlas.layers.registry.PlanRegistry;
 import org.planatlas.server.limit.LimitSettings;
 import org.planatlas.server.security.Role;
 import org.planatlas.server.security.Subject;
@@ -30,10 +33,19 @@ class UploadSites {
 
   private final Uploads uploads;
   private final RuleSet rules;
+  private final PlanRegistry registry;
+  private final ProjectSites projectSites;
   private final int mostPositions;
 
-  UploadSites(Uploads uploads, CheckArchive archive, LimitSettings limits) {
+  UploadSites(
+      Uploads uploads,
+      CheckArchive archive,
+      PlanRegistry registry,
+      ProjectSites projectSites,
+      LimitSettings limits) {
     this.uploads = uploads;
+    this.registry = registry;
+    this.projectSites = projectSites;
     this.rules = archive.rules();
     this.mostPositions = limits.sitePositions();
   }
@@ -49,6 +61,7 @@ class UploadSites {
       throw ApiException.notFound(
           "There is no rule set '" + set + "'; the one in force is '" + rules.name() + "'.");
     }
+    request.project().ifPresent(this::requireKnown);
     String upload = json.path("upload").asString("");
     if (upload.isBlank()) {
       return request;
@@ -57,6 +70,13 @@ class UploadSites {
       throw ApiException.badRequest("Give one of site, project and upload, not two of them.");
     }
     return withSite(request, site(upload, subject));
+  }
+
+  private void requireKnown(String project) {
+    if (registry.find(project).isEmpty() && projectSites.find(project).isEmpty()) {
+      throw ApiException.badRequest(
+          "There is no project with the code '" + project + "'; /api/projects lists all.");
+    }
   }
 
   private Geometry site(String upload, Subject subject) {
@@ -73,7 +93,18 @@ class UploadSites {
    * @throws org.planatlas.layers.ingest.IngestException when it cannot be read
    */
   Geometry read(String fileName, InputStream in, UploadChoice choice) {
-    return together(uploads.readSite(fileName, in, choice, FILE_LIMITS, MOST_PARTS));
+    try {
+      return together(uploads.readSite(fileName, in, choice, FILE_LIMITS, MOST_PARTS));
+    } catch (IngestException e) {
+      // here is no list to choose from, as the report of an upload has one
+      if (choice.crs() == null && e.getMessage().contains(UploadState.NEEDS_CRS.name())) {
+        throw IngestException.of(
+            "NOT_READY",
+            "The file does not say its CRS (there is no .prj). Send the form field crs with it,"
+                + " such as crs=EPSG:4529 for CGCS2000, 3-degree zone 41.");
+      }
+      throw e;
+    }
   }
 
   private Geometry together(List<Geometry> geometries) {

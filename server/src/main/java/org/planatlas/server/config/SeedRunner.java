@@ -6,10 +6,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Fills the store after the port is open, so that the health page tells what is going on. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class SeedRunner implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(SeedRunner.class);

@@ -57,7 +57,9 @@ public class OwsDispatcher {
         operation.handle(request, response);
       }
     } catch (Exception | StackOverflowError e) {
-      if (response.isCommitted()) {
+      if (ClientGone.isCauseOf(e)) {
+        LOG.debug("The client went away: {}", e.getMessage());
+      } else if (response.isCommitted()) {
         breakTransfer(servlet, e);
       } else {
         response.reset();
@@ -72,11 +74,7 @@ public class OwsDispatcher {
 
   /** Half an answer must not look like a whole one: the filter around cuts the connection. */
   private static void breakTransfer(HttpServletRequest servlet, Throwable failure) {
-    if (failure instanceof IOException) {
-      LOG.debug("The client went away", failure);
-    } else {
-      OwsFailures.log(failure);
-    }
+    OwsFailures.log(failure);
     servlet.setAttribute(BrokenTransferFilter.BROKEN, Boolean.TRUE);
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -104,19 +103,6 @@ class SecurityConfiguration {
         resolvers.add(new SubjectResolver());
       }
     };
-  }
-
-  @Bean
-  ApplicationRunner adminPassword(AdminAccount admin, SecuritySettings settings) {
-    return arguments ->
-        admin
-            .ensure(settings.admin().password())
-            .ifPresent(
-                password ->
-                    System.out.printf(
-                        "%n  First start: log in as 'admin' with the password %s%n"
-                            + "  It is shown this once; 'reset-admin-password' sets a new one.%n%n",
-                        password));
   }
 
   private static void refuseLogin(

@@ -65,6 +65,9 @@ class CoverageRequestTest {
     assertThat(stated.statusCode()).as(stated.body()).isEqualTo(200);
     assertThat(json(stated.body()).at("/coverage/surveyed_on").asString()).isEqualTo("2025-12-31");
     assertThat(check().path("verdict").asString()).isEqualTo("CLEAR");
+    HttpResponse<String> covered = server.send("GET", "/api/layers/wetland/coverage", null);
+    assertThat(json(covered.body()).at("/properties/districts").toString())
+        .isEqualTo("[\"210323\",\"210381\"]");
     // what was checked before stays as it was
     String id = before.path("id").asString();
     HttpResponse<String> again = server.send("POST", "/api/checks/" + id + "/rerun", "");

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.planatlas.server.RunningServer;
+import org.planatlas.server.web.SquareShapefile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,6 +110,29 @@ class SiteFileTest {
     HttpResponse<String> check = post("/api/checks", body);
     assertThat(check.statusCode()).as(check.body()).isEqualTo(200);
     assertThat(json(check).at("/site/ha").asDouble()).isBetween(90.0, 100.0);
+  }
+
+  @Test
+  void siteFileWithoutCrsNamesTheFieldThatChoosesOne() throws IOException {
+    Path whole = SquareShapefile.write(DATA.resolve("own"), "site", 123.30, 40.45, 0.01);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipFile from = new ZipFile(whole.toFile());
+        ZipOutputStream to = new ZipOutputStream(bytes)) {
+      for (String ending : List.of(".shp", ".shx", ".dbf")) {
+        to.putNextEntry(new ZipEntry("site" + ending));
+        from.getInputStream(from.getEntry("site" + ending)).transferTo(to);
+      }
+    }
+    HttpResponse<String> answer = site("site.zip", bytes.toByteArray());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("detail").asString()).contains("form field crs", "EPSG:4529");
+  }
+
+  @Test
+  void projectThatDoesNotExistIsCalledSo() {
+    HttpResponse<String> answer = post("/api/checks", "{\"project\":\"W99\"}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("detail").asString()).contains("no project with the code 'W99'");
   }
 
   @Test
