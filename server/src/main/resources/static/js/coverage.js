@@ -2,10 +2,10 @@ import { get } from './server.js'
 import { el } from './elements.js'
 import { pick, t } from './texts.js'
 
-/** Fields that state which districts data cover, and since when; answers {node, read}. */
-export async function coverageFields(day = '') {
+/** Fields that state which districts data cover, and since when; ticked are the codes in stated. Answers {node, read}. */
+export async function coverageFields(day = '', stated = []) {
   const { features } = await get('/wfs?service=WFS&version=2.0.0&request=GetFeature&typeNames=planning:district&propertyName=code,name,name_en&outputFormat=application/json')
-  const boxes = features.map(({ properties }) => el('label', { class: 'check' }, el('input', { type: 'checkbox', value: properties.code }), el('span', {}, pick({ zh: properties.name, en: properties.name_en }))))
+  const boxes = features.map(({ properties }) => el('label', { class: 'check' }, el('input', { type: 'checkbox', value: properties.code, checked: stated.includes(properties.code) }), el('span', {}, pick({ zh: properties.name, en: properties.name_en }))))
   const date = el('input', { type: 'date', value: day })
   const read = () => {
     const districts = boxes.map((box) => box.querySelector('input')).filter((box) => box.checked).map((box) => box.value)

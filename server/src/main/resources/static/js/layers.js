@@ -67,13 +67,17 @@ function details(layer, state) {
   return [el('div', { class: 'tools' }, opacity, zoom), el('p', { class: 'hint small tools' }, facts), layer.loaded ? legend : null].filter(Boolean)
 }
 
+export function hideAttributes() {
+  byId('attributes').hidden = true
+}
+
 /** Shows the attributes of what lies where somebody clicked. */
 export async function showAttributes(event) {
   const card = byId('attributes')
   card.hidden = false
   card.replaceChildren(el('p', { class: 'hint' }, t('loading')))
   const found = await featuresAt(event.coordinate)
-  const close = el('button', { type: 'button', class: 'icon', 'aria-label': t('close'), onclick: () => { card.hidden = true } }, '×')
+  const close = el('button', { type: 'button', class: 'icon', 'aria-label': t('close'), onclick: hideAttributes }, '×')
   card.replaceChildren(el('div', { class: 'spread' }, el('strong', {}, t('attributes')), close))
   if (!found.length) card.append(el('p', { class: 'hint' }, t('nothingHere')))
   for (const { layer, features } of found) card.append(el('h3', {}, layerTitle(layer)), ...features.map((feature) => attributeTable(layer, feature)))
@@ -92,6 +96,8 @@ function attributeTable(name, feature) {
 
 export function startLayers() {
   document.addEventListener('mapclick', (event) => showAttributes(event.detail).catch((failure) => say(failure.message, true)))
+  document.addEventListener('tabchanged', hideAttributes)
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hideAttributes() })
   document.addEventListener('language', drawTree)
   document.addEventListener('session', () => { if (may('read')) loadLayers().catch((failure) => say(failure.message, true)) })
 }

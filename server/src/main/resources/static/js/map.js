@@ -12,15 +12,21 @@ const siteStyle = new ol.style.Style({
   image: new ol.style.Circle({ radius: 7, fill: new ol.style.Fill({ color: '#0d3b37' }), stroke: new ol.style.Stroke({ color: '#fff', width: 2 }) }),
 })
 
-const hitColours = { prohibited: '163,49,42', needs_avoidance: '168,97,13', needs_approval: '168,97,13', conditional: '168,97,13', info: '60,106,143' }
+/** By the group of the report in which a hit stands: colour, how dense, which on top. */
+const hitTones = {
+  prohibited: { colour: '163,49,42', fill: 0.55, line: 1, zIndex: 4 },
+  open: { colour: '106,76,147', fill: 0.12, line: 0.6, zIndex: 3 },
+  check: { colour: '168,97,13', fill: 0.08, line: 0.45, zIndex: 2 },
+  near: { colour: '60,106,143', fill: 0.04, line: 0.4, zIndex: 1 },
+}
 
 function hitStyle(feature) {
-  const colour = hitColours[feature.get('verdict')] ?? hitColours.conditional
+  const { colour, fill, line, zIndex } = hitTones[feature.get('group')] ?? hitTones.check
   return new ol.style.Style({
-    fill: new ol.style.Fill({ color: `rgba(${colour},.45)` }),
-    stroke: new ol.style.Stroke({ color: `rgba(${colour},1)`, width: 1.2 }),
+    fill: new ol.style.Fill({ color: `rgba(${colour},${fill})` }),
+    stroke: new ol.style.Stroke({ color: `rgba(${colour},${line})`, width: zIndex === hitTones.prohibited.zIndex ? 1.6 : 1 }),
     image: new ol.style.Circle({ radius: 6, fill: new ol.style.Fill({ color: `rgb(${colour})` }) }),
-    zIndex: feature.get('verdict') === 'prohibited' ? 2 : 1,
+    zIndex,
   })
 }
 
@@ -144,9 +150,13 @@ export function showFaults(collection) {
   if (!faultSource.isEmpty()) map.getView().fit(faultSource.getExtent(), { padding: [60, 60, 60, 60], maxZoom: 16, duration: 250 })
 }
 
-export function showHits(collection) {
+/** Draws the pieces of a report; groups says by the code of a rule in which group of the report it stands. */
+export function showHits(collection, groups = new Map()) {
   hitSource.clear()
-  if (collection) hitSource.addFeatures(read(collection))
+  if (!collection) return
+  const pieces = read(collection)
+  for (const piece of pieces) piece.set('group', groups.get(piece.get('rule')))
+  hitSource.addFeatures(pieces)
 }
 
 export function showHighlight(object, maxZoom = 16) {

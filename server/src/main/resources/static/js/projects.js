@@ -1,6 +1,6 @@
 import { get, may } from './server.js'
 import { attempt, byId, el } from './elements.js'
-import { pick, t, word } from './texts.js'
+import { integer, pick, t, word } from './texts.js'
 import { fit } from './map.js'
 
 let projects = []
@@ -34,7 +34,7 @@ function fill(list, count) {
   const words = filter.q.trim().toLowerCase()
   const found = projects.filter((project) => (!filter.kind || project.kind === filter.kind) && (!filter.onlySites || project.site) &&
     (!words || `${project.code} ${project.name.zh} ${project.name.en}`.toLowerCase().includes(words)))
-  count.textContent = t('projectCount', { n: found.length })
+  count.textContent = t('projectCount', { n: integer(found.length) })
   list.replaceChildren(...found.map(item))
 }
 
@@ -56,7 +56,7 @@ async function showDetails(box, code) {
   const units = [...new Set(project.tasks.flatMap((task) => task.units))]
   const line = (label, text) => text && el('p', { class: 'small' }, el('span', { class: 'hint' }, `${label}: `), text)
   box.append(...[
-    line(t('sections'), project.sections.join('、')), line(t('units'), units.join('、')), line('', project.status?.text),
+    line(t('sections'), project.sections.join('、')), line(t('units'), units.join('、')), line(t('planned'), project.status?.text),
     project.milestones.length ? el('ul', { class: 'milestones' }, project.milestones.map((m) => el('li', {}, `${m.date} ${pick(m.title)}`))) : null,
     ...(project.updates ?? []).map((update) => line(update.date, pick(update.text))),
     ...(project.targets ?? []).map((target) => line(pick(target.title), `${target.value} ${target.unit}`)),

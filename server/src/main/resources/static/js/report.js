@@ -2,7 +2,7 @@ import { get } from './server.js'
 import { attempt, byId, download, el } from './elements.js'
 import { currentLanguage, hectares, integer, localTime, metres, mu, percent, t, word } from './texts.js'
 import { showHighlight, showHits, showSite, zoomToHits } from './map.js'
-import { layerTitle } from './layers.js'
+import { hideAttributes, layerTitle } from './layers.js'
 import { factInput } from './check.js'
 
 const MOST_OBJECTS = 40
@@ -11,6 +11,7 @@ let shown = null
 /** Shows a stored report beside the map and its pieces on it. */
 export async function showReport(report) {
   shown = report
+  hideAttributes()
   draw()
   const panel = byId('report')
   panel.scrollTop = 0
@@ -20,7 +21,7 @@ export async function showReport(report) {
   if (shapes.length) showSite({ type: 'GeometryCollection', geometries: shapes })
   showHits(null)
   const hits = await get(`/api/checks/${encodeURIComponent(report.id)}.geojson`)
-  if (shown === report) showHits(hits)
+  if (shown === report) showHits(hits, new Map(report.rules.map((rule) => [rule.rule, groupOf(rule)])))
 }
 
 function close() {
@@ -50,7 +51,7 @@ function draw() {
     el('div', { class: `verdict ${report.verdict}`, id: 'verdict' },
       el('button', { type: 'button', class: 'icon close', 'aria-label': t('close'), onclick: close }, '×'),
       el('h2', {}, word('verdict', report.verdict)), el('p', {}, word('verdictText', report.verdict))),
-    el('div', { class: 'report-body' }, figures(report),
+    el('div', { class: 'report-body' }, figures(report), mapKey(groups, heads),
       el('p', { class: 'hint small' }, [report.project, word('kind', report.project_kind), t('asOf', { date: report.as_of }), localTime(report.created_at)].filter(Boolean).join(' · ')),
       report.warnings?.length ? el('ul', { class: 'warnings' }, report.warnings.map((text) => el('li', {}, text))) : null,
       el('div', { class: 'row wrap' },
@@ -73,6 +74,15 @@ function figures(report) {
     box(t('freeArea'), totals.free_m2, 'clear', t('ofSite', { p: percent(share(totals.free_m2)) })))
 }
 
+/** What the colours on the map mean: the site, and every group that has something to draw. */
+function mapKey(groups, heads) {
+  const drawn = ['prohibited', 'check', 'open', 'near'].filter((name) => groups[name].some(isHit))
+  return el('ul', { class: 'map-key', id: 'map-key', 'aria-label': t('mapKey') }, el('li', { class: 'key-site' }, el('i'), t('site')),
+    drawn.map((name) => el('li', { class: `tone-${name}` }, el('i', { class: name }), t(heads[name]))))
+}
+
+const isHit = (rule) => rule.status === 'HIT' || rule.count > 0
+
 function bar(share) {
   const fill = el('i')
   fill.style.width = `${Math.min(100, share * 100)}%`
@@ -88,7 +98,7 @@ function section(name, title, rules) {
 const inLanguage = (zh, en) => (currentLanguage() === 'en' && en ? en : zh)
 
 function ruleBox(rule) {
-  const hit = rule.status === 'HIT' || (rule.count > 0)
+  const hit = isHit(rule)
   return el('article', { class: 'rule', 'data-rule': rule.rule },
     el('h4', {}, el('code', {}, rule.rule), inLanguage(rule.title, rule.title_en)),
     el('p', { class: 'hint small' }, `${layerTitle(rule.layer)} · `, word('rv', rule.verdict), rule.confidence === 'low' ? ` · ${t('confidenceLow')}` : ''),
@@ -106,9 +116,15 @@ function numbers(rule) {
   const parts = []
   if (rule.area?.planar_m2 > 0) parts.push(el('b', {}, hectares(rule.area.planar_m2)), ` · ${mu(rule.area.planar_m2)} · ${t('ofSite', { p: percent(rule.area.share) })}`)
   if (rule.length_m > 0) parts.push(parts.length ? ' · ' : '', t('length', { n: integer(rule.length_m) }))
-  parts.push(parts.length ? ' · ' : '', t('objects', { n: integer(rule.count) }), ' ')
-  parts.push(el('button', { type: 'button', class: 'link', onclick: () => zoomToHits((hit) => hit.rule === rule.rule) }, t('zoomHit')))
+  // a rule on what lies outside of a layer has an area and no features
+  if (rule.count > 0) parts.push(parts.length ? ' · ' : '', t('objects', { n: integer(rule.count) }))
+  parts.push(' ', el('button', { type: 'button', class: 'link', onclick: () => showPieces((hit) => hit.rule === rule.rule) }, t('zoomHit')))
   return el('div', { class: 'numbers' }, parts)
+}
+
+function showPieces(accept) {
+  hideAttributes()
+  return zoomToHits(accept)
 }
 
 function nearestText(nearest) {
@@ -125,15 +141,21 @@ function basisList(rule) {
   }), rule.authority ? el('li', {}, `${t('authority')}: ${rule.authority}`) : null)
 }
 
+/** By attribute: hectares and mu, or the length where the rule is about lines. */
 function splits(rule) {
   if (!rule.by?.length) return null
-  return el('table', {}, el('tr', {}, el('th', { scope: 'col' }, rule.by[0].attribute), el('th', { scope: 'col' }, t('count')), el('th', { scope: 'col' }, t('ha')), el('th', { scope: 'col' }, t('mu'))),
-    rule.by.map((one) => el('tr', {}, el('td', {}, one.value ?? '–'), el('td', {}, integer(one.count)), el('td', {}, hectares(one.planar_m2).split(' ')[0]), el('td', {}, mu(one.planar_m2).split(' ')[0]))))
+  const areas = rule.by.some((one) => one.planar_m2 > 0)
+  const lengths = rule.by.some((one) => one.length_m > 0)
+  const columns = [[t('count'), (one) => integer(one.count)],
+    ...(areas ? [[t('ha'), (one) => hectares(one.planar_m2).split(' ')[0]], [t('mu'), (one) => mu(one.planar_m2).split(' ')[0]]] : []),
+    ...(lengths ? [[t('lengthColumn'), (one) => metres(one.length_m)]] : [])]
+  return el('table', {}, el('tr', {}, el('th', { scope: 'col' }, rule.by[0].attribute), columns.map(([head]) => el('th', { scope: 'col' }, head))),
+    rule.by.map((one) => el('tr', {}, el('td', {}, one.value ?? '–'), columns.map(([, cell]) => el('td', {}, cell(one))))))
 }
 
 function objectList(rule) {
   const rows = rule.objects.slice(0, MOST_OBJECTS).map((object) => el('tr', {},
-    el('td', {}, el('button', { type: 'button', class: 'link', onclick: (event) => { if (!zoomToHits((hit) => hit.rule === rule.rule && hit.feature === object.feature)) attempt(() => zoomToFeature(object.feature), event.target) } }, object.feature), object.part ? ` ${object.part}` : ''),
+    el('td', {}, el('button', { type: 'button', class: 'link', onclick: (event) => { if (!showPieces((hit) => hit.rule === rule.rule && hit.feature === object.feature)) attempt(() => zoomToFeature(object.feature), event.target) } }, object.feature), object.part ? ` ${object.part}` : ''),
     el('td', {}, object.planar_m2 > 0 ? hectares(object.planar_m2) : object.length_m > 0 ? metres(object.length_m) : object.contact)))
   const rest = rule.objects.length - rows.length
   return el('details', {}, el('summary', { class: 'small' }, t('showObjects')), el('table', {}, rows), rest > 0 ? el('p', { class: 'hint small' }, t('moreObjects', { n: integer(rest) })) : null)
@@ -152,6 +174,7 @@ async function zoomToFeature(id) {
   const layer = id.slice(0, id.lastIndexOf('.'))
   const query = new URLSearchParams({ service: 'WFS', version: '2.0.0', request: 'GetFeature', typeNames: layer, resourceId: id, outputFormat: 'application/json' })
   const found = await get(`/wfs?${query}`)
+  hideAttributes()
   showHighlight(found)
 }
 

@@ -11,6 +11,7 @@ export function selectTab(name, focus = false) {
     byId(`pane-${one}`).hidden = !chosen
     if (chosen && focus) tab.focus()
   }
+  document.dispatchEvent(new CustomEvent('tabchanged'))
 }
 
 export function startTabs() {

@@ -7,9 +7,10 @@ let language = localStorage.getItem(STORED) === 'en' ? 'en' : 'zh'
 
 export const currentLanguage = () => language
 
-/** The text of a key, with {places} filled; the key itself when the dictionary lacks it. */
+/** The text of a key, with {places} filled, for one thing that of key_one; the key itself when the dictionary lacks it. */
 export function t(key, places = {}) {
-  const text = dictionaries[language][key]
+  const words = dictionaries[language]
+  const text = (places.n === '1' && words[`${key}_one`]) || words[key]
   if (typeof text !== 'string') return text ?? key
   return text.replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole)
 }

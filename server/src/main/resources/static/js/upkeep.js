@@ -39,8 +39,23 @@ async function changed(text) {
 
 function open(title, ...content) {
   const dialog = byId('layer-dialog')
-  dialog.replaceChildren(el('div', { class: 'spread' }, el('h2', { id: 'layer-title' }, title), el('button', { type: 'button', class: 'icon', 'aria-label': t('close'), onclick: () => dialog.close() }, '×')), ...content)
+  dialog.replaceChildren(...[el('div', { class: 'spread' }, el('h2', { id: 'layer-title' }, title), el('button', { type: 'button', class: 'icon', 'aria-label': t('close'), onclick: () => dialog.close() }, '×')), ...content, el('p', { class: 'problem', id: 'layer-problem', role: 'alert', hidden: true })].filter(Boolean))
   dialog.showModal()
+}
+
+/** Runs what a button of the dialog asks for; a failure is told in the dialog, which covers the messages of the page. */
+const inside = (work) => async ({ target }) => {
+  const problem = byId('layer-problem')
+  problem.hidden = true
+  target.disabled = true
+  try {
+    await work()
+  } catch (failure) {
+    problem.textContent = failure.message
+    problem.hidden = false
+  } finally {
+    target.disabled = false
+  }
 }
 
 function openRename(layer) {
@@ -48,26 +63,27 @@ function openRename(layer) {
   const en = el('input', { value: layer.title.en, maxlength: '200', required: true })
   const save = async () => { await send('PATCH', `/api/layers/${layer.name}`, { title: { zh: zh.value, en: en.value } }); await changed(t('renamed')) }
   open(t('rename'), el('label', {}, el('span', {}, t('titleZh')), zh), el('label', {}, el('span', {}, t('titleEn')), en),
-    el('div', { class: 'buttons' }, el('button', { type: 'button', onclick: (event) => attempt(save, event.target) }, t('save'))))
+    el('div', { class: 'buttons' }, el('button', { type: 'button', onclick: inside(save) }, t('save'))))
 }
 
 function openRemoval(layer) {
   const remove = async () => { await send('DELETE', `/api/layers/${layer.name}`); await changed(t('removed')) }
   open(t('remove'), el('p', {}, t('confirmRemove', { name: pick(layer.title) })),
-    el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => byId('layer-dialog').close() }, t('cancel')), el('button', { type: 'button', class: 'danger', onclick: (event) => attempt(remove, event.target) }, t('remove'))))
+    el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => byId('layer-dialog').close() }, t('cancel')), el('button', { type: 'button', class: 'danger', onclick: inside(remove) }, t('remove'))))
 }
 
 async function openCoverage(layer) {
-  const fields = await coverageFields(layer.coverage?.surveyed_on ?? '')
+  const stated = layer.coverage ? (await get(`/api/layers/${layer.name}/coverage`)).properties.districts : []
+  const fields = await coverageFields(layer.coverage?.surveyed_on ?? '', stated)
   const save = async () => {
-    const stated = fields.read()
-    if (!stated) throw new Error(t('coveragePick'))
-    await send('PUT', `/api/layers/${layer.name}/coverage`, stated)
+    const chosen = fields.read()
+    if (!chosen) throw new Error(t('coveragePick'))
+    await send('PUT', `/api/layers/${layer.name}/coverage`, chosen)
     await changed(t('coverageStated'))
   }
   open(`${t('coverage')}: ${pick(layer.title)}`, el('p', { class: 'hint' }, t('coverageHint')),
-    el('p', {}, layer.coverage ? t('coverageArea', { ha: integer(layer.coverage.ha) }) : t('coverageNone')), fields.node,
-    el('div', { class: 'buttons' }, el('button', { type: 'button', id: 'save-coverage', onclick: (event) => attempt(save, event.target) }, t('save'))))
+    el('p', {}, layer.coverage ? t('coverageArea', { ha: integer(layer.coverage.ha) }) : t('coverageNone')), layer.coverage ? el('p', { class: 'hint' }, t('coverageReplaces')) : null, fields.node,
+    el('div', { class: 'buttons' }, el('button', { type: 'button', id: 'save-coverage', onclick: inside(save) }, t('save'))))
 }
 
 async function openHistory(layer) {
@@ -75,7 +91,7 @@ async function openHistory(layer) {
   const restore = (number) => async () => { await send('POST', `/api/layers/${layer.name}/revisions/${number}/restore`); await changed(t('restored', { n: number })) }
   open(`${t('history')}: ${pick(layer.title)}`, el('ul', { class: 'list' }, revisions.map((one) => el('li', { class: 'spread' },
     el('div', {}, el('strong', {}, t('revision', { n: one.number })), el('p', { class: 'hint small' }, t('by', { who: one.created_by, time: localTime(one.created_at) }), ` · ${t('features', { n: integer(one.features) })}`), el('p', { class: 'small' }, one.note ?? '')),
-    one.current ? el('span', { class: 'tag' }, t('current')) : el('button', { type: 'button', class: 'secondary mini', onclick: (event) => attempt(restore(one.number), event.target) }, t('restore'))))))
+    one.current ? el('span', { class: 'tag' }, t('current')) : el('button', { type: 'button', class: 'secondary mini', onclick: inside(restore(one.number)) }, t('restore'))))))
 }
 
 export function startUpkeep() {
