@@ -2,6 +2,7 @@ package org.planatlas.server.api;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.DistrictAreas;

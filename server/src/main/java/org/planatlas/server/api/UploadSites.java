@@ -99,8 +99,8 @@ class UploadSites {
       // here is no list to choose from, as the report of an upload has one
       if (choice.crs() == null && e.getMessage().contains(UploadState.NEEDS_CRS.name())) {
         throw IngestException.of(
-            "NOT_READY",
-            "The file does not say its CRS (there is no .prj). Send the form field crs with it,"
+            "CRS_MISSING",
+            "The file does not say its CRS (no .prj, or an unknown one). Send the form field crs,"
                 + " such as crs=EPSG:4529 for CGCS2000, 3-degree zone 41.");
       }
       throw e;
