@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerExistsException;
@@ -80,7 +81,9 @@ final class Commit {
   /** What {@link #run} would do, as JSON. */
   String preview(JobProgress progress) {
     try {
-      return json(imports.stream().map(one -> one.preview(progress)).toList());
+      List<CommitPreview> previews = new ArrayList<>();
+      each(progress, (one, part) -> previews.add(one.preview(part)));
+      return json(previews);
     } catch (IngestException e) {
       throw new JobFailedException(e.getMessage(), e);
     }
@@ -89,7 +92,9 @@ final class Commit {
   /** Stages every layer and switches all pointers in one transaction. */
   String run(String user, JobProgress progress) {
     try {
-      imports.forEach(one -> one.stage(progress));
+      each(progress, LayerImport::stage);
+      // the last moment to stop: from here on everything is one transaction
+      progress.report(total(), total());
       List<Publication> publications = imports.stream().map(one -> one.publication(note)).toList();
       List<Layer> layers = catalog.publishAll(publications, user);
       List<ImportResult> results = new ArrayList<>();
@@ -104,6 +109,21 @@ final class Commit {
       imports.forEach(one -> one.discard(catalog));
       throw e;
     }
+  }
+
+  /** Does something with each layer and tells the features of all of them. */
+  private void each(JobProgress progress, BiConsumer<LayerImport, JobProgress> work) {
+    long all = total();
+    long before = 0;
+    for (LayerImport one : imports) {
+      long start = before;
+      work.accept(one, (done, total) -> progress.report(start + done, all));
+      before += one.total();
+    }
+  }
+
+  private long total() {
+    return imports.stream().mapToLong(LayerImport::total).sum();
   }
 
   /** The only layer's result, and all of them under {@code layers}. */

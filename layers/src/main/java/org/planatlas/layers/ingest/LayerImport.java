@@ -257,7 +257,7 @@ final class LayerImport {
   }
 
   /** Features to be read, those of the file twice for a plan. */
-  private long total() {
+  long total() {
     long file = source.report().features();
     long old = target.layer().current().map(LayerRevision::features).orElse(0L);
     return (plan == null ? file : 2 * file) + (target.mode().keepsRows() ? old : 0);

@@ -27,6 +27,11 @@ public record UploadReport(
     layers = List.copyOf(layers);
   }
 
+  /** The same report with another end of the upload's time. */
+  UploadReport expiring(String newExpiresAt) {
+    return new UploadReport(id, state, fileName, newExpiresAt, problems, layers);
+  }
+
   /**
    * One layer of the upload.
    *

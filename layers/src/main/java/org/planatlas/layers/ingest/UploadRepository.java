@@ -1,5 +1,7 @@
 package org.planatlas.layers.ingest;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,16 +46,26 @@ final class UploadRepository {
                     "SELECT id, file_name, owner, choice, report, expires_at FROM upload"
                         + " WHERE id = :id")
                 .bind("id", id)
-                .map(
-                    (row, context) ->
-                        new Upload(
-                            row.getString("id"),
-                            row.getString("file_name"),
-                            row.getString("owner"),
-                            mapper.readValue(row.getString("choice"), UploadChoice.class),
-                            mapper.readValue(row.getString("report"), UploadReport.class),
-                            Instant.parse(row.getString("expires_at"))))
+                .map((row, context) -> upload(row))
                 .findOne());
+  }
+
+  private Upload upload(ResultSet row) throws SQLException {
+    String expires = row.getString("expires_at");
+    return new Upload(
+        row.getString("id"),
+        row.getString("file_name"),
+        row.getString("owner"),
+        mapper.readValue(row.getString("choice"), UploadChoice.class),
+        mapper.readValue(row.getString("report"), UploadReport.class).expiring(expires),
+        Instant.parse(expires));
+  }
+
+  void renew(String id, Instant expires) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE upload SET expires_at = ? WHERE id = ?", expires.toString(), id));
   }
 
   List<String> listExpired(Instant now) {

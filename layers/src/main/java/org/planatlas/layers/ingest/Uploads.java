@@ -160,6 +160,8 @@ public final class Uploads {
     if (upload.report().state() != UploadState.READY) {
       throw IngestException.of("NOT_READY", notReady(upload.report()));
     }
+    // what is at work must not expire under it
+    repository.renew(id, Instant.now().plus(limits.keepFor()));
     return Commit.of(store, catalog, upload, examine(upload), request);
   }
 
@@ -259,7 +261,10 @@ public final class Uploads {
   }
 
   private Upload get(String id) {
-    return repository.find(id).orElseThrow(() -> new UnknownUploadException(id));
+    return repository
+        .find(id)
+        .filter(upload -> upload.expiresAt().isAfter(Instant.now()))
+        .orElseThrow(() -> new UnknownUploadException(id));
   }
 
   private UploadReport save(String id, String fileName, String owner, UploadChoice choice) {

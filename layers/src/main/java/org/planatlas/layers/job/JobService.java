@@ -88,11 +88,14 @@ public final class JobService implements AutoCloseable {
     return live != null ? Optional.of(live.job) : repository.find(id);
   }
 
-  /** Asks a job to stop; it does so at its next step. Does nothing when it has ended. */
+  /**
+   * Asks a job to stop; one that waits ends at once, one that runs at its next step. Does nothing
+   * when it has ended.
+   */
   public void cancel(String id) {
     Running live = running.get(id);
     if (live != null) {
-      live.cancelled = true;
+      live.cancel();
     } else {
       repository.requestCancel(id);
     }
@@ -126,6 +129,9 @@ public final class JobService implements AutoCloseable {
   }
 
   private void run(Running task, JobWork work) {
+    if (!task.begin()) {
+      return;
+    }
     try {
       task.report(0, 0);
       String result = work.run(task);
@@ -148,10 +154,25 @@ public final class JobService implements AutoCloseable {
   private final class Running implements JobProgress {
     private volatile Job job;
     private volatile boolean cancelled;
+    private boolean begun;
     private Instant written = Instant.EPOCH;
 
     Running(Job job) {
       this.job = job;
+    }
+
+    /** Whether the work may begin: nobody cancelled it while it waited. */
+    synchronized boolean begin() {
+      begun = true;
+      return !job.state().isFinal();
+    }
+
+    synchronized void cancel() {
+      cancelled = true;
+      if (!begun && !job.state().isFinal()) {
+        end(JobState.CANCELLED, new JobCancelledException().getMessage(), null);
+        running.remove(job.id());
+      }
     }
 
     @Override
@@ -164,7 +185,8 @@ public final class JobService implements AutoCloseable {
       if (Duration.between(written, now).compareTo(WRITE_EVERY) >= 0) {
         written = now;
         repository.update(job);
-        cancelled = repository.isCancelRequested(job.id());
+        // never back to false: somebody may have cancelled here meanwhile
+        cancelled |= repository.isCancelRequested(job.id());
       }
     }
 

@@ -1,19 +1,15 @@
 package org.planatlas.server.api;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import jakarta.servlet.http.HttpServletRequest;
 import org.planatlas.layers.job.Job;
 import org.planatlas.layers.job.JobService;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
 import org.planatlas.server.security.Subject;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,16 +25,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 @RequestMapping("/api/jobs/{id}")
 @Access(Action.READ)
-class JobController implements DisposableBean {
-
-  private static final Duration LONGEST_STREAM = Duration.ofMinutes(30);
-  private static final long EVENT_MILLIS = 500;
+class JobController {
 
   private final JobService jobs;
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final JobStreams streams;
 
-  JobController(JobService jobs) {
+  JobController(JobService jobs, JobStreams streams) {
     this.jobs = jobs;
+    this.streams = streams;
   }
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -46,17 +40,18 @@ class JobController implements DisposableBean {
     return JobView.of(own(id, subject));
   }
 
+  /** See {@link JobStreams}. */
   @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter stream(@PathVariable String id, Subject subject) {
+  ResponseEntity<SseEmitter> stream(
+      @PathVariable String id, Subject subject, HttpServletRequest request) {
     own(id, subject);
-    SseEmitter emitter = new SseEmitter(LONGEST_STREAM.toMillis());
-    ScheduledFuture<?> ticks =
-        clock.scheduleWithFixedDelay(
-            () -> send(id, emitter), 0, EVENT_MILLIS, TimeUnit.MILLISECONDS);
-    emitter.onCompletion(() -> ticks.cancel(false));
-    emitter.onTimeout(emitter::complete);
-    emitter.onError(e -> ticks.cancel(false));
-    return emitter;
+    String who = subject.isAnonymous() ? "at " + request.getRemoteAddr() : subject.name();
+    return ResponseEntity.ok()
+        .contentType(MediaType.TEXT_EVENT_STREAM)
+        .cacheControl(CacheControl.noStore())
+        // a proxy that gathers the events would make them useless
+        .header("X-Accel-Buffering", "no")
+        .body(streams.open(id, who));
   }
 
   @DeleteMapping
@@ -64,23 +59,6 @@ class JobController implements DisposableBean {
     own(id, subject);
     jobs.cancel(id);
     return get(id, subject);
-  }
-
-  @Override
-  public void destroy() {
-    clock.shutdownNow();
-  }
-
-  private void send(String id, SseEmitter emitter) {
-    try {
-      Job job = jobs.find(id).orElseThrow();
-      emitter.send(SseEmitter.event().name("job").data(JobView.of(job)));
-      if (job.state().isFinal()) {
-        emitter.complete();
-      }
-    } catch (IOException | RuntimeException e) {
-      emitter.completeWithError(e);
-    }
   }
 
   private Job own(String id, Subject subject) {

@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param streams downloads of features at a time
  * @param maps maps drawn at a time
  * @param patience how long a request waits for its turn
+ * @param heartbeat how often a stream of events says something though nothing happens
  */
 @ConfigurationProperties("planatlas.limits")
 public record LimitSettings(
@@ -26,7 +27,8 @@ public record LimitSettings(
     @DefaultValue("60s") Duration checkTime,
     @DefaultValue("5") int streams,
     @DefaultValue("4") int maps,
-    @DefaultValue("5s") Duration patience) {
+    @DefaultValue("5s") Duration patience,
+    @DefaultValue("15s") Duration heartbeat) {
 
   /** Fills in the number of cores; every other limit must be positive. */
   public LimitSettings {
@@ -40,7 +42,9 @@ public record LimitSettings(
         || checkTime.isNegative()
         || streams <= 0
         || maps <= 0
-        || patience.isNegative()) {
+        || patience.isNegative()
+        || heartbeat.isNegative()
+        || heartbeat.isZero()) {
       throw new IllegalArgumentException("Every one of planatlas.limits.* must be positive.");
     }
   }
