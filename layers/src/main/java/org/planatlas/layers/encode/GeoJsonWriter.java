@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.geotools.api.feature.simple.SimpleFeature;
-import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.AxisOrder;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.CrsNames;
@@ -28,8 +27,7 @@ public final class GeoJsonWriter {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final CoordinateText coordinates;
-  private final GeoJsonGeometry geometries;
-  private final StringBuilder buffer = new StringBuilder();
+  private final GeoJsonFeature features;
 
   /**
    * A writer for one answer.
@@ -39,7 +37,7 @@ public final class GeoJsonWriter {
    */
   public GeoJsonWriter(CoordinateReferenceSystem storage, CrsReference target) {
     this.coordinates = new CoordinateText(storage, target.withAxisOrder(AxisOrder.EAST_NORTH));
-    this.geometries = new GeoJsonGeometry(coordinates);
+    this.features = new GeoJsonFeature(coordinates, UnaryOperator.identity());
   }
 
   /** A writer for positions in the storage CRS. */
@@ -55,10 +53,10 @@ public final class GeoJsonWriter {
   /**
    * Writes the whole collection; flushes and does not close the stream.
    *
-   * @param features read to the end, not closed
+   * @param rows read to the end, not closed
    * @throws IOException when the client has gone away
    */
-  public void write(Iterator<SimpleFeature> features, CollectionPage page, OutputStream out)
+  public void write(Iterator<SimpleFeature> rows, CollectionPage page, OutputStream out)
       throws IOException {
     try {
       JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
@@ -67,8 +65,8 @@ public final class GeoJsonWriter {
       json.writeName("features");
       json.writeStartArray();
       long written = 0;
-      while (features.hasNext()) {
-        writeFeature(json, features.next());
+      while (rows.hasNext()) {
+        features.write(json, rows.next());
         written++;
       }
       json.writeEndArray();
@@ -92,12 +90,17 @@ public final class GeoJsonWriter {
       writeLink(json, "next", page.next());
       json.writeEndArray();
     }
+    writeCrs(json, coordinates.epsg());
+  }
+
+  /** The member {@code crs} of the GeoJSON before RFC 7946. */
+  static void writeCrs(JsonGenerator json, int epsg) {
     json.writeName("crs");
     json.writeStartObject();
     json.writeStringProperty("type", "name");
     json.writeName("properties");
     json.writeStartObject();
-    json.writeStringProperty("name", CrsNames.urn(coordinates.epsg()));
+    json.writeStringProperty("name", CrsNames.urn(epsg));
     json.writeEndObject();
     json.writeEndObject();
   }
@@ -109,53 +112,6 @@ public final class GeoJsonWriter {
       json.writeStringProperty("type", "application/json");
       json.writeStringProperty("href", href.get());
       json.writeEndObject();
-    }
-  }
-
-  private void writeFeature(JsonGenerator json, SimpleFeature feature) {
-    json.writeStartObject();
-    json.writeStringProperty("type", "Feature");
-    json.writeStringProperty("id", feature.getID());
-    json.writeName("geometry");
-    writeGeometry(json, geometry(feature));
-    json.writeName("properties");
-    json.writeStartObject();
-    for (AttributeDescriptor attribute : feature.getFeatureType().getAttributeDescriptors()) {
-      if (!Geometry.class.isAssignableFrom(attribute.getType().getBinding())) {
-        json.writeName(attribute.getLocalName());
-        writeValue(json, feature.getAttribute(attribute.getLocalName()));
-      }
-    }
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  private static Geometry geometry(SimpleFeature feature) {
-    return feature.getFeatureType().getGeometryDescriptor() == null
-        ? null
-        : (Geometry) feature.getDefaultGeometry();
-  }
-
-  private void writeGeometry(JsonGenerator json, Geometry geometry) {
-    if (geometry == null) {
-      json.writeNull();
-      return;
-    }
-    buffer.setLength(0);
-    geometries.append(buffer, coordinates.toTarget(geometry));
-    json.writeRawValue(buffer.toString());
-  }
-
-  private static void writeValue(JsonGenerator json, Object value) {
-    String text = AttributeText.of(value);
-    if (text == null) {
-      json.writeNull();
-    } else if (value instanceof Number) {
-      json.writeNumber(text);
-    } else if (value instanceof Boolean flag) {
-      json.writeBoolean(flag);
-    } else {
-      json.writeString(text);
     }
   }
 }

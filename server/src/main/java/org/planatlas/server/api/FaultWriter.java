@@ -64,8 +64,10 @@ final class FaultWriter {
     Path folder = Files.createTempDirectory("faults");
     Path file = folder.resolve("faults.gpkg");
     try {
-      try (GeoPackageFile table = new GeoPackageFile(file, FaultRows.SCHEMA, "Faults")) {
+      try (GeoPackageFile table = new GeoPackageFile(file)) {
+        table.begin(FaultRows.SCHEMA, "Faults");
         uploads.listFaults(id, neighbours, fault -> table.write(FaultRows.of(fault)));
+        table.finish();
       }
       Files.copy(file, out);
     } finally {

@@ -23,7 +23,7 @@ final class DxfPolyline {
   void take(DxfTags tags) {
     switch (tags.code()) {
       case 5 -> handle = tags.value();
-      case 8 -> layer = tags.value();
+      case 8 -> layer = tags.text();
       case 62 -> color = tags.value();
       case 67 -> onPaper = tags.flags() == 1;
       case 70 -> flags = tags.flags();

@@ -1,11 +1,15 @@
 package org.planatlas.layers.ingest.dxf;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.text.LineReader;
 
 /** The pairs of group code and value that a DXF is made of. */
 final class DxfTags implements AutoCloseable {
+
+  private static final Pattern UNICODE = Pattern.compile("\\\\U\\+([0-9A-Fa-f]{4})");
 
   private final LineReader lines;
   private int code;
@@ -49,6 +53,16 @@ final class DxfTags implements AutoCloseable {
 
   String value() {
     return value.strip();
+  }
+
+  /** The value as text; a character that the code page lacks is written as its number. */
+  String text() {
+    return UNICODE
+        .matcher(value())
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(found.group(1), 16))));
   }
 
   /** The value as coordinate. */

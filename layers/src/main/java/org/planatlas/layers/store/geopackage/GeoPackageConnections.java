@@ -16,16 +16,30 @@ final class GeoPackageConnections implements DataSource {
   private static final int BUSY_MILLIS = 30_000;
 
   private final String url;
+  private final boolean lasting;
 
+  /** Connections to the file of a store, which must outlive a loss of power. */
   GeoPackageConnections(Path file) {
+    this(file, true);
+  }
+
+  /**
+   * Connections to a file.
+   *
+   * @param lasting false for one that is written once and thrown away when that fails: it has no
+   *     journal and no second file beside it
+   */
+  GeoPackageConnections(Path file, boolean lasting) {
     this.url = "jdbc:sqlite:" + file;
+    this.lasting = lasting;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setJournalMode(lasting ? SQLiteConfig.JournalMode.WAL : SQLiteConfig.JournalMode.OFF);
+    config.setSynchronous(
+        lasting ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.OFF);
     config.setApplicationId(APPLICATION_ID);
     config.setUserVersion(10_300);
     config.setBusyTimeout(BUSY_MILLIS);

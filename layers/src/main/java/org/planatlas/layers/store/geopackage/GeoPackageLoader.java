@@ -6,13 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.geometry.jts.ReferencedEnvelope;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.JdbcStore;
-import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StagedTable;
 
 /**
@@ -25,9 +23,8 @@ final class GeoPackageLoader implements FeatureLoader {
   private final FeatureTable table;
   private final Runnable dropTable;
   private final GeoPackageRows rows;
-  private final PreparedStatement tree;
+  private final GeoPackageTree tree;
   private final FeatureHash hash;
-  private final Envelope extent = new Envelope();
   private long count;
   private long unplaced;
   private boolean finished;
@@ -45,11 +42,7 @@ final class GeoPackageLoader implements FeatureLoader {
       GeoPackageTables.create(connection, table);
       synchronous("NORMAL");
       rows = new GeoPackageRows(connection, table);
-      tree =
-          connection.prepareStatement(
-              "INSERT INTO "
-                  + SqlDialect.quote(GeoPackageTables.rtree(table.name()))
-                  + " VALUES (?, ?, ?, ?, ?)");
+      tree = new GeoPackageTree(connection, table);
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -61,10 +54,7 @@ final class GeoPackageLoader implements FeatureLoader {
     try {
       count++;
       hash.add(count, feature);
-      Geometry geometry = (Geometry) feature.getDefaultGeometry();
-      if (geometry != null && !geometry.isEmpty()) {
-        index(geometry.getEnvelopeInternal());
-      } else {
+      if (!tree.add(count, (Geometry) feature.getDefaultGeometry())) {
         unplaced++;
       }
       if (rows.add(feature)) {
@@ -80,21 +70,11 @@ final class GeoPackageLoader implements FeatureLoader {
     connection.setAutoCommit(false);
     try {
       rows.flush();
-      tree.executeBatch();
+      tree.flush();
       connection.commit();
     } finally {
       connection.setAutoCommit(true);
     }
-  }
-
-  private void index(Envelope box) throws SQLException {
-    extent.expandToInclude(box);
-    tree.setLong(1, count);
-    tree.setDouble(2, box.getMinX());
-    tree.setDouble(3, box.getMaxX());
-    tree.setDouble(4, box.getMinY());
-    tree.setDouble(5, box.getMaxY());
-    tree.addBatch();
   }
 
   @Override
@@ -108,7 +88,7 @@ final class GeoPackageLoader implements FeatureLoader {
           count,
           unplaced,
           hash.finish(),
-          new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem()));
+          new ReferencedEnvelope(tree.extent(), table.schema().getCoordinateReferenceSystem()));
     } catch (SQLException e) {
       throw JdbcStore.failed("The table " + table.name() + " cannot be finished", e);
     }

@@ -46,9 +46,14 @@ final class GeoPackageMetadata {
     system(connection, "Undefined cartesian SRS", -1, "NONE", "undefined");
     system(connection, "Undefined geographic SRS", 0, "NONE", "undefined");
     for (int epsg : SYSTEMS) {
-      var crs = CrsCatalog.get(epsg);
-      system(connection, crs.getName().getCode(), epsg, "EPSG", crs.toWKT());
+      declare(connection, epsg);
     }
+  }
+
+  /** Describes a CRS that a table is in. */
+  static void declare(Connection connection, int epsg) throws SQLException {
+    var crs = CrsCatalog.get(epsg);
+    system(connection, crs.getName().getCode(), epsg, "EPSG", crs.toWKT());
   }
 
   private static void system(
