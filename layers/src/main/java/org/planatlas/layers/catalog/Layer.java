@@ -73,6 +73,22 @@ public record Layer(
         growing);
   }
 
+  /** The same layer with other data in force. */
+  public Layer withCurrent(LayerRevision revision) {
+    return new Layer(
+        workspace,
+        name,
+        title,
+        description,
+        group,
+        style,
+        geometryType,
+        order,
+        attributes,
+        Optional.of(revision),
+        growing);
+  }
+
   /**
    * What tells layers apart wherever they are kept or named: the name alone in {@code planning},
    * {@code workspace:name} elsewhere.

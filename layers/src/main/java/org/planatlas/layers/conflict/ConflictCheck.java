@@ -103,7 +103,7 @@ public final class ConflictCheck {
     CheckReport report =
         new ReportAssembly(rules, complete, kind, day)
             .assemble(site, layers, surveyed, inDistricts, findings);
-    return new CheckResult(complete.withKindAndDay(kind, day), report, findings);
+    return new CheckResult(complete.withKindAndDay(kind, day), report, findings, site.plane());
   }
 
   /** The kinds of the parts, all known to the rules. */

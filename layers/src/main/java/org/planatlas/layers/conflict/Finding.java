@@ -1,6 +1,8 @@
 package org.planatlas.layers.conflict;
 
 import java.util.List;
+import java.util.Optional;
+import org.locationtech.jts.geom.LineString;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
@@ -10,12 +12,19 @@ import org.planatlas.layers.conflict.rule.RuleVerdict;
  *
  * @param result for the report
  * @param pieces of the site, in its plane; empty unless hit
+ * @param nearestLine from the site to the nearest feature of a clear rule, in the plane of the site
+ * @param gaps ground on which a layer of the rule says nothing
  */
-public record Finding(RuleResult result, List<HitPiece> pieces) {
+public record Finding(
+    RuleResult result,
+    List<HitPiece> pieces,
+    Optional<LineString> nearestLine,
+    List<CoverageGap> gaps) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Finding {
     pieces = List.copyOf(pieces);
+    gaps = List.copyOf(gaps);
   }
 
   /** Whether the finding constrains land that the totals count. */

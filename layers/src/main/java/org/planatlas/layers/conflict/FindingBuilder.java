@@ -21,7 +21,6 @@ import org.planatlas.layers.conflict.report.AreaMeasure;
 import org.planatlas.layers.conflict.report.ConflictObject;
 import org.planatlas.layers.conflict.report.FactQuestion;
 import org.planatlas.layers.conflict.report.LegalBasis;
-import org.planatlas.layers.conflict.report.NearestFeature;
 import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
@@ -38,13 +37,14 @@ final class FindingBuilder {
   private final PieceMeasure measure;
   private final LocalDate day;
   private final RuleReason reason = new RuleReason();
+  private final List<CoverageGap> gaps = new ArrayList<>();
   private RuleVerdict verdict;
   private String authority;
   private AreaMeasure area = AreaMeasure.NONE;
   private double length;
   private int count;
   private List<ValueShare> by = List.of();
-  private NearestFeature nearest;
+  private NearestWay nearest;
   private List<ConflictObject> objects = List.of();
   private List<FactQuestion> questions = List.of();
   private List<Piece> pieces = List.of();
@@ -112,9 +112,22 @@ final class FindingBuilder {
     return this;
   }
 
-  FindingBuilder nearest(NearestFeature feature) {
-    nearest = feature;
+  FindingBuilder nearest(NearestWay way) {
+    nearest = way;
     return this;
+  }
+
+  /** Ground on which a layer says nothing, and why. */
+  FindingBuilder unseen(List<Unseen> grounds) {
+    grounds.stream().map(Unseen::reason).distinct().forEach(this::because);
+    grounds.forEach(ground -> gaps.add(ground.gap()));
+    return this;
+  }
+
+  /** A layer that says nothing at all. */
+  FindingBuilder silent(String layer, LocalizedText why) {
+    gaps.add(CoverageGap.ofWholeSite(layer, why));
+    return because(why);
   }
 
   /** Features that only touch, or share a sliver: listed, not counted. */
@@ -244,7 +257,7 @@ final class FindingBuilder {
             length,
             count,
             by,
-            nearest,
+            nearest == null ? null : nearest.feature(),
             objects,
             questions,
             rule.basisOn(day).stream().map(LegalBasis::of).toList(),
@@ -252,7 +265,11 @@ final class FindingBuilder {
             rule.confidence(),
             reason.zh(),
             reason.en());
-    return new Finding(result, status == RuleStatus.HIT ? hitPieces() : List.of());
+    return new Finding(
+        result,
+        status == RuleStatus.HIT ? hitPieces() : List.of(),
+        Optional.ofNullable(nearest).map(NearestWay::line),
+        gaps);
   }
 
   private List<String> partNames() {

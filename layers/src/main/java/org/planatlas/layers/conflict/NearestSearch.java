@@ -9,8 +9,10 @@ import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.geo.measure.Nearest;
 import org.planatlas.geo.measure.NearestMeasure;
 import org.planatlas.layers.catalog.LayerRevision;
@@ -29,6 +31,7 @@ import org.planatlas.layers.store.FeatureTable;
 final class NearestSearch {
 
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
+  private static final GeometryFactory LINES = new GeometryFactory();
   private static final double FIRST_REACH_METRES = 1_000;
   private static final double GROWTH = 4;
   private static final double LAST_REACH_METRES = 1_000_000;
@@ -37,7 +40,7 @@ final class NearestSearch {
 
   private final LayerReader reader;
   private final CheckSite site;
-  private final Map<String, Optional<NearestFeature>> known = new HashMap<>();
+  private final Map<String, Optional<NearestWay>> known = new HashMap<>();
 
   NearestSearch(LayerReader reader, CheckSite site) {
     this.reader = reader;
@@ -50,9 +53,9 @@ final class NearestSearch {
    * @param ownProject features of this project do not count where the rule says so
    * @return empty when the layer has no such feature
    */
-  Optional<NearestFeature> find(Rule rule, LayerSnapshot layer, Optional<String> ownProject) {
+  Optional<NearestWay> find(Rule rule, LayerSnapshot layer, Optional<String> ownProject) {
     String key = rule.layer() + "\n" + rule.where().text() + "\n" + rule.excludeOwn();
-    Optional<NearestFeature> result = known.get(key);
+    Optional<NearestWay> result = known.get(key);
     if (result == null) {
       result = search(layer.revision().orElseThrow(), rule, matching(rule, ownProject));
       known.put(key, result);
@@ -72,7 +75,7 @@ final class NearestSearch {
         && ownProject.equals(candidate.text("project"));
   }
 
-  private Optional<NearestFeature> search(
+  private Optional<NearestWay> search(
       LayerRevision revision, Rule rule, Predicate<Candidate> counts) {
     double reach = FIRST_REACH_METRES;
     while (true) {
@@ -121,11 +124,14 @@ final class NearestSearch {
         : new Envelope();
   }
 
-  private NearestFeature describe(Found found) {
+  private NearestWay describe(Found found) {
     Nearest nearest = site.whole().nearest().to(found.candidate().inPlane());
-    return new NearestFeature(
-        Rounding.metres(nearest.distanceMetres()),
-        Rounding.to(nearest.azimuthDegrees(), 2),
-        found.candidate().id());
+    NearestFeature feature =
+        new NearestFeature(
+            Rounding.metres(nearest.distanceMetres()),
+            Rounding.to(nearest.azimuthDegrees(), 2),
+            found.candidate().id());
+    Coordinate[] ends = {nearest.from(), nearest.to()};
+    return new NearestWay(feature, LINES.createLineString(ends));
   }
 }

@@ -78,9 +78,8 @@ final class RuleExaminer {
     if (facts.test(rule.facts()) == Truth.FALSE) {
       return finding.because(facts.whyNot(rule.facts())).build(RuleStatus.NOT_APPLICABLE);
     }
-    Optional<LocalizedText> obstacle = obstacle(rule);
-    if (obstacle.isPresent()) {
-      return finding.because(obstacle.get()).build(RuleStatus.NOT_EXAMINED);
+    if (isObstructed(rule, finding)) {
+      return finding.build(RuleStatus.NOT_EXAMINED);
     }
     LayerSnapshot layer = layers.read(rule.layer(), rule.reachMetres());
     Match match = matcher.match(rule);
@@ -105,23 +104,24 @@ final class RuleExaminer {
     return String.join("; ", texts);
   }
 
-  private Optional<LocalizedText> obstacle(Rule rule) {
+  private boolean isObstructed(Rule rule, FindingBuilder finding) {
     for (Map.Entry<String, Set<String>> needs : rule.attributes().entrySet()) {
       LayerSnapshot layer = layers.read(needs.getKey(), rule.reachMetres());
       if (layer.failure().isPresent()) {
-        return layer.failure();
+        finding.silent(layer.name(), layer.failure().get());
+        return true;
       }
       List<String> missing =
           needs.getValue().stream().filter(name -> !layer.attributes().contains(name)).toList();
       if (!missing.isEmpty()) {
         String names = String.join(", ", missing);
-        return Optional.of(
-            new LocalizedText(
-                "图层 " + layer.name() + " 缺少属性 " + names,
-                "layer " + layer.name() + " has no attribute " + names));
+        finding.because(
+            "图层 " + layer.name() + " 缺少属性 " + names,
+            "layer " + layer.name() + " has no attribute " + names);
+        return true;
       }
     }
-    return Optional.empty();
+    return false;
   }
 
   private Finding hit(Rule rule, LayerSnapshot layer, Match match, FindingBuilder finding) {
@@ -146,7 +146,7 @@ final class RuleExaminer {
     if (!match.undecided().isEmpty()) {
       finding.because(reason -> reason.addUndecided(match.undecided(), conditionText(rule)));
     }
-    match.unseen().stream().map(Unseen::reason).distinct().forEach(finding::because);
+    finding.unseen(match.unseen());
     Thresholds limits = new Thresholds(measure, layer, match);
     RuleVerdict passed = limits.apply(rule.thresholds(), verdict, finding);
     Optional<Threshold> open = limits.findOpen(rule.thresholds(), passed);
@@ -162,11 +162,11 @@ final class RuleExaminer {
   private Finding clear(Rule rule, LayerSnapshot layer, Match match, FindingBuilder finding) {
     finding.contacts(match.contacts());
     List<LocalizedText> doubts = new ArrayList<>();
-    match.unseen().stream().map(Unseen::reason).distinct().forEach(doubts::add);
+    finding.unseen(match.unseen());
     unplaced(rule, rule.layer(), rule.where()).ifPresent(doubts::add);
     rule.andIn().flatMap(o -> unplaced(rule, o.layer(), o.where())).ifPresent(doubts::add);
     doubts.forEach(finding::because);
-    if (!doubts.isEmpty()) {
+    if (!doubts.isEmpty() || !match.unseen().isEmpty()) {
       return finding.build(RuleStatus.NOT_EXAMINED);
     }
     // only here: on unsurveyed ground the nearest known feature says nothing, and may be far to

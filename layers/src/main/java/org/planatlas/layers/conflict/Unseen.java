@@ -1,6 +1,7 @@
 package org.planatlas.layers.conflict;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.layers.catalog.LayerRevision;
@@ -30,6 +31,11 @@ record Unseen(LayerSnapshot layer, Geometry ground, double around) {
     return new LocalizedText(
         zh + "有 " + size("公顷", "米", "处") + " 未被图层 " + layer.name() + " 的资料覆盖",
         size("ha", "m", "points") + " of " + en + " lie outside the data of layer " + layer.name());
+  }
+
+  /** The same as others see it. */
+  CoverageGap gap() {
+    return new CoverageGap(layer.name(), Optional.of(ground), around, reason());
   }
 
   private String size(String ha, String metres, String points) {

@@ -5,14 +5,13 @@ import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
-import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.jdbi.v3.core.Jdbi;
 
 /**
  * Port to the database that holds the features and the system's own tables. Two adapters: a
  * GeoPackage file and PostGIS; both pass the same contract test. Safe for use by many threads.
  */
-public interface SpatialStore extends AutoCloseable {
+public interface SpatialStore extends RowSource, AutoCloseable {
 
   /**
    * Starts a new table. It is invisible to everybody until a catalog points to it.
@@ -23,19 +22,6 @@ public interface SpatialStore extends AutoCloseable {
    * @param name physical name of the table, must not exist
    */
   FeatureLoader load(String name, SimpleFeatureType schema);
-
-  /**
-   * Streams features.
-   *
-   * @throws StoreException when the table is gone or the store does not answer
-   */
-  FeatureCursor read(FeatureTable table, FeatureQuery query);
-
-  /** Counts the rows that match; geometries of the filter are in the storage CRS. */
-  long count(FeatureTable table, Filter filter);
-
-  /** Extent of the rows that match, in the storage CRS; an empty envelope when there is none. */
-  ReferencedEnvelope extent(FeatureTable table, Filter filter);
 
   /**
    * Adds rows to a published table in one transaction, keys going on from the largest. Only for

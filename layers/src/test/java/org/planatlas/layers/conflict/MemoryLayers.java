@@ -147,7 +147,7 @@ public final class MemoryLayers implements LayerCatalog {
   }
 
   /** What the revisions published from now on say they cover; WKT, null for nothing. */
-  MemoryLayers covering(String wkt) {
+  public MemoryLayers covering(String wkt) {
     return covering(Optional.ofNullable(wkt).map(w -> new Coverage(lonLat(w), Optional.empty())));
   }
 

@@ -4,10 +4,12 @@ import java.time.Clock;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.rule.RuleSetReader;
 import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.layers.conflict.stored.CheckLayers;
 import org.planatlas.layers.store.SpatialStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Primary;
 
 /** The conflict checks on the store and the catalog. */
 @Configuration(proxyBeanMethods = false)
@@ -18,5 +20,12 @@ class CheckConfiguration {
   @DependsOn("seedLoader")
   CheckArchive checkArchive(SpatialStore store, LayerCatalog catalog) {
     return new CheckArchive(store, catalog, RuleSetReader.readDefault(), Clock.systemUTC());
+  }
+
+  /** What the services read: the store, and the layers of stored checks. */
+  @Bean
+  @Primary
+  CheckLayers checkLayers(CheckArchive archive, SpatialStore store, LayerCatalog catalog) {
+    return new CheckLayers(archive, store, catalog);
   }
 }

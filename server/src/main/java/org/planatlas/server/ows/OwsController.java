@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** The addresses of the OGC services, alone, below a workspace, and as GeoServer has them. */
+/**
+ * The addresses of the OGC services, alone, below a workspace, as GeoServer has them, and below a
+ * stored check, whose layers alone are there.
+ */
 @Controller
 @Access(Action.READ)
 public class OwsController {
@@ -29,7 +32,8 @@ public class OwsController {
         "/wms",
         "/geoserver/wms",
         "/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wms",
-        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wms"
+        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wms",
+        "/checks/{check}/wms"
       },
       method = {RequestMethod.GET, RequestMethod.HEAD, RequestMethod.POST})
   public void wms(
@@ -46,7 +50,8 @@ public class OwsController {
         "/wfs",
         "/geoserver/wfs",
         "/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wfs",
-        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wfs"
+        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wfs",
+        "/checks/{check}/wfs"
       },
       method = {RequestMethod.GET, RequestMethod.HEAD, RequestMethod.POST})
   public void wfs(
@@ -63,7 +68,8 @@ public class OwsController {
         "/ows",
         "/geoserver/ows",
         "/{workspace:[A-Za-z][A-Za-z0-9_-]*}/ows",
-        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/ows"
+        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/ows",
+        "/checks/{check}/ows"
       },
       method = {RequestMethod.GET, RequestMethod.HEAD, RequestMethod.POST})
   public void ows(

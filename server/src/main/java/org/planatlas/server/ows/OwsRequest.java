@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.planatlas.server.security.Subject;
 import org.w3c.dom.Element;
 
@@ -25,6 +27,8 @@ public record OwsRequest(
     Optional<String> workspace,
     Subject subject) {
 
+  private static final Pattern CHECK_PATH = Pattern.compile("/checks/([^/]+)/[a-z]+");
+
   /** Normalises the keys. */
   public OwsRequest {
     TreeMap<String, String> upper = new TreeMap<>();
@@ -36,6 +40,14 @@ public record OwsRequest(
   public Optional<String> find(String key) {
     return Optional.ofNullable(parameters.get(key.toUpperCase(Locale.ROOT)))
         .filter(value -> !value.isBlank());
+  }
+
+  /**
+   * The stored check whose layers alone are served below the path, as in {@code /checks/c-.../wms}.
+   */
+  public Optional<String> check() {
+    Matcher path = CHECK_PATH.matcher(servicePath);
+    return path.matches() ? Optional.of(path.group(1)) : Optional.empty();
   }
 
   /**

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import org.planatlas.layers.encode.CollectionPage;
 import org.planatlas.layers.encode.Gml32Writer;
 import org.planatlas.layers.store.FeatureCursor;
-import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.server.ows.OwsRequest;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +22,9 @@ class FeatureAnswer {
 
   private final FeatureTypes types;
   private final FeatureQueries queries;
-  private final SpatialStore store;
+  private final RowSource store;
 
-  FeatureAnswer(FeatureTypes types, FeatureQueries queries, SpatialStore store) {
+  FeatureAnswer(FeatureTypes types, FeatureQueries queries, RowSource store) {
     this.types = types;
     this.queries = queries;
     this.store = store;

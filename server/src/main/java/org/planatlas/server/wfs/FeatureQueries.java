@@ -23,10 +23,11 @@ import org.planatlas.layers.filter.FilterBinder;
 import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.filter.PropertyNames;
 import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.layers.store.SortKey;
-import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
+import org.planatlas.server.ows.PublishedLayers;
 import org.planatlas.server.security.AccessPolicy;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +38,12 @@ class FeatureQueries {
   private static final FilterFactory FF = CommonFactoryFinder.getFilterFactory();
 
   private final AccessPolicy access;
-  private final SpatialStore store;
+  private final PublishedLayers layers;
+  private final RowSource store;
 
-  FeatureQueries(AccessPolicy access, SpatialStore store) {
+  FeatureQueries(AccessPolicy access, PublishedLayers layers, RowSource store) {
     this.access = access;
+    this.layers = layers;
     this.store = store;
   }
 
@@ -65,9 +68,8 @@ class FeatureQueries {
     Predicate<String> shown = name -> access.isVisible(request.subject(), layer, name);
     List<SortKey> order = sort(wanted.sort(), schema);
     checkAsked(requested, order, shown);
-    Filter visible = access.visibleRows(request.subject(), layer, requested);
     FeatureQuery query =
-        FeatureQuery.where(joined(List.of(requested, visible)))
+        FeatureQuery.where(layers.rows(layer, requested, request))
             .withAttributes(attributes(wanted.properties(), schema, shown))
             .withSort(order);
     return new BoundQuery(wanted, layer, query, target(wanted, schema));

@@ -4,32 +4,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.planatlas.layers.catalog.Layer;
-import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.encode.FeatureNamespace;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
-import org.planatlas.server.security.AccessPolicy;
-import org.planatlas.server.security.Action;
+import org.planatlas.server.ows.PublishedLayers;
 import org.springframework.stereotype.Component;
 
 /** The feature types that a request may see: layers with data that the subject may read. */
 @Component
 class FeatureTypes {
 
-  private final LayerCatalog catalog;
-  private final AccessPolicy access;
+  private final PublishedLayers layers;
 
-  FeatureTypes(LayerCatalog catalog, AccessPolicy access) {
-    this.catalog = catalog;
-    this.access = access;
+  FeatureTypes(PublishedLayers layers) {
+    this.layers = layers;
   }
 
   /** All of them in the catalog's order. */
   List<Layer> list(OwsRequest request) {
-    return catalog.list().stream()
-        .filter(layer -> layer.current().isPresent())
-        .filter(layer -> isVisible(layer, request))
-        .toList();
+    return layers.list(request).stream().filter(layer -> layer.current().isPresent()).toList();
   }
 
   /**
@@ -40,10 +33,7 @@ class FeatureTypes {
    */
   Layer get(String name, String locator, OwsRequest request) {
     Layer layer =
-        catalog
-            .find(request.qualified(name.trim()))
-            .filter(found -> isVisible(found, request))
-            .orElseThrow(() -> unknown(name, locator, request));
+        layers.find(name.trim(), request).orElseThrow(() -> unknown(name, locator, request));
     if (layer.current().isEmpty()) {
       throw new OwsException(
           OwsException.INVALID_PARAMETER,
@@ -61,11 +51,6 @@ class FeatureTypes {
   /** The XML namespace of a layer's features. */
   static FeatureNamespace namespace(Layer layer) {
     return FeatureNamespace.of(layer.workspace());
-  }
-
-  private boolean isVisible(Layer layer, OwsRequest request) {
-    boolean inWorkspace = request.workspace().map(layer.workspace()::equals).orElse(true);
-    return inWorkspace && access.isAllowed(request.subject(), Action.READ, "layer:" + layer.id());
   }
 
   private OwsException unknown(String name, String locator, OwsRequest request) {

@@ -2,6 +2,7 @@ package org.planatlas.server.wms;
 
 import org.planatlas.layers.render.MapRenderer;
 import org.planatlas.layers.render.RenderLimits;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.style.SeedStyleRepository;
 import org.planatlas.layers.style.StoredStyles;
@@ -18,7 +19,7 @@ class DrawingConfiguration {
   }
 
   @Bean
-  MapRenderer mapRenderer(SpatialStore store) {
-    return new MapRenderer(store::read, RenderLimits.DEFAULT);
+  MapRenderer mapRenderer(RowSource rows) {
+    return new MapRenderer(rows::read, RenderLimits.DEFAULT);
   }
 }

@@ -16,7 +16,7 @@ import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
-import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.server.security.AccessPolicy;
 import org.planatlas.server.security.Subject;
 import org.springframework.stereotype.Component;
@@ -27,10 +27,10 @@ class FeatureFinder {
 
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
-  private final SpatialStore store;
+  private final RowSource store;
   private final AccessPolicy access;
 
-  FeatureFinder(SpatialStore store, AccessPolicy access) {
+  FeatureFinder(RowSource store, AccessPolicy access) {
     this.store = store;
     this.access = access;
   }

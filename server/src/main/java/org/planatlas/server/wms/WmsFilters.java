@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
-import org.geotools.api.filter.FilterFactory;
-import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.filter.FilterAttributeExtractor;
 import org.planatlas.geo.crs.CrsProtocol;
 import org.planatlas.layers.catalog.Layer;
@@ -15,6 +13,7 @@ import org.planatlas.layers.filter.FilterBinder;
 import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
+import org.planatlas.server.ows.PublishedLayers;
 import org.planatlas.server.security.AccessPolicy;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +21,12 @@ import org.springframework.stereotype.Component;
 @Component
 class WmsFilters {
 
-  private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
-
   private final AccessPolicy access;
+  private final PublishedLayers layers;
 
-  WmsFilters(AccessPolicy access) {
+  WmsFilters(AccessPolicy access, PublishedLayers layers) {
     this.access = access;
+    this.layers = layers;
   }
 
   /** One condition per layer, ready for the store. */
@@ -65,11 +64,7 @@ class WmsFilters {
         throw invalid("The attribute " + name + " is not shown to you; ask without it.");
       }
     }
-    Filter visible = access.visibleRows(request.subject(), layer, asked);
-    if (visible == Filter.INCLUDE) {
-      return asked;
-    }
-    return asked == Filter.INCLUDE ? visible : FILTERS.and(asked, visible);
+    return layers.rows(layer, asked, request);
   }
 
   private static Filter bound(Layer layer, String cql) {

@@ -12,8 +12,7 @@ import org.planatlas.layers.style.LayerStyle;
 import org.planatlas.layers.style.StyleRepository;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
-import org.planatlas.server.security.AccessPolicy;
-import org.planatlas.server.security.Action;
+import org.planatlas.server.ows.PublishedLayers;
 import org.springframework.stereotype.Component;
 
 /** Layers and styles by the names that requests use; what a subject may not read is not there. */
@@ -22,31 +21,33 @@ class WmsLayers {
 
   private static final int MOST_LAYERS = 100;
 
-  private final LayerCatalog catalog;
+  private final PublishedLayers layers;
   private final LayerGroups groups;
+  private final LayerCatalog catalog;
   private final StyleRepository styles;
-  private final AccessPolicy access;
 
-  WmsLayers(LayerCatalog catalog, LayerGroups groups, StyleRepository styles, AccessPolicy access) {
+  WmsLayers(
+      PublishedLayers layers, LayerCatalog catalog, LayerGroups groups, StyleRepository styles) {
+    this.layers = layers;
     this.catalog = catalog;
     this.groups = groups;
     this.styles = styles;
-    this.access = access;
   }
 
   /** Layers with data that the subject may read, in drawing order. */
   List<Layer> list(OwsRequest request) {
-    return catalog.list().stream()
-        .filter(layer -> layer.current().isPresent() && isVisible(layer, request))
-        .toList();
+    return layers.list(request).stream().filter(layer -> layer.current().isPresent()).toList();
   }
 
   long updateSequence() {
-    return catalog.updateSequence();
+    return layers.updateSequence();
   }
 
   /** Groups that hold a layer with data that the subject may read. */
   List<LayerGroup> listGroups(OwsRequest request) {
+    if (request.check().isPresent()) {
+      return List.of();
+    }
     return groups.list().stream()
         .filter(group -> request.workspace().map(group.workspace()::equals).orElse(true))
         .filter(group -> !members(group, 0, request).isEmpty())
@@ -83,14 +84,14 @@ class WmsLayers {
   }
 
   private List<AskedLayer> named(String name, int position, OwsRequest request, String parameter) {
-    Optional<Layer> layer =
-        catalog.find(request.qualified(name)).filter(found -> isVisible(found, request));
+    Optional<Layer> layer = layers.find(name, request);
     if (layer.isPresent()) {
       return List.of(new AskedLayer(layer.get(), "", position, false));
     }
     List<AskedLayer> members =
-        groups
-            .find(request.qualified(name))
+        Optional.of(name)
+            .filter(any -> request.check().isEmpty())
+            .flatMap(any -> groups.find(request.qualified(any)))
             .map(group -> members(group, position, request))
             .orElse(List.of());
     if (members.isEmpty()) {
@@ -107,20 +108,10 @@ class WmsLayers {
     for (LayerGroup.Member member : groups.layers(group)) {
       catalog
           .find(member.name())
-          .filter(layer -> mayRead(layer, request))
+          .filter(layer -> layers.mayRead(layer, request))
           .ifPresent(layer -> members.add(new AskedLayer(layer, member.style(), position, true)));
     }
     return members;
-  }
-
-  private boolean isVisible(Layer layer, OwsRequest request) {
-    boolean inWorkspace =
-        request.workspace().isEmpty() || request.workspace().get().equals(layer.workspace());
-    return inWorkspace && mayRead(layer, request);
-  }
-
-  private boolean mayRead(Layer layer, OwsRequest request) {
-    return access.isAllowed(request.subject(), Action.READ, "layer:" + layer.id());
   }
 
   /** The style asked for, or the layer's own when the name is empty. */

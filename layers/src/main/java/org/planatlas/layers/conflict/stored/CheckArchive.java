@@ -134,6 +134,17 @@ public final class CheckArchive {
         .orElseThrow(() -> new UnknownCheckException(id));
   }
 
+  /**
+   * Does nothing when a check can be read; cheaper than reading it.
+   *
+   * @throws UnknownCheckException when there is none, or its time is over
+   */
+  void require(String id) {
+    if (!checks.isReadable(id, clock.instant())) {
+      throw new UnknownCheckException(id);
+    }
+  }
+
   /** Deletes the checks whose time is over, with their hits; returns their number. */
   public int purge() {
     List<String> expired = checks.listExpired(clock.instant());
@@ -169,7 +180,7 @@ public final class CheckArchive {
         new StoredCheck(id, owner, now, expires, result.request(), result.report().stored(id, now));
     // the check comes first and expires soon until its hits are there: a server that dies in
     // between leaves no hits without a check, and purge() removes both
-    checks.add(check.expiringAt(now.plus(PENDING_KEPT)), used);
+    checks.add(check.expiringAt(now.plus(PENDING_KEPT)), used, CheckShapes.of(result));
     try {
       hits.add(id, owner, result);
       checks.finish(check);

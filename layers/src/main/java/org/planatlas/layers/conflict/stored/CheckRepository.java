@@ -22,12 +22,16 @@ public final class CheckRepository {
     this.jdbi = jdbi;
   }
 
-  /** Stores a check, the revisions it names and its rules, in one transaction. */
-  public void add(StoredCheck check, RuleSet rules) {
+  /** Stores a check, its shapes, the revisions it names and its rules, in one transaction. */
+  void add(StoredCheck check, RuleSet rules, CheckShapes shapes) {
     jdbi.useTransaction(
         handle -> {
           addRuleSet(handle, rules);
           addCheck(handle, check);
+          handle.execute(
+              "INSERT INTO stored_check_shapes (check_id, content) VALUES (?, ?)",
+              check.id(),
+              shapes.write());
           for (LayerEvidence layer : check.report().evidence().layers()) {
             if (layer.revision() != null) {
               handle.execute(
@@ -123,6 +127,34 @@ public final class CheckRepository {
                 .findOne());
   }
 
+  /** Whether a check can be read: written with its hits, and its time is not over. */
+  boolean isReadable(String id, Instant now) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT 1 FROM stored_check WHERE id = :id AND (expires_at IS NULL"
+                        + " OR (owner IS NULL AND expires_at > :now))")
+                .bind("id", id)
+                .bind("now", now.toEpochMilli())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+  }
+
+  /** What can be drawn of a check beside its hits. */
+  CheckShapes shapes(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT content FROM stored_check_shapes WHERE check_id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(CheckShapes::read)
+                .orElse(CheckShapes.NONE));
+  }
+
   /** Ids of checks whose time is over. */
   public List<String> listExpired(Instant now) {
     return jdbi.withHandle(
@@ -139,6 +171,7 @@ public final class CheckRepository {
     jdbi.useTransaction(
         handle -> {
           handle.execute("DELETE FROM stored_check_layer WHERE check_id = ?", id);
+          handle.execute("DELETE FROM stored_check_shapes WHERE check_id = ?", id);
           handle.execute("DELETE FROM stored_check WHERE id = ?", id);
         });
   }

@@ -6,7 +6,6 @@ import static org.planatlas.layers.conflict.MemoryLayers.lonLat;
 import static org.planatlas.layers.conflict.MemoryLayers.square;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,13 +38,8 @@ class CheckArchiveTest {
   private CheckArchive archive;
 
   @BeforeEach
-  void openDatabase() throws IOException {
-    Jdbi jdbi = Jdbi.create("jdbc:sqlite:" + directory.resolve("checks.sqlite"));
-    try (var sql = getClass().getResourceAsStream("/db/sqlite/V2__checks.sql")) {
-      String script = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
-      jdbi.useHandle(handle -> handle.createScript(script).execute());
-    }
-    layers.store.jdbi = jdbi;
+  void openDatabase() {
+    layers.store.jdbi = CheckTables.create(directory);
     layers.put("permanent_basic_farmland", "slope_class", "2|" + square(50, 0, 100));
     layers.put(
         "forest_land",
@@ -183,7 +176,9 @@ class CheckArchiveTest {
     CheckRepository checks = archive.checks();
     checks.delete(check.id());
     checks.add(
-        check.expiringAt(check.createdAt().plus(CheckArchive.PENDING_KEPT)), archive.rules());
+        check.expiringAt(check.createdAt().plus(CheckArchive.PENDING_KEPT)),
+        archive.rules(),
+        CheckShapes.NONE);
     assertThat(checks.list(LI, 10, 0)).isEmpty();
     assertThatThrownBy(() -> archive.get(check.id())).isInstanceOf(UnknownCheckException.class);
     assertThat(archive.purge()).isZero();

@@ -1,0 +1,167 @@
+package org.planatlas.layers.conflict.stored;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.planatlas.geo.measure.Area;
+import org.planatlas.layers.conflict.FreeArea;
+import org.planatlas.layers.conflict.SitePart;
+import org.planatlas.layers.conflict.report.CheckReport;
+import org.planatlas.layers.conflict.report.NearestFeature;
+import org.planatlas.layers.conflict.report.Rounding;
+import org.planatlas.layers.conflict.report.RuleResult;
+import org.planatlas.layers.conflict.report.RuleStatus;
+import org.planatlas.layers.conflict.report.SiteMeasure;
+import org.planatlas.layers.conflict.rule.RuleVerdict;
+import org.planatlas.layers.store.FeatureCursor;
+
+/** Makes the rows of the layers of one check; every number in them is the report's. */
+final class CheckRows {
+
+  private final StoredCheck check;
+  private final CheckReport report;
+  private final CheckShapes shapes;
+  private final HitLayer hits;
+
+  CheckRows(StoredCheck check, CheckShapes shapes, HitLayer hits) {
+    this.check = check;
+    this.report = check.report();
+    this.shapes = shapes;
+    this.hits = hits;
+  }
+
+  /** The rows of a layer by a schema. */
+  List<SimpleFeature> of(CheckLayer layer, SimpleFeatureType schema) {
+    Rows rows = new Rows(schema);
+    switch (layer) {
+      case CHECK_SITE -> sites(rows);
+      case FREE_AREA -> freeArea(rows);
+      case COVERAGE_GAP -> gaps(rows);
+      case NEAREST_LINE -> nearestLines(rows);
+    }
+    return rows.list;
+  }
+
+  private void sites(Rows rows) {
+    List<SitePart> parts = check.request().parts();
+    List<SiteMeasure> measures =
+        report.parts().size() == parts.size() ? report.parts() : List.of(report.site());
+    for (int i = 0; i < measures.size(); i++) {
+      SiteMeasure measure = measures.get(i);
+      rows.add(
+          measures.size() == parts.size() ? parts.get(i).lonLat() : site(),
+          check.id(),
+          measure.name(),
+          measure.projectKind() == null ? report.projectKind() : measure.projectKind(),
+          report.verdict().name(),
+          measure.planarM2(),
+          measure.ellipsoidalM2(),
+          measure.ha(),
+          measure.mu(),
+          measure.lengthM());
+    }
+  }
+
+  private Geometry site() {
+    List<Geometry> parts = check.request().parts().stream().map(SitePart::lonLat).toList();
+    return parts.size() == 1 ? parts.get(0) : new GeometryFactory().buildGeometry(parts);
+  }
+
+  private void freeArea(Rows rows) {
+    Geometry free = FreeArea.of(check.request(), constraints());
+    if (free.isEmpty()) {
+      return;
+    }
+    boolean examined =
+        report.rules().stream()
+            .noneMatch(rule -> rule.mandatory() && rule.status() == RuleStatus.NOT_EXAMINED);
+    Area area = new Area(report.totals().freeM2());
+    rows.add(
+        free,
+        check.id(),
+        examined,
+        report.totals().freeM2(),
+        Rounding.to(area.hectares(), 4),
+        Rounding.to(area.mu(), 4));
+  }
+
+  /** The pieces that the totals of the report count. */
+  private List<Geometry> constraints() {
+    Set<Map.Entry<String, String>> counted = new HashSet<>();
+    for (RuleResult rule : report.rules()) {
+      boolean counts = rule.verdict() != RuleVerdict.INFO && !rule.blanket();
+      if (rule.status() == RuleStatus.HIT && counts) {
+        counted.add(Map.entry(rule.rule(), rule.verdict().word()));
+      }
+    }
+    List<Geometry> pieces = new ArrayList<>();
+    try (FeatureCursor cursor = hits.read(check.id())) {
+      while (cursor.hasNext()) {
+        SimpleFeature hit = cursor.next();
+        String rule = String.valueOf(hit.getAttribute("rule"));
+        if (counted.contains(Map.entry(rule, String.valueOf(hit.getAttribute("verdict"))))) {
+          pieces.add((Geometry) hit.getDefaultGeometry());
+        }
+      }
+    }
+    return pieces;
+  }
+
+  private void gaps(Rows rows) {
+    for (CheckShapes.Gap gap : shapes.gaps()) {
+      boolean whole = gap.lonLat() == null;
+      rows.add(
+          whole ? site() : gap.lonLat(),
+          check.id(),
+          gap.layer(),
+          String.join(",", gap.rules()),
+          gap.reason(),
+          gap.reasonEn(),
+          gap.aroundM(),
+          whole ? report.site().planarM2() : gap.planarM2());
+    }
+  }
+
+  private void nearestLines(Rows rows) {
+    for (CheckShapes.NearestLine line : shapes.nearest()) {
+      RuleResult rule = report.rules().get(line.result());
+      NearestFeature nearest = rule.nearest();
+      rows.add(
+          line.lonLat(),
+          check.id(),
+          rule.rule(),
+          rule.layer(),
+          rule.title(),
+          rule.titleEn(),
+          nearest.feature(),
+          nearest.distanceM(),
+          nearest.azimuthDeg());
+    }
+  }
+
+  /** Rows of one schema; values in its order. */
+  private static final class Rows {
+
+    private final SimpleFeatureBuilder builder;
+    private final String name;
+    private final List<SimpleFeature> list = new ArrayList<>();
+
+    Rows(SimpleFeatureType schema) {
+      this.builder = new SimpleFeatureBuilder(schema);
+      this.name = schema.getTypeName();
+    }
+
+    void add(Geometry geometry, Object... values) {
+      builder.add(geometry);
+      builder.addAll(values);
+      list.add(builder.buildFeature(name + "." + (list.size() + 1)));
+    }
+  }
+}
