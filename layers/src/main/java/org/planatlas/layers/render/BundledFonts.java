@@ -5,11 +5,15 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The font that the program carries: Noto Sans SC Regular (SIL Open Font License 1.1). Maps,
@@ -23,10 +27,15 @@ public final class BundledFonts {
   private static final String FILE = "NotoSansSC-Regular.ttf";
   private static final String FONTCONFIG = "sun.awt.fontconfig";
 
+  private static final Logger LOG = LoggerFactory.getLogger(BundledFonts.class);
+
   /** Loaded at first use, after {@link #install} had its chance. */
   private static final class Holder {
     static final Font BASE = load();
   }
+
+  /** Where {@link #install} wrote the font; null before. */
+  private static volatile Path installed;
 
   private BundledFonts() {}
 
@@ -45,6 +54,7 @@ public final class BundledFonts {
     try {
       Files.createDirectories(dir);
       Path font = extract(dir);
+      installed = font;
       boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
       if (linux && System.getProperty(FONTCONFIG) == null) {
         Path config = dir.resolve("fontconfig.properties");
@@ -67,11 +77,13 @@ public final class BundledFonts {
 
   private static Path extract(Path dir) throws IOException {
     Path font = dir.resolve(FILE);
-    try (InputStream in = open()) {
-      byte[] bytes = in.readAllBytes();
-      if (!Files.exists(font) || Files.size(font) != bytes.length) {
+    URLConnection packed = resource().openConnection();
+    packed.setUseCaches(false);
+    try (InputStream in = packed.getInputStream()) {
+      // the length is known without unpacking ten megabytes at every start
+      if (!Files.exists(font) || Files.size(font) != packed.getContentLengthLong()) {
         Path part = Files.createTempFile(dir, "font", ".part");
-        Files.write(part, bytes);
+        Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
         // another process may start at the same time: never show half a file
         Files.move(part, font, StandardCopyOption.REPLACE_EXISTING);
       }
@@ -93,16 +105,25 @@ public final class BundledFonts {
     }
   }
 
-  private static InputStream open() {
-    InputStream in = BundledFonts.class.getResourceAsStream(RESOURCE);
-    if (in == null) {
+  private static URL resource() {
+    URL resource = BundledFonts.class.getResource(RESOURCE);
+    if (resource == null) {
       throw new IllegalStateException("The program file is damaged: " + RESOURCE + " is missing.");
     }
-    return in;
+    return resource;
   }
 
   private static Font load() {
-    try (InputStream in = open()) {
+    Path file = installed;
+    // of a stream Java would make one more file of ten megabytes
+    if (file != null && Files.isReadable(file)) {
+      try {
+        return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
+      } catch (IOException | FontFormatException e) {
+        LOG.warn("The font at {} cannot be read, the one in the program is taken", file, e);
+      }
+    }
+    try (InputStream in = resource().openStream()) {
       return Font.createFont(Font.TRUETYPE_FONT, in);
     } catch (IOException | FontFormatException e) {
       throw new IllegalStateException("The bundled font cannot be read.", e);
