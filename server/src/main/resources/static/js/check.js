@@ -1,8 +1,8 @@
 import { currentSession, followJob, get, may, send } from './server.js'
 import { attempt, byId, el, say } from './elements.js'
-import { localTime, pick, t, word } from './texts.js'
+import { currentLanguage, localTime, pick, t, word } from './texts.js'
 import { startDrawing } from './map.js'
-import { chooseDrawing, chooseFile, chooseProject, chooseZip, clearSite, currentSite } from './site.js'
+import { chooseDrawing, chooseFile, chooseProject, chooseZip, clearSite, crsQuestion, currentSite } from './site.js'
 import { showReport } from './report.js'
 import { openUpload } from './upload.js'
 import { selectTab } from './tabs.js'
@@ -18,14 +18,13 @@ let last = null
 const remembered = () => JSON.parse(localStorage.getItem(STORED) ?? '[]')
 function remember(report, label) {
   const others = remembered().filter((one) => one.id !== report.id)
-  const entry = { id: report.id, verdict: report.verdict, created_at: report.created_at, label, by: currentSession().name }
+  const entry = { id: report.id, verdict: report.verdict, created_at: report.created_at, named: label, by: currentSession().name }
   localStorage.setItem(STORED, JSON.stringify([entry, ...others].slice(0, 50)))
 }
 
 export function requestBody(site, values) {
   const body = { ...site.request }
   if (values.kind) body.project_kind = values.kind
-  else if (!body.project) body.project_kind = 'other'
   if (values.asOf) body.as_of = values.asOf
   for (const [name, value] of Object.entries(values.facts)) if (value !== '') body[name] = value
   return body
@@ -34,6 +33,10 @@ export function requestBody(site, values) {
 async function run(button) {
   const site = currentSite()
   if (!site) return say(t('siteNeeded'), true)
+  if (!form.kind && !site.request.project) {
+    byId('project-kind').focus()
+    return say(t('kindNeeded'), true)
+  }
   button.textContent = t('running')
   await attempt(async () => {
     let report = await send('POST', '/api/checks', requestBody(site, form))
@@ -42,30 +45,32 @@ async function run(button) {
       report = await get(`/api/checks/${job.result.check ?? job.result.id ?? job.result}`)
     }
     last = { report: report.id, site }
-    await finish(report, site.label())
+    await finish(report, site.named)
   }, button)
   button.textContent = t('run')
 }
 
-async function finish(report, label) {
+async function finish(report, label, how) {
   remember(report, label)
-  await showReport(report)
+  await showReport(report, how)
   say(t('checkDone', { verdict: word('verdict', report.verdict) }))
   drawOwn()
 }
 
-/** Answers what a rule asked and checks the site of that report again, whatever is chosen now. */
-async function answer({ detail: { fact, value, report } }) {
+/** Answers what the rules asked and checks the site of that report again, whatever is chosen now. */
+async function answer({ detail: { facts, report, button } }) {
   const known = remembered().find((one) => one.id === report.id)
+  button.textContent = t('running')
   await attempt(async () => {
-    const next = await send('POST', `/api/checks/${encodeURIComponent(report.id)}/answers`, { [fact]: value })
+    const next = await send('POST', `/api/checks/${encodeURIComponent(report.id)}/answers`, facts)
     if (last && last.report === report.id && last.site === currentSite()) {
-      form.facts[fact] = value
+      Object.assign(form.facts, facts)
       last.report = next.id
       draw()
     }
-    await finish(next, known?.label ?? report.project ?? t('drawnSite'))
-  }, byId('run-check'))
+    await finish(next, known?.named ?? known?.label, { stay: true })
+  }, button)
+  button.textContent = t('answer')
 }
 
 function draw() {
@@ -75,26 +80,34 @@ function draw() {
   const button = el('button', { type: 'button', class: 'run', id: 'run-check', onclick: () => run(button) }, t('run'))
   byId('pane-check').replaceChildren(el('div', { class: 'stack' },
     el('div', { class: site ? 'site-box' : 'site-box none', id: 'site-box' }, el('span', { class: 'hint' }, t('site')),
-      site ? el('div', { class: 'spread' }, el('strong', {}, site.label()), el('button', { type: 'button', class: 'link', onclick: clearSite }, t('clearSite'))) : el('p', {}, t('noSiteChosen'))),
+      site ? el('div', { class: 'spread' }, el('strong', {}, siteLabel(site.named)), el('button', { type: 'button', class: 'link', onclick: clearSite }, t('clearSite'))) : el('p', {}, t('noSiteChosen')), crsQuestion()),
     el('div', { class: 'row wrap' }, shape('Polygon', 'drawPolygon'), shape('LineString', 'drawLine'), shape('Point', 'drawPoint'),
       el('button', { type: 'button', class: 'secondary mini', onclick: () => file.click() }, t('openFile')), file),
     el('p', { class: 'hint small' }, t('fileHint')),
-    el('div', { class: 'grid2' }, kindField(site), el('label', { class: 'field' }, el('span', {}, t('checkDate')), el('input', { type: 'date', value: form.asOf, onchange: (event) => { form.asOf = event.target.value } }))),
+    kindField(site), el('div', {}, el('label', { class: 'field' }, el('span', {}, t('checkDate')), el('input', { type: 'date', value: form.asOf, onchange: (event) => { form.asOf = event.target.value } }))),
     factsFields(), button,
     el('h2', {}, t('ownChecks')), el('ul', { class: 'list', id: 'own-checks' })))
   drawOwn()
 }
 
 function kindField(site) {
-  const first = site?.request.project ? el('option', { value: '' }, t('kindFromProject')) : null
-  if (!site?.request.project && !form.kind) form.kind = 'other'
-  const options = ruleSet.project_kinds.map((kind) => el('option', { value: kind, selected: kind === form.kind }, word('kind', kind)))
-  return el('label', { class: 'field' }, el('span', {}, t('projectKind')), el('select', { id: 'project-kind', onchange: (event) => { form.kind = event.target.value } }, first, options))
+  const first = el('option', { value: '' }, t(site?.request.project ? 'kindFromProject' : 'kindChoose'))
+  const options = kindsInOrder(ruleSet.project_kinds).map((kind) => el('option', { value: kind, selected: kind === form.kind }, word('kind', kind)))
+  return el('label', { class: 'field' }, el('span', {}, t('projectKind')), el('select', { id: 'project-kind', onchange: (event) => { form.kind = event.target.value; byId('facts').replaceWith(factsFields()) } }, first, options))
 }
 
+/** Kinds by their names, the remaining one last. */
+export function kindsInOrder(kinds) {
+  const names = new Intl.Collator(currentLanguage() === 'zh' ? 'zh-CN' : 'en')
+  return [...kinds].sort((a, b) => (a === 'other') - (b === 'other') || names.compare(word('kind', a), word('kind', b)))
+}
+
+/** Facts that no rule of this kind of project asks for are left out, unless they have been answered. */
 function factsFields() {
-  const open = Object.values(form.facts).some((value) => value !== '')
-  return el('details', { class: 'facts', open }, el('summary', {}, t('moreFacts')), ruleSet.facts.map((fact) =>
+  const kind = form.kind || currentSite()?.project?.kind
+  const answered = (fact) => (form.facts[fact.name] ?? '') !== ''
+  const asked = ruleSet.facts.filter((fact) => answered(fact) || !kind || !fact.kinds || fact.kinds.includes(kind))
+  return el('details', { class: 'facts', id: 'facts', open: ruleSet.facts.some(answered) }, el('summary', {}, `${t('moreFacts')} (${asked.length})`), asked.map((fact) =>
     el('label', { class: 'field' }, el('span', {}, pick(fact.question)), factInput(fact, form.facts[fact.name] ?? '', (value) => { form.facts[fact.name] = value }))))
 }
 
@@ -124,15 +137,18 @@ async function drawOwn() {
   let checks = remembered().filter((one) => one.by === currentSession().name)
   if (currentSession().role) {
     const stored = await get('/api/checks').catch(() => ({ checks: [] }))
-    checks = stored.checks.map((one) => ({ ...one, label: checks.find((known) => known.id === one.id)?.label }))
+    checks = stored.checks.map((one) => ({ ...one, named: checks.find((known) => known.id === one.id)?.named }))
   }
   list.replaceChildren(...(checks.length ? checks.map(ownCheck) : [el('li', { class: 'hint' }, t('noChecks'))]))
   if (!currentSession().role && checks.length) list.append(el('li', { class: 'hint small' }, t('anonymousChecks')))
 }
 
+/** What a site is called, in the language of the page: {key, ...places}. */
+const siteLabel = ({ key, name, shape, ...places }) => t(key, { ...places, name: pick(name), shape: shape ? t(`shape_${shape}`) : '' })
+
 function ownCheck(check) {
   const open = async () => showReport(await get(`/api/checks/${encodeURIComponent(check.id)}`))
-  const label = check.label ?? (check.project ? check.project : t('drawnSite'))
+  const label = check.named ? siteLabel(check.named) : check.label ?? (check.project ? check.project : t('drawnSite'))
   return el('li', { class: 'spread' }, el('div', {}, el('strong', {}, word('verdict', check.verdict)), el('p', { class: 'hint' }, `${label} · ${localTime(check.created_at)}`)),
     el('button', { type: 'button', class: 'secondary mini', onclick: (event) => attempt(open, event.target) }, t('openCheck')))
 }

@@ -1,6 +1,6 @@
 import { followJob, get, send } from './server.js'
 import { attempt, byId, el, say } from './elements.js'
-import { integer, number, t } from './texts.js'
+import { integer, number, t, word } from './texts.js'
 import { chooseUpload } from './site.js'
 import { coverageFields } from './coverage.js'
 import { listLayers, loadLayers, layerTitle } from './layers.js'
@@ -8,26 +8,38 @@ import { fit, showFaults } from './map.js'
 
 const MODES = ['create', 'append', 'replace', 'upsert']
 
-/** The fields and buttons that bring a ready upload into a layer; frame(...) replaces the dialog's content. */
+/**
+ * The fields and buttons that bring a ready upload into a layer; frame(...) replaces the dialog's content. After a refusal
+ * context.chosen is the body that was refused, and context.again(problem, body) shows the form again.
+ */
 export function commitForm(upload, layer, context, frame) {
+  const chosen = context.chosen ?? {}
   const targets = listLayers().filter((one) => !one.growing)
-  const name = el('input', { id: 'layer-name', value: suggestName(layer.name), pattern: '[a-z][a-z0-9_]*' })
-  const target = el('select', { id: 'commit-target' }, targets.map((one) => el('option', { value: one.name }, `${layerTitle(one.name)} (${one.name})`)))
-  const nameField = el('label', {}, el('span', {}, t('layerName')), name)
+  const name = el('input', { id: 'layer-name', value: chosen.mode === 'create' ? chosen.layer : suggestName(layer.name), maxlength: '40' })
+  const titles = ['titleZh', 'titleEn'].map((key, at) => el('input', { value: context.titles?.[at] ?? '', maxlength: '200', placeholder: layer.name, 'aria-label': t(key) }))
+  const target = el('select', { id: 'commit-target' }, targets.map((one) => el('option', { value: one.name, selected: one.name === chosen.layer }, `${layerTitle(one.name)} (${one.name})`)))
+  const nameField = el('div', {}, el('label', {}, el('span', {}, t('layerName')), name))
+  const titleFields = el('div', { class: 'grid2' }, titles.map((input, at) => el('label', {}, el('span', {}, t(at ? 'titleEn' : 'titleZh')), input)))
   const targetField = el('label', { hidden: true }, el('span', {}, t('targetLayer')), target)
   const key = el('select', { id: 'commit-key' }, (layer.fields ?? []).map((one) => el('option', { value: one.name }, one.name)))
   const remove = el('input', { type: 'checkbox', id: 'remove-missing' })
   const upsertFields = el('div', { hidden: true, class: 'stack' }, el('label', {}, el('span', {}, t('upsertKey')), key), el('label', { class: 'check' }, remove, el('span', {}, t('removeMissing'))))
-  const mode = el('select', { id: 'commit-mode', onchange: () => { nameField.hidden = mode.value !== 'create'; targetField.hidden = mode.value === 'create'; upsertFields.hidden = mode.value !== 'upsert' } }, MODES.map((one) => el('option', { value: one }, t(`mode_${one}`))))
+  const mode = el('select', { id: 'commit-mode', onchange: () => { nameField.hidden = titleFields.hidden = mode.value !== 'create'; targetField.hidden = mode.value === 'create'; upsertFields.hidden = mode.value !== 'upsert' } }, MODES.map((one) => el('option', { value: one, selected: one === chosen.mode }, t(`mode_${one}`))))
   const ground = coverageBox()
   const body = () => ({ mode: mode.value, layer: mode.value === 'create' ? name.value.trim() : target.value,
     ...(mode.value === 'upsert' ? { key: key.value, remove_missing: remove.checked } : {}), coverage: ground.read() })
   const outcome = el('div', { id: 'commit-preview' })
-  const look = el('button', { type: 'button', class: 'secondary', id: 'preview-upload', onclick: () => attempt(async () => outcome.replaceChildren(await preview(upload, body())), look) }, t('preview'))
-  const load = el('button', { type: 'button', id: 'commit-upload', onclick: () => attempt(() => commit(upload, body(), frame), load) }, t('commit'))
+  const checkName = () => {
+    if (mode.value !== 'create' || /^[a-z][a-z0-9_]{0,39}$/.test(name.value.trim())) return
+    name.focus()
+    throw new Error(t('layerNameBad'))
+  }
+  const look = el('button', { type: 'button', class: 'secondary', id: 'preview-upload', onclick: () => attempt(async () => { checkName(); outcome.replaceChildren(await preview(upload, body())) }, look) }, t('preview'))
+  const load = el('button', { type: 'button', id: 'commit-upload', onclick: () => attempt(() => { checkName(); return commit(upload, body(), frame, { ...context, titles: titles.map((one) => one.value.trim()) }) }, load) }, t('commit'))
   const site = el('button', { type: 'button', class: 'secondary', onclick: () => { chooseUpload(upload, context.file); byId('upload-dialog').close() } }, t('useAsSite'))
   if (context.asSite) return el('div', { class: 'buttons' }, site)
-  return el('div', { class: 'stack' }, el('div', { class: 'grid2' }, el('label', {}, el('span', {}, t('mode')), mode), el('div', {}, nameField, targetField)), upsertFields, ground.node, outcome, el('div', { class: 'buttons' }, site, look, load))
+  mode.dispatchEvent(new Event('change'))
+  return el('div', { class: 'stack' }, el('div', { class: 'grid2' }, el('label', {}, el('span', {}, t('mode')), mode), el('div', {}, nameField, targetField)), titleFields, upsertFields, ground.node, outcome, el('div', { class: 'buttons' }, site, look, load))
 }
 
 /** Which ground the data cover; the districts are asked for when the box is opened. */
@@ -64,7 +76,7 @@ function suggestName(name) {
   return plain || `upload_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`
 }
 
-async function commit(upload, body, frame) {
+async function commit(upload, body, frame, context) {
   const job = await send('POST', `/api/uploads/${upload.id}/commit`, body)
   const progress = el('progress', { max: '1' })
   const text = el('p', { class: 'hint', role: 'status' }, t('committing'))
@@ -75,6 +87,8 @@ async function commit(upload, body, frame) {
       progress.value = state.progress ?? 0
       text.textContent = `${t('committing')} ${state.total ? t('doneOf', { done: integer(state.done), total: integer(state.total) }) : ''}`
     })
+    const [zh, en] = context.titles ?? []
+    if (body.mode === 'create' && (zh || en)) await send('PATCH', `/api/layers/${encodeURIComponent(result.layer)}`, { title: { zh: zh || en, en: en || zh } })
     await loadLayers(result.layer)
     const fresh = await get(`/api/layers/${encodeURIComponent(result.layer)}`)
     if (fresh.extent) fit(fresh.extent)
@@ -83,14 +97,15 @@ async function commit(upload, body, frame) {
     say(t('committed', { name: layerTitle(result.layer) }) + (result.coverage_stated ? '' : ` ${t('coverageNone')}`))
     document.dispatchEvent(new CustomEvent('layerschanged'))
   } catch (failure) {
-    frame(el('p', { class: 'problem', role: 'alert' }, t('failed', { text: failure.message })), ...refusal(upload, body, frame, failure.job?.result),
-      el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => byId('open-upload').click() }, t('uploadNew'))))
+    const code = failure.job?.result?.code
+    const text = code && word('refused', code) !== code ? word('refused', code) : failure.message
+    context.again([el('p', { class: 'problem', role: 'alert' }, t('failed', { text })), ...refusal(upload, body, frame, context, failure.job?.result)], body, context.titles)
   }
 }
 
 /** Repairs above the limit, and the button that accepts them. */
-function refusal(upload, body, frame, result) {
+function refusal(upload, body, frame, context, result) {
   if (result?.code !== 'REPAIRS_ABOVE_LIMIT') return []
-  const accept = el('button', { type: 'button', id: 'accept-repairs', onclick: () => attempt(() => commit(upload, { ...body, accept_repairs: true }, frame), accept) }, t('acceptRepairs'))
+  const accept = el('button', { type: 'button', id: 'accept-repairs', onclick: () => attempt(() => commit(upload, { ...body, accept_repairs: true }, frame, context), accept) }, t('acceptRepairs'))
   return [repairTable(result.repairs), el('div', { class: 'buttons' }, accept)]
 }

@@ -17,25 +17,41 @@ export function el(tag, attributes = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id)
 
-/** Shows a sentence for some seconds; bad ones stay until they are closed. */
-export function say(text, bad = false) {
+/** Shows a sentence for some seconds; bad ones stay until they are closed. An offer {text, work} is a button beside it. */
+export function say(text, bad = false, offer = null) {
   const box = el('div', { class: bad ? 'message bad' : 'message', role: bad ? 'alert' : 'status' }, el('span', {}, text))
+  if (offer) box.append(el('button', { type: 'button', class: 'link', onclick: ({ target }) => { attempt(offer.work, target).then(() => box.remove()) } }, offer.text))
   box.append(el('button', { type: 'button', class: 'icon', 'aria-label': '×', onclick: () => box.remove() }, '×'))
-  byId('messages').append(box)
-  setTimeout(() => box.remove(), bad ? 15000 : 4000)
+  const messages = byId('messages')
+  messages.append(box)
+  // shown once more, it lies above a dialog that was opened since
+  if (messages.matches(':popover-open')) messages.hidePopover()
+  messages.showPopover()
+  if (!bad) setTimeout(() => box.remove(), offer ? 12000 : 4000)
 }
 
 /** Runs something that may fail and shows the failure as a sentence; the button is off meanwhile. */
 export async function attempt(work, button) {
   if (button) button.disabled = true
+  button?.closest('dialog')?.querySelectorAll('.problem.of-button').forEach((old) => old.remove())
   try {
     return await work()
   } catch (failure) {
-    say(failure.message, true)
+    if (!sayBeside(button, failure.message)) say(failure.message, true)
     return undefined
   } finally {
     if (button) button.disabled = false
   }
+}
+
+/** A failure of a dialog's button is told in that dialog, since nothing outside of it can be reached. */
+function sayBeside(button, text) {
+  if (!button?.isConnected || !button.closest('dialog[open]')) return false
+  const problem = el('p', { class: 'problem of-button', role: 'alert' }, text)
+  const row = button.closest('.buttons') ?? button
+  row.after(problem)
+  problem.scrollIntoView({ block: 'nearest' })
+  return true
 }
 
 export function download(address, name) {

@@ -1,7 +1,8 @@
 import { get, may } from './server.js'
 import { byId, el, say } from './elements.js'
 import { integer, pick, t, word } from './texts.js'
-import { dropWmsLayer, featuresAt, fit, fitAnshan, setWmsLayer } from './map.js'
+import { fit, fitAnshan, markPlace, showHighlight } from './map.js'
+import { dropWmsLayer, featuresAt, reloadImages, setWmsLayer } from './images.js'
 
 const FIRST_VISIBLE = ['district', 'river', 'ecological_redline', 'protected_area', 'water_source_zone', 'forest_land', 'project_site']
 const TRANSPARENT_AT_FIRST = { forest_land: 0.7, ecological_redline: 0.8 }
@@ -9,6 +10,8 @@ const GROUPS = ['upload', 'result', 'check', 'conflict', 'plan', 'project', 'con
 
 let layers = []
 const shown = new Map()
+/** Groups of the tree that somebody closed. */
+const closed = new Set()
 
 export const listLayers = () => layers
 export const layerTitle = (name) => pick(layers.find((layer) => layer.name === name)?.title) || name
@@ -31,7 +34,7 @@ function drawTree() {
   const order = [...groups.keys()].sort((a, b) => rank(a) - rank(b))
   pane.replaceChildren(
     el('div', { class: 'spread' }, el('p', { class: 'hint' }, t('clickHint')), el('button', { type: 'button', class: 'secondary mini', onclick: fitAnshan }, t('allAnshan'))),
-    ...order.map((group) => el('details', { class: 'group', open: true }, el('summary', {}, word('group', group)), groups.get(group).slice().reverse().map(layerRow))),
+    ...order.map((group) => el('details', { class: 'group', open: !closed.has(group), ontoggle: ({ target }) => { if (target.open) closed.delete(group); else closed.add(group) } }, el('summary', {}, word('group', group)), groups.get(group).slice().reverse().map(layerRow))),
   )
   for (const layer of layers) apply(layer)
 }
@@ -47,10 +50,23 @@ function layerRow(layer) {
   const state = shown.get(layer.name)
   const row = el('div', { class: layer.loaded ? 'layer' : 'layer empty', 'data-layer': layer.name })
   const check = el('input', { type: 'checkbox', checked: state.visible && layer.loaded, disabled: !layer.loaded, onchange: (event) => { state.visible = event.target.checked; apply(layer) } })
-  const more = el('button', { type: 'button', class: 'icon', 'aria-expanded': String(state.open), 'aria-label': `${t('legend')}: ${pick(layer.title)}`, onclick: () => { state.open = !state.open; row.replaceWith(layerRow(layer)) } }, state.open ? '▾' : '▸')
+  const more = el('button', { type: 'button', class: 'icon', 'aria-expanded': String(state.open), 'aria-label': `${t('legend')}: ${pick(layer.title)}`, onclick: () => { state.open = !state.open; const next = layerRow(layer); row.replaceWith(next); next.querySelector('button.icon').focus() } }, state.open ? '▾' : '▸')
   row.append(el('div', { class: 'title' }, el('label', {}, check, el('span', {}, pick(layer.title), ' ', ...qualityTags(layer), layer.loaded ? null : el('span', { class: 'tag' }, t('noData')))), more))
+  row.append(el('p', { class: 'failed small', role: 'alert', hidden: state.load !== 'failed' }, t('layerFailed'), ' ', el('button', { type: 'button', class: 'link', onclick: reloadImages }, t('again'))))
+  row.classList.toggle('loading', state.load === 'loading')
   if (state.open) row.append(...details(layer, state))
   return row
+}
+
+/** Marks in the tree which layers are on their way and which did not come. */
+function showState({ detail: { names, state } }) {
+  for (const name of names) {
+    if (!shown.has(name)) continue
+    shown.get(name).load = state
+    const row = byId('pane-layers').querySelector(`[data-layer="${CSS.escape(name)}"]`)
+    row?.classList.toggle('loading', state === 'loading')
+    row?.querySelector('.failed').toggleAttribute('hidden', state !== 'failed')
+  }
 }
 
 /** The tag that says how the places of a layer are known, where it is not official or surveyed. */
@@ -61,43 +77,75 @@ export function qualityTags(layer) {
 
 function details(layer, state) {
   const zoom = layer.extent && el('button', { type: 'button', class: 'link', onclick: () => fit(layer.extent) }, t('zoomTo'))
-  const opacity = el('input', { type: 'range', min: '0', max: '1', step: '0.05', value: String(state.opacity), 'aria-label': t('opacity'), oninput: (event) => { state.opacity = Number(event.target.value); apply(layer) } })
+  const amount = el('span', {}, `${Math.round(state.opacity * 100)} %`)
+  const slider = el('input', { type: 'range', min: '0', max: '1', step: '0.05', value: String(state.opacity), oninput: (event) => { state.opacity = Number(event.target.value); amount.textContent = `${Math.round(state.opacity * 100)} %`; apply(layer) } })
+  const opacity = el('label', { class: 'row small' }, t('opacity'), slider, amount)
   const facts = [layer.features === null ? null : t('features', { n: integer(layer.features) }), layer.revision && t('revision', { n: layer.revision })].filter(Boolean).join(' · ')
   const legend = el('img', { class: 'legend', alt: `${t('legend')}: ${pick(layer.title)}`, src: `/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png&LAYER=${encodeURIComponent(layer.name)}&STYLE=&SLD_VERSION=1.1.0&LANGUAGE=${document.documentElement.lang.slice(0, 2)}`, onerror: (event) => event.target.replaceWith(el('p', { class: 'hint' }, t('noLegend'))) })
   return [el('div', { class: 'tools' }, opacity, zoom), el('p', { class: 'hint small tools' }, facts), layer.loaded ? legend : null].filter(Boolean)
 }
 
 export function hideAttributes() {
+  if (byId('attributes').hidden) return
   byId('attributes').hidden = true
+  markPlace(null)
+  showHighlight(null)
 }
 
-/** Shows the attributes of what lies where somebody clicked. */
+/** Shows the attributes of what lies where somebody clicked, and marks the place. */
 export async function showAttributes(event) {
   const card = byId('attributes')
   card.hidden = false
+  showHighlight(null)
+  markPlace(event.coordinate)
   card.replaceChildren(el('p', { class: 'hint' }, t('loading')))
   const found = await featuresAt(event.coordinate)
   const close = el('button', { type: 'button', class: 'icon', 'aria-label': t('close'), onclick: hideAttributes }, '×')
   card.replaceChildren(el('div', { class: 'spread' }, el('strong', {}, t('attributes')), close))
   if (!found.length) card.append(el('p', { class: 'hint' }, t('nothingHere')))
-  for (const { layer, features } of found) card.append(el('h3', {}, layerTitle(layer)), ...features.map((feature) => attributeTable(layer, feature)))
+  for (const { layer, features, failed } of found) {
+    card.append(el('h3', {}, layerTitle(layer)))
+    if (failed) card.append(el('p', { class: 'problem' }, t('noAnswerHere')))
+    card.append(...features.map((feature) => attributeTable(layer, feature)))
+  }
 }
 
+const attributeOf = (layer, name) => layers.find((one) => one.name === layer)?.attributes.find((attribute) => attribute.name === name)
+
+/** What an attribute is called; its technical name when nobody gave a title. */
+export const attributeTitle = (layer, name) => (name === 'location_status' ? t('locationStatus') : pick(attributeOf(layer, name)?.title) || name)
+
+/** A value as people read it: the meaning of a code, with the code where it is no word itself. */
+export function valueText(layer, name, value) {
+  if (value === null || value === undefined) return '–'
+  if (typeof value === 'boolean' || attributeOf(layer, name)?.type === 'boolean') return t(String(value) === 'true' ? 'yes' : 'no')
+  if (name === 'project_kind') return word('kind', value)
+  const meaning = pick(attributeOf(layer, name)?.codes?.[String(value)])
+  if (!meaning) return String(value)
+  return /^[0-9]/.test(String(value)) ? `${meaning} (${value})` : meaning
+}
+
+/** A feature as people name it: the layer and the number. */
+export const featureName = (id) => `${layerTitle(id.slice(0, id.lastIndexOf('.')))} ${id.slice(id.lastIndexOf('.') + 1)}`
+
 function attributeTable(name, feature) {
-  const layer = layers.find((one) => one.name === name)
-  const title = (key) => pick(layer?.attributes.find((attribute) => attribute.name === key)?.title) || key
   const rows = Object.entries(feature.properties ?? {}).filter(([, value]) => value !== null && value !== '').map(([key, value]) => {
-    const status = key === 'location_status'
-    const cell = status ? el('span', { class: 'tag synthetic' }, word('quality', value)) : String(value)
-    return el('tr', {}, el('th', { scope: 'row' }, status ? t('locationStatus') : title(key)), el('td', {}, cell))
+    const cell = key === 'location_status' ? el('span', { class: 'tag synthetic' }, word('quality', value)) : valueText(name, key, value)
+    return el('tr', {}, el('th', { scope: 'row' }, attributeTitle(name, key)), el('td', {}, cell))
   })
-  return el('table', { class: 'pairs' }, rows)
+  const choose = ({ currentTarget }) => {
+    byId('attributes').querySelectorAll('button.which').forEach((other) => other.setAttribute('aria-pressed', String(other === currentTarget)))
+    showHighlight(feature, { zoom: false })
+  }
+  const which = feature.geometry ? el('button', { type: 'button', class: 'link small which', 'aria-pressed': 'false', onclick: choose }, feature.id ? `${featureName(feature.id)} · ${t('whichOne')}` : t('whichOne')) : null
+  return el('div', { class: 'found' }, which, el('table', { class: 'pairs' }, rows))
 }
 
 export function startLayers() {
   document.addEventListener('mapclick', (event) => showAttributes(event.detail).catch((failure) => say(failure.message, true)))
   document.addEventListener('tabchanged', hideAttributes)
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') hideAttributes() })
+  document.addEventListener('layerstate', showState)
   document.addEventListener('language', drawTree)
   document.addEventListener('session', () => { if (may('read')) loadLayers().catch((failure) => say(failure.message, true)) })
 }

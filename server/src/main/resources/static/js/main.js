@@ -1,7 +1,7 @@
 import { currentSession, get, loadSession, login, logout, may } from './server.js'
 import { attempt, byId, el, say } from './elements.js'
 import { currentLanguage, setLanguage, t, translatePage, word } from './texts.js'
-import { startMap } from './map.js'
+import { finishDrawing, startMap, stopDrawing } from './map.js'
 import { startLayers } from './layers.js'
 import { startProjects } from './projects.js'
 import { startCheck } from './check.js'
@@ -54,7 +54,8 @@ async function showServices() {
 function showDrawHint(event) {
   const hint = byId('draw-hint')
   hint.hidden = !event.detail
-  hint.textContent = event.detail === 'Point' ? t('drawPointHint') : t('drawHint')
+  byId('draw-done').hidden = event.detail === 'Point'
+  hint.firstElementChild.textContent = event.detail === 'Point' ? t('drawPointHint') : t('drawHint')
 }
 
 function showLanguage() {
@@ -71,6 +72,8 @@ byId('language').addEventListener('click', () => setLanguage(currentLanguage() =
 byId('login-button').addEventListener('click', () => (currentSession().role ? attempt(async () => { await logout(); say(t('loggedOut')) }) : askLogin()))
 byId('login-form').addEventListener('submit', submitLogin)
 byId('services-button').addEventListener('click', (event) => attempt(showServices, event.target))
+byId('draw-done').addEventListener('click', finishDrawing)
+byId('draw-cancel').addEventListener('click', stopDrawing)
 byId('notice-close').addEventListener('click', () => { byId('synthetic-notice').hidden = true })
 document.querySelectorAll('[data-close]').forEach((button) => button.addEventListener('click', () => button.closest('dialog').close()))
 document.addEventListener('asklogin', askLogin)

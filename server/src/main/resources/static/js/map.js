@@ -1,5 +1,7 @@
 /* global ol */
-import { byId } from './elements.js'
+import { byId, say } from './elements.js'
+import { t } from './texts.js'
+import { startImages } from './images.js'
 
 /** The seven districts of Anshan, longitude and latitude: what the map shows first. */
 const ANSHAN = [122.15, 40.02, 123.72, 41.57]
@@ -41,12 +43,16 @@ const faultStyle = (feature) => new ol.style.Style({
   image: new ol.style.RegularShape({ points: 4, radius: 8, radius2: 0, angle: Math.PI / 4, stroke: new ol.style.Stroke({ color: faultColours[feature.get('severity')] ?? faultColours.ERROR, width: 3 }) }),
 })
 
+const placeStyle = new ol.style.Style({
+  image: new ol.style.RegularShape({ points: 4, radius: 11, radius2: 0, stroke: new ol.style.Stroke({ color: '#1e2b2a', width: 2.5 }) }),
+})
+
 const geojson = new ol.format.GeoJSON({ dataProjection: WGS84, featureProjection: VIEW })
 const siteSource = new ol.source.Vector()
 const hitSource = new ol.source.Vector()
 const highlightSource = new ol.source.Vector()
 const faultSource = new ol.source.Vector()
-const wms = new Map()
+const placeSource = new ol.source.Vector()
 let map
 let drawing = null
 
@@ -54,10 +60,11 @@ export function startMap() {
   const vector = (source, style, zIndex) => new ol.layer.Vector({ source, style, zIndex })
   map = new ol.Map({
     target: 'map',
-    layers: [vector(hitSource, hitStyle, 900), vector(siteSource, siteStyle, 910), vector(highlightSource, highlightStyle, 920), vector(faultSource, faultStyle, 930)],
+    layers: [vector(hitSource, hitStyle, 900), vector(siteSource, siteStyle, 910), vector(highlightSource, highlightStyle, 920), vector(faultSource, faultStyle, 930), vector(placeSource, placeStyle, 940)],
     view: new ol.View({ center: ol.proj.fromLonLat([122.95, 40.78]), zoom: 9, minZoom: 7, maxZoom: 20 }),
     controls: ol.control.defaults.defaults({ rotate: false, attribution: false }).extend([new ol.control.ScaleLine({ units: 'metric', bar: false, minWidth: 90 })]),
   })
+  startImages(map)
   fit(ANSHAN)
   map.on('pointermove', (event) => {
     const [lon, lat] = ol.proj.toLonLat(event.coordinate)
@@ -71,46 +78,20 @@ export function startMap() {
   new ResizeObserver(() => map.updateSize()).observe(byId('map'))
 }
 
-/** Shows the box [west, south, east, north] in degrees. */
-export function fit(extent, maxZoom = 16) {
-  const box = ol.proj.transformExtent(extent, WGS84, VIEW)
-  map.getView().fit(box, { padding: [30, 40, 40, 40], maxZoom, duration: 250 })
+/** Goes to an extent of the view; the map may have another size than when it was last drawn. */
+function go(extent, maxZoom = 16) {
+  map.updateSize()
+  map.getView().fit(extent, { padding: [60, 60, 60, 60], maxZoom, duration: 250 })
 }
+
+/** Shows the box [west, south, east, north] in degrees. */
+export const fit = (extent, maxZoom = 16) => go(ol.proj.transformExtent(extent, WGS84, VIEW), maxZoom)
 export const fitAnshan = () => fit(ANSHAN)
 
-export function setWmsLayer(name, order, { visible, opacity, revision }) {
-  let layer = wms.get(name)
-  if (!layer && !visible) return
-  if (!layer) {
-    const source = new ol.source.ImageWMS({ url: '/wms', ratio: 1, hidpi: true, params: { LAYERS: name, FORMAT: 'image/png', TRANSPARENT: true, VERSION: '1.3.0', REVISION: revision ?? '' } })
-    source.on('imageloadend', () => map.getTargetElement().setAttribute(`data-layer-${name}`, 'drawn'))
-    layer = new ol.layer.Image({ source, zIndex: order })
-    wms.set(name, layer)
-    map.addLayer(layer)
-  }
-  if (layer.getSource().getParams().REVISION !== (revision ?? '')) layer.getSource().updateParams({ REVISION: revision ?? '' })
-  layer.setVisible(visible)
-  layer.setOpacity(opacity)
-  layer.setZIndex(order)
-}
-
-export function dropWmsLayer(name) {
-  if (wms.has(name)) map.removeLayer(wms.get(name))
-  wms.delete(name)
-}
-
-/** Asks every visible layer what lies at a place; answers [{layer, features}], the topmost layer first. */
-export async function featuresAt(coordinate) {
-  const view = map.getView()
-  const visible = [...wms.entries()].filter(([, layer]) => layer.getVisible()).sort((a, b) => b[1].getZIndex() - a[1].getZIndex())
-  const asked = visible.map(async ([name, layer]) => {
-    const address = layer.getSource().getFeatureInfoUrl(coordinate, view.getResolution(), VIEW, { INFO_FORMAT: 'application/json', FEATURE_COUNT: 5, QUERY_LAYERS: name })
-    const response = await fetch(address, { headers: { 'X-Requested-With': 'XMLHttpRequest' } })
-    if (!response.ok) return { layer: name, features: [] }
-    return { layer: name, features: (await response.json()).features ?? [] }
-  })
-  const answers = await Promise.allSettled(asked)
-  return answers.filter((a) => a.status === 'fulfilled' && a.value.features.length).map((a) => a.value)
+/** Marks the place, a coordinate of the view, that somebody asked about; null removes the mark. */
+export function markPlace(coordinate) {
+  placeSource.clear()
+  if (coordinate) placeSource.addFeature(new ol.Feature(new ol.geom.Point(coordinate)))
 }
 
 export function startDrawing(type, done) {
@@ -118,11 +99,30 @@ export function startDrawing(type, done) {
   drawing = new ol.interaction.Draw({ source: new ol.source.Vector(), type })
   drawing.on('drawend', (event) => {
     const geometry = geojson.writeGeometryObject(event.feature.getGeometry(), { decimals: 8, rightHanded: true })
+    const points = distinctPoints(event.feature.getGeometry())
+    if (points.length < FEWEST_POINTS[type]) {
+      say(t('drawMore'))
+      // the end has taken them away
+      setTimeout(() => drawing?.appendCoordinates(points), 0)
+      return
+    }
     // the double click that ends the drawing must not zoom or ask for attributes
     setTimeout(() => { stopDrawing(); done(geometry) }, 0)
   })
   map.addInteraction(drawing)
   document.dispatchEvent(new CustomEvent('drawing', { detail: type }))
+}
+
+const FEWEST_POINTS = { Polygon: 3, LineString: 2, Point: 1 }
+
+function distinctPoints(geometry) {
+  const all = geometry.getType() === 'Polygon' ? geometry.getCoordinates()[0] : geometry.getType() === 'LineString' ? geometry.getCoordinates() : [geometry.getCoordinates()]
+  return [...new Map(all.map((point) => [String(point), point])).values()]
+}
+
+/** Ends the drawing with the points it has; with too few it goes on. */
+export function finishDrawing() {
+  drawing?.finishDrawing()
 }
 
 export function stopDrawing() {
@@ -139,7 +139,7 @@ export function showSite(object, zoom = true) {
   siteSource.clear()
   if (!object) return
   siteSource.addFeatures(read(object))
-  if (zoom && !siteSource.isEmpty()) map.getView().fit(siteSource.getExtent(), { padding: [50, 50, 60, 50], maxZoom: 15, duration: 250 })
+  if (zoom && !siteSource.isEmpty()) go(siteSource.getExtent(), 15)
 }
 
 /** Draws the faults of an upload and goes there; null removes them. */
@@ -147,7 +147,7 @@ export function showFaults(collection) {
   faultSource.clear()
   if (collection) faultSource.addFeatures(read({ ...collection, features: collection.features.filter((one) => one.geometry) }))
   map.getTargetElement().setAttribute('data-faults', faultSource.getFeatures().length)
-  if (!faultSource.isEmpty()) map.getView().fit(faultSource.getExtent(), { padding: [60, 60, 60, 60], maxZoom: 16, duration: 250 })
+  if (!faultSource.isEmpty()) go(faultSource.getExtent())
 }
 
 /** Draws the pieces of a report; groups says by the code of a rule in which group of the report it stands. */
@@ -159,11 +159,12 @@ export function showHits(collection, groups = new Map()) {
   hitSource.addFeatures(pieces)
 }
 
-export function showHighlight(object, maxZoom = 16) {
+/** Draws what somebody pointed at, and goes there unless zoom is false; null removes it. */
+export function showHighlight(object, { maxZoom = 16, zoom = true } = {}) {
   highlightSource.clear()
   if (!object) return
   highlightSource.addFeatures(read(object))
-  if (!highlightSource.isEmpty()) map.getView().fit(highlightSource.getExtent(), { padding: [60, 60, 60, 60], maxZoom, duration: 250 })
+  if (zoom && !highlightSource.isEmpty()) go(highlightSource.getExtent(), maxZoom)
 }
 
 /** Zooms to the drawn pieces that a test accepts; answers whether there are any. */
@@ -172,6 +173,6 @@ export function zoomToHits(accept) {
   highlightSource.clear()
   if (!found.length) return false
   highlightSource.addFeatures(found.map((feature) => new ol.Feature(feature.getGeometry())))
-  map.getView().fit(highlightSource.getExtent(), { padding: [60, 60, 60, 60], maxZoom: 16, duration: 250 })
+  go(highlightSource.getExtent())
   return true
 }

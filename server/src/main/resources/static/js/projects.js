@@ -1,7 +1,9 @@
 import { get, may } from './server.js'
 import { attempt, byId, el } from './elements.js'
-import { integer, pick, t, word } from './texts.js'
-import { fit } from './map.js'
+import { currentLanguage, integer, pick, t, word } from './texts.js'
+import { showHighlight, fit } from './map.js'
+import { projectShape } from './site.js'
+import { kindsInOrder } from './check.js'
 
 let projects = []
 const filter = { q: '', kind: '', onlySites: true }
@@ -14,7 +16,7 @@ async function load() {
 }
 
 function draw() {
-  const kinds = [...new Set(projects.map((project) => project.kind))].sort()
+  const kinds = kindsInOrder(new Set(projects.map((project) => project.kind)))
   const list = el('ul', { class: 'list', id: 'project-list' })
   const count = el('span', { class: 'hint' })
   const refresh = () => fill(list, count)
@@ -41,7 +43,7 @@ function fill(list, count) {
 function item(project) {
   const status = project.current_status
   const check = el('button', { type: 'button', class: 'mini', onclick: () => document.dispatchEvent(new CustomEvent('checkproject', { detail: project })) }, t('checkThis'))
-  const zoom = el('button', { type: 'button', class: 'secondary mini', onclick: () => fit(project.site.extent, 14) }, t('onMap'))
+  const zoom = el('button', { type: 'button', class: 'secondary mini', onclick: () => attempt(() => locate(project), zoom) }, t('onMap'))
   const more = el('details', {}, el('summary', { class: 'small' }, t('details')))
   more.addEventListener('toggle', () => { if (more.open && more.children.length === 1) attempt(() => showDetails(more, project.code)) })
   return el('li', { 'data-project': project.code },
@@ -51,17 +53,25 @@ function item(project) {
     more)
 }
 
+/** Goes to a project and marks its land. */
+async function locate(project) {
+  fit(project.site.extent, 14)
+  showHighlight(await projectShape(project.code), { maxZoom: 14 })
+}
+
 async function showDetails(box, code) {
   const project = await get(`/api/projects/${encodeURIComponent(code)}`)
   const units = [...new Set(project.tasks.flatMap((task) => task.units))]
-  const line = (label, text) => text && el('p', { class: 'small' }, el('span', { class: 'hint' }, `${label}: `), text)
+  const line = (label, text) => text && el('p', { class: 'small' }, el('span', { class: 'hint' }, `${label}${t('colon')}`), text)
   box.append(...[
-    line(t('sections'), project.sections.join('、')), line(t('units'), units.join('、')), line(t('planned'), project.status?.text),
+    line(t('sections'), project.sections.join(t('listComma'))), line(t('units'), units.join(t('listComma'))), line(t('planned'), currentLanguage() === 'zh' ? project.status?.text : project.status?.value && word('status', project.status.value)),
     project.milestones.length ? el('ul', { class: 'milestones' }, project.milestones.map((m) => el('li', {}, `${m.date} ${pick(m.title)}`))) : null,
     ...(project.updates ?? []).map((update) => line(update.date, pick(update.text))),
-    ...(project.targets ?? []).map((target) => line(pick(target.title), `${target.value} ${target.unit}`)),
+    ...(project.targets ?? []).map((target) => line(pick(target.title), targetText(target))),
   ].filter(Boolean))
 }
+
+const targetText = ({ value, unit }) => (unit === 'percent' ? `${value} %` : `${integer(value)} ${word('unit', unit)}`)
 
 export function startProjects() {
   document.addEventListener('language', draw)

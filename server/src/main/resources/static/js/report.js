@@ -1,22 +1,26 @@
 import { get } from './server.js'
 import { attempt, byId, download, el } from './elements.js'
-import { currentLanguage, hectares, integer, localTime, metres, mu, percent, t, word } from './texts.js'
+import { currentLanguage, hectares, integer, localTime, metres, mu, percent, pick, t, word } from './texts.js'
 import { showHighlight, showHits, showSite, zoomToHits } from './map.js'
-import { hideAttributes, layerTitle } from './layers.js'
+import { attributeTitle, featureName, hideAttributes, layerTitle, valueText } from './layers.js'
 import { factInput } from './check.js'
 
 const MOST_OBJECTS = 40
 let shown = null
+/** Groups of rules that somebody opened or closed, by name. */
+const unfolded = new Map()
 
-/** Shows a stored report beside the map and its pieces on it. */
-export async function showReport(report) {
+/** Shows a stored report beside the map and its pieces on it; after an answer it stays where it was read. */
+export async function showReport(report, { stay = false } = {}) {
   shown = report
   hideAttributes()
-  draw()
+  showHighlight(null)
   const panel = byId('report')
-  panel.scrollTop = 0
-  panel.focus({ preventScroll: true })
-  if (window.matchMedia('(max-width: 820px)').matches) panel.scrollIntoView()
+  const place = panel.scrollTop
+  draw()
+  panel.scrollTop = stay ? place : 0
+  if (!stay) panel.focus({ preventScroll: true })
+  if (!stay && window.matchMedia('(max-width: 820px)').matches) panel.scrollIntoView()
   const shapes = report.site.geometry ? [report.site.geometry] : (report.parts ?? []).map((part) => part.geometry).filter(Boolean)
   if (shapes.length) showSite({ type: 'GeometryCollection', geometries: shapes })
   showHits(null)
@@ -28,6 +32,7 @@ function close() {
   shown = null
   byId('report').hidden = true
   showHits(null)
+  showHighlight(null)
 }
 
 /** Which heading a rule belongs under; a rule that was not examined never stands with the clear ones. */
@@ -53,11 +58,11 @@ function draw() {
       el('h2', {}, word('verdict', report.verdict)), el('p', {}, word('verdictText', report.verdict))),
     el('div', { class: 'report-body' }, figures(report), mapKey(groups, heads),
       el('p', { class: 'hint small' }, [report.project, word('kind', report.project_kind), t('asOf', { date: report.as_of }), localTime(report.created_at)].filter(Boolean).join(' · ')),
-      report.warnings?.length ? el('ul', { class: 'warnings' }, report.warnings.map((text) => el('li', {}, text))) : null,
+      partsTable(report), groups.prohibited.length ? null : warningsBox(report),
       el('div', { class: 'row wrap' },
         el('button', { type: 'button', class: 'secondary mini', onclick: () => download(`/api/checks/${report.id}.json`, `${report.id}.json`) }, t('downloadJson')),
         el('button', { type: 'button', class: 'secondary mini', onclick: () => download(`/api/checks/${report.id}.geojson`, `${report.id}.geojson`) }, t('downloadGeojson'))),
-      Object.entries(groups).filter(([, rules]) => rules.length).map(([name, rules]) => section(name, t(heads[name]), rules)),
+      Object.entries(groups).filter(([, rules]) => rules.length).map(([name, rules]) => [name === 'open' ? questionsBox(report) : null, section(name, t(heads[name]), rules), name === 'prohibited' ? warningsBox(report) : null]),
       evidence(report.evidence)))
 }
 
@@ -71,7 +76,37 @@ function figures(report) {
   return el('dl', { class: 'figures' }, box(t('siteArea'), site.planar_m2, 'site', `${site.planar_crs} · ${t('ellipsoidal')} ${hectares(site.ellipsoidal_m2)}`),
     box(t('prohibitedArea'), totals.prohibited_m2, 'prohibited', t('ofSite', { p: percent(share(totals.prohibited_m2)) })),
     box(t('constrainedArea'), totals.constrained_m2, 'check', t('ofSite', { p: percent(share(totals.constrained_m2)) })),
-    box(t('freeArea'), totals.free_m2, 'clear', t('ofSite', { p: percent(share(totals.free_m2)) })))
+    freeBox(report, box, share))
+}
+
+/** The rest of the site: free only as far as somebody looked. */
+function freeBox({ rules, totals }, box, share) {
+  const open = rules.filter((rule) => rule.status === 'NOT_EXAMINED' && rule.mandatory).length
+  if (!rules.some((rule) => ['HIT', 'CLEAR'].includes(rule.status))) {
+    return el('div', { class: 'tone-open' }, el('dt', {}, t('freeArea')), el('dd', {}, t('groupOpen'), el('small', {}, t('nothingExamined'))))
+  }
+  return box(t('freeArea'), totals.free_m2, open ? 'open' : 'clear', [t('ofSite', { p: percent(share(totals.free_m2)) }), open ? t('freeOpen', { n: integer(open) }) : null].filter(Boolean).join(' · '))
+}
+
+const partName = (name) => valueText('project_site', 'part', name)
+
+/** The parts of a site with kind and size. */
+function partsTable({ parts, site }) {
+  if (!parts?.length) return null
+  const head = ['part', 'projectKind', 'ha', 'mu', 'share'].map((key) => el('th', { scope: 'col' }, t(key)))
+  return el('table', { class: 'parts', id: 'site-parts' }, el('caption', {}, t('partsOfSite')), el('tr', {}, head), parts.map((part) => el('tr', {},
+    el('td', {}, partName(part.name)), el('td', {}, word('kind', part.project_kind)), el('td', {}, hectares(part.planar_m2).split(' ')[0]), el('td', {}, mu(part.planar_m2).split(' ')[0]),
+    el('td', {}, site.planar_m2 > 0 ? percent(part.planar_m2 / site.planar_m2) : ''))))
+}
+
+/** What to know before one believes the report; one line until it is opened. */
+function warningsBox(report) {
+  const texts = report.warning_texts?.map(pick) ?? (report.warnings ?? []).map((text) => { const [zh, en] = text.split(' / '); return inLanguage(zh, en) })
+  if (!texts.length) return null
+  const status = ['SYNTHETIC', 'APPROXIMATE', 'UNKNOWN'].filter((code) => report.warnings.some((text) => text.includes(code)))
+  return el('details', { class: 'warnings', open: unfolded.get('warnings') ?? false, ontoggle: ({ target }) => unfolded.set('warnings', target.open) },
+    el('summary', {}, t('warnings', { n: integer(texts.length) }), status.length ? ` · ${t('warningsData', { list: status.map((code) => `${word('quality', code)} ${code}`).join(', ') })}` : ''),
+    el('ul', {}, texts.map((text) => el('li', {}, text))))
 }
 
 /** What the colours on the map mean: the site, and every group that has something to draw. */
@@ -91,7 +126,7 @@ function bar(share) {
 
 function section(name, title, rules) {
   const tones = { prohibited: 'prohibited', check: 'check', open: 'open', near: 'near', clear: 'clear', other: 'other' }
-  return el('details', { class: `rules tone-${tones[name]}`, open: !['clear', 'other'].includes(name), 'data-group': name },
+  return el('details', { class: `rules tone-${tones[name]}`, open: unfolded.get(name) ?? !['clear', 'other'].includes(name), ontoggle: ({ target }) => unfolded.set(name, target.open), 'data-group': name },
     el('summary', {}, `${title} `, el('span', { class: 'count' }, `(${rules.length})`)), rules.map(ruleBox))
 }
 
@@ -102,11 +137,12 @@ function ruleBox(rule) {
   return el('article', { class: 'rule', 'data-rule': rule.rule },
     el('h4', {}, el('code', {}, rule.rule), inLanguage(rule.title, rule.title_en)),
     el('p', { class: 'hint small' }, `${layerTitle(rule.layer)} · `, word('rv', rule.verdict), rule.confidence === 'low' ? ` · ${t('confidenceLow')}` : ''),
+    rule.parts?.length ? el('p', { class: 'hint small about' }, t('aboutParts', { parts: rule.parts.map(partName).join(t('listComma')) })) : null,
     hit ? numbers(rule) : null,
     rule.nearest ? el('p', { class: 'numbers small' }, nearestText(rule.nearest), ' ', el('button', { type: 'button', class: 'link', onclick: (event) => attempt(() => zoomToFeature(rule.nearest.feature), event.target) }, t('zoomHit'))) : null,
     rule.status === 'CLEAR' && !rule.nearest ? el('p', { class: 'hint small' }, t('noneFound')) : null,
     rule.reason ? el('p', { class: 'reason' }, inLanguage(rule.reason, rule.reason_en)) : null,
-    ...(rule.questions ?? []).map(questionBox),
+    rule.questions?.length ? el('p', {}, el('button', { type: 'button', class: 'link small', onclick: () => toQuestion(rule.questions[0].fact) }, t('toQuestion'))) : null,
     basisList(rule),
     hit ? splits(rule) : null,
     hit && rule.objects?.length ? objectList(rule) : null)
@@ -128,6 +164,8 @@ function showPieces(accept) {
 }
 
 function nearestText(nearest) {
+  // where two things touch there is no direction
+  if (nearest.distance_m === 0) return t('touches')
   const dir = t('dir')[Math.round((((nearest.azimuth_deg % 360) + 360) % 360) / 45) % 8]
   return t('nearest', { d: metres(nearest.distance_m), dir })
 }
@@ -138,7 +176,7 @@ function basisList(rule) {
   return el('ul', { class: 'basis', 'aria-label': t('basis') }, rule.basis.map((basis) => {
     const period = [basis.effective_from && t('inForceFrom', { date: basis.effective_from }), basis.effective_to && t('until', { date: basis.effective_to })].filter(Boolean).join(' ')
     return el('li', {}, `《${basis.law}》`, basis.article ?? '', basis.text ? `(${basis.text})` : '', period ? el('span', { class: 'hint' }, ` ${period}`) : null)
-  }), rule.authority ? el('li', {}, `${t('authority')}: ${rule.authority}`) : null)
+  }), rule.authority ? el('li', {}, `${t('authority')}${t('colon')}${inLanguage(rule.authority, rule.authority_en)}`) : null)
 }
 
 /** By attribute: hectares and mu, or the length where the rule is about lines. */
@@ -149,25 +187,40 @@ function splits(rule) {
   const columns = [[t('count'), (one) => integer(one.count)],
     ...(areas ? [[t('ha'), (one) => hectares(one.planar_m2).split(' ')[0]], [t('mu'), (one) => mu(one.planar_m2).split(' ')[0]]] : []),
     ...(lengths ? [[t('lengthColumn'), (one) => metres(one.length_m)]] : [])]
-  return el('table', {}, el('tr', {}, el('th', { scope: 'col' }, rule.by[0].attribute), columns.map(([head]) => el('th', { scope: 'col' }, head))),
-    rule.by.map((one) => el('tr', {}, el('td', {}, one.value ?? '–'), columns.map(([, cell]) => el('td', {}, cell(one))))))
+  return el('table', {}, el('tr', {}, el('th', { scope: 'col' }, attributeTitle(rule.layer, rule.by[0].attribute)), columns.map(([head]) => el('th', { scope: 'col' }, head))),
+    rule.by.map((one) => el('tr', {}, el('td', {}, valueText(rule.layer, one.attribute, one.value)), columns.map(([, cell]) => el('td', {}, cell(one))))))
 }
 
 function objectList(rule) {
   const rows = rule.objects.slice(0, MOST_OBJECTS).map((object) => el('tr', {},
-    el('td', {}, el('button', { type: 'button', class: 'link', onclick: (event) => { if (!showPieces((hit) => hit.rule === rule.rule && hit.feature === object.feature)) attempt(() => zoomToFeature(object.feature), event.target) } }, object.feature), object.part ? ` ${object.part}` : ''),
-    el('td', {}, object.planar_m2 > 0 ? hectares(object.planar_m2) : object.length_m > 0 ? metres(object.length_m) : object.contact)))
+    el('td', {}, el('button', { type: 'button', class: 'link', onclick: (event) => { if (!showPieces((hit) => hit.rule === rule.rule && hit.feature === object.feature)) attempt(() => zoomToFeature(object.feature), event.target) } }, featureName(object.feature)), object.part ? ` · ${partName(object.part)}` : ''),
+    el('td', {}, object.planar_m2 > 0 ? hectares(object.planar_m2) : object.length_m > 0 ? metres(object.length_m) : word('contact', object.contact))))
   const rest = rule.objects.length - rows.length
   return el('details', {}, el('summary', { class: 'small' }, t('showObjects')), el('table', {}, rows), rest > 0 ? el('p', { class: 'hint small' }, t('moreObjects', { n: integer(rest) })) : null)
 }
 
-/** What a rule wants to know: answered here, checked again at once. */
-function questionBox(question) {
-  let value = ''
-  const fact = { type: question.type, codes: question.codes }
-  const input = factInput(fact, '', (next) => { value = next })
-  const ask = () => { if (value !== '') document.dispatchEvent(new CustomEvent('answer', { detail: { fact: question.fact, value, report: shown } })) }
-  return el('div', { class: 'question' }, el('label', {}, inLanguage(question.question, question.question_en), input), el('div', { class: 'row' }, el('button', { type: 'button', class: 'mini', onclick: ask }, t('answer'))))
+/** What the rules want to know, each fact once for the whole report: answered here, checked again at once. */
+function questionsBox(report) {
+  const asked = new Map()
+  for (const rule of report.rules) for (const question of rule.questions ?? []) asked.set(question.fact, { ...question, rules: [...(asked.get(question.fact)?.rules ?? []), rule.rule] })
+  if (!asked.size) return null
+  const answers = {}
+  const problem = el('p', { class: 'problem', role: 'alert', hidden: true }, t('answerMissing'))
+  const field = (question) => el('label', { class: 'field', 'data-fact': question.fact }, el('span', {}, inLanguage(question.question, question.question_en), el('small', { class: 'hint' }, ` ${question.rules.join(', ')}`)),
+    factInput({ type: question.type, codes: question.codes }, '', (next) => { answers[question.fact] = next; problem.hidden = true }))
+  const ask = (event) => {
+    const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''))
+    if (!Object.keys(given).length) problem.hidden = false
+    else document.dispatchEvent(new CustomEvent('answer', { detail: { facts: given, report: shown, button: event.target } }))
+  }
+  return el('section', { class: 'question stack', id: 'questions' }, el('h3', {}, t('questions')), el('p', { class: 'hint small' }, t('questionsHint')), [...asked.values()].map(field), problem,
+    el('div', { class: 'row' }, el('button', { type: 'button', class: 'mini', onclick: ask }, t('answer'))))
+}
+
+function toQuestion(fact) {
+  const field = byId('questions')?.querySelector(`[data-fact="${CSS.escape(fact)}"]`)
+  field?.scrollIntoView({ block: 'center' })
+  field?.querySelector('select, input').focus()
 }
 
 async function zoomToFeature(id) {

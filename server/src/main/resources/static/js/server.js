@@ -1,4 +1,4 @@
-import { t } from './texts.js'
+import { currentLanguage, t } from './texts.js'
 
 let session = { name: 'anonymous', role: null, may: {}, csrf: null }
 
@@ -7,9 +7,11 @@ export const may = (action) => Boolean(session.may?.[action])
 
 /** A failure whose message is the sentence of the server's problem. */
 export class Problem extends Error {
-  constructor(status, detail) {
+  constructor(status, detail, json) {
     super(detail)
     this.status = status
+    this.code = json?.code
+    this.json = json
   }
 }
 
@@ -38,9 +40,11 @@ async function call(method, path, body, headers = {}) {
   }
   const text = await response.text()
   const json = parse(text)
-  if (!response.ok) throw new Problem(response.status, json?.detail || json?.title || `${response.status} ${response.statusText}`)
+  if (!response.ok) throw new Problem(response.status, inLanguage(json) || json?.title || `${response.status} ${response.statusText}`, json)
   return json ?? text
 }
+
+const inLanguage = (problem) => (currentLanguage() === 'zh' && problem?.detail_zh) || problem?.detail
 
 function parse(text) {
   try {

@@ -1,13 +1,18 @@
 import { get, sendForm } from './server.js'
-import { t, pick } from './texts.js'
-import { showSite } from './map.js'
+import { attempt, el } from './elements.js'
+import { t } from './texts.js'
+import { showHighlight, showSite } from './map.js'
 
-/** The site of the next check: {kind, request, label()}; null when none is chosen. */
+/** The site of the next check: {request, named}, named being what the page calls it; null when none is chosen. */
 let site = null
+/** A file that does not say its CRS, waiting for somebody to say it. */
+let waiting = null
 export const currentSite = () => site
 
 function choose(next, shape) {
   site = next
+  waiting = null
+  showHighlight(null)
   showSite(shape)
   document.dispatchEvent(new CustomEvent('site'))
 }
@@ -16,23 +21,29 @@ export const clearSite = () => choose(null, null)
 
 /** A project of the registry: its parts come from the layer project_site. */
 export async function chooseProject(project) {
-  choose({ project, request: { project: project.code }, label: () => t('siteProject', { code: project.code, name: pick(project.name) }) }, null)
-  const condition = `project='${project.code.replaceAll("'", "''")}'`
-  const query = new URLSearchParams({ service: 'WFS', version: '2.0.0', request: 'GetFeature', typeNames: 'project_site', outputFormat: 'application/json', CQL_FILTER: condition })
-  const shape = await get(`/wfs?${query}`)
+  choose({ project, request: { project: project.code }, named: { key: 'siteProject', code: project.code, name: project.name } }, null)
+  const shape = await projectShape(project.code)
   if (site?.project === project) showSite(shape)
 }
 
+/** The parts of a project as GeoJSON. */
+export function projectShape(code) {
+  const condition = `project='${code.replaceAll("'", "''")}'`
+  const query = new URLSearchParams({ service: 'WFS', version: '2.0.0', request: 'GetFeature', typeNames: 'project_site', outputFormat: 'application/json', CQL_FILTER: condition })
+  return get(`/wfs?${query}`)
+}
+
 export function chooseDrawing(geometry) {
-  choose({ request: { site: geometry }, label: () => t('siteDrawn', { shape: t(`shape_${geometry.type}`) }) }, geometry)
+  choose({ request: { site: geometry }, named: { key: 'siteDrawn', shape: geometry.type } }, geometry)
 }
 
 export function chooseUpload(upload, name) {
-  choose({ request: { upload: upload.id }, label: () => t('siteUpload', { name }) }, null)
+  choose({ request: { upload: upload.id }, named: { key: 'siteUpload', name } }, null)
 }
 
 /** A GeoJSON file, read here; several features become one geometry of one kind. */
 export async function chooseFile(file) {
+  clearSite()
   let json
   try {
     json = JSON.parse(await file.text())
@@ -40,15 +51,41 @@ export async function chooseFile(file) {
     throw new Error(t('badFile', { name: file.name }))
   }
   const geometry = together(json)
-  choose({ request: { site: geometry }, label: () => t('siteFile', { name: file.name }) }, geometry)
+  choose({ request: { site: geometry }, named: { key: 'siteFile', name: file.name } }, geometry)
 }
 
-/** A zipped shapefile, read by the server and not kept there. */
-export async function chooseZip(file) {
+/** A zipped shapefile, read by the server and not kept there; one that does not say its CRS asks for it. */
+export async function chooseZip(file, crs) {
+  // a check must not run on the site before
+  clearSite()
   const form = new FormData()
   form.append('file', file)
-  const { geometry } = await sendForm('/api/sites', form)
-  choose({ request: { site: geometry }, label: () => t('siteFile', { name: file.name }) }, geometry)
+  if (crs) form.append('crs', crs)
+  try {
+    const { geometry } = await sendForm('/api/sites', form)
+    choose({ request: { site: geometry }, named: { key: 'siteFile', name: file.name } }, geometry)
+  } catch (failure) {
+    if (!crs && failure.code !== 'CRS_MISSING') throw failure
+    waiting = { file, crs: crs ?? '', problem: crs ? failure.message : null }
+    document.dispatchEvent(new CustomEvent('site'))
+  }
+}
+
+/** Codes that files of this area are in, for a field that takes any. */
+const USUAL_CRS = { 'EPSG:4490': 'CGCS2000', 'EPSG:4529': 'CGCS2000 / 3° GK 41', 'EPSG:4550': 'CGCS2000 / 3° GK CM 123E', 'EPSG:4528': 'CGCS2000 / 3° GK 40', 'EPSG:4549': 'CGCS2000 / 3° GK CM 120E', 'EPSG:4326': 'WGS 84' }
+
+/** Asks for the CRS of the waiting file; null when none waits. */
+export function crsQuestion() {
+  if (!waiting) return null
+  const { file, crs, problem } = waiting
+  const input = el('input', { id: 'site-crs', list: 'usual-crs', value: crs, placeholder: 'EPSG:4529' })
+  const go = el('button', { type: 'button', class: 'mini', id: 'send-site-crs', onclick: () => attempt(async () => {
+    if (!/^(EPSG:)?\d+$/i.test(input.value.trim())) throw new Error(t('crsCode'))
+    await chooseZip(file, input.value.trim().toUpperCase().replace(/^(?!EPSG:)/, 'EPSG:'))
+  }, go) }, t('apply'))
+  return el('div', { class: 'stack' }, el('label', { class: 'field' }, el('span', {}, t('siteCrs', { name: file.name })), input),
+    el('datalist', { id: 'usual-crs' }, Object.entries(USUAL_CRS).map(([code, title]) => el('option', { value: code }, title))),
+    problem ? el('p', { class: 'problem', role: 'alert' }, problem) : null, go)
 }
 
 function together(json) {

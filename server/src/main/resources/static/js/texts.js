@@ -23,6 +23,9 @@ export function word(prefix, code) {
 /** A {zh, en} pair in the language of the page. */
 export const pick = (text) => (text ? (typeof text === 'string' ? text : text[language] || text.zh || '') : '')
 
+/** The sentence of a fault or problem, {message, message_zh}, in the language of the page where it has one. */
+export const messageOf = (one) => (language === 'zh' && one.message_zh) || one.message
+
 export function setLanguage(next) {
   language = next
   localStorage.setItem(STORED, next)

@@ -26,37 +26,30 @@ function item(layer) {
 }
 
 function deletedItem(layer) {
-  const back = async () => { await send('POST', `/api/layers/${layer.name}/undelete`); await changed(t('undeleted')) }
-  return el('li', { class: 'spread' }, el('span', {}, `${pick(layer.title)} (${layer.name})`), el('button', { type: 'button', class: 'secondary mini', onclick: (event) => attempt(back, event.target) }, t('undelete')))
+  return el('li', { class: 'spread' }, el('span', {}, `${pick(layer.title)} (${layer.name})`), el('button', { type: 'button', class: 'secondary mini', onclick: (event) => attempt(() => bringBack(layer), event.target) }, t('undelete')))
 }
 
-async function changed(text) {
+/** Brings a deleted layer back and shows it. */
+async function bringBack(layer) {
+  await send('POST', `/api/layers/${layer.name}/undelete`)
+  await changed(t('undeleted'), layer.name)
+}
+
+async function changed(text, show, offer) {
   byId('layer-dialog').close()
-  await loadLayers()
+  await loadLayers(show)
   await draw()
-  say(text)
+  say(text, false, offer)
 }
 
 function open(title, ...content) {
   const dialog = byId('layer-dialog')
-  dialog.replaceChildren(...[el('div', { class: 'spread' }, el('h2', { id: 'layer-title' }, title), el('button', { type: 'button', class: 'icon', 'aria-label': t('close'), onclick: () => dialog.close() }, '×')), ...content, el('p', { class: 'problem', id: 'layer-problem', role: 'alert', hidden: true })].filter(Boolean))
+  dialog.replaceChildren(...[el('div', { class: 'spread' }, el('h2', { id: 'layer-title' }, title), el('button', { type: 'button', class: 'icon', 'aria-label': t('close'), onclick: () => dialog.close() }, '×')), ...content].filter(Boolean))
   dialog.showModal()
 }
 
-/** Runs what a button of the dialog asks for; a failure is told in the dialog, which covers the messages of the page. */
-const inside = (work) => async ({ target }) => {
-  const problem = byId('layer-problem')
-  problem.hidden = true
-  target.disabled = true
-  try {
-    await work()
-  } catch (failure) {
-    problem.textContent = failure.message
-    problem.hidden = false
-  } finally {
-    target.disabled = false
-  }
-}
+/** Runs what a button of the dialog asks for. */
+const inside = (work) => ({ target }) => attempt(work, target)
 
 function openRename(layer) {
   const zh = el('input', { value: layer.title.zh, maxlength: '200', required: true })
@@ -67,7 +60,7 @@ function openRename(layer) {
 }
 
 function openRemoval(layer) {
-  const remove = async () => { await send('DELETE', `/api/layers/${layer.name}`); await changed(t('removed')) }
+  const remove = async () => { await send('DELETE', `/api/layers/${layer.name}`); await changed(t('removed'), null, { text: t('undo'), work: () => bringBack(layer) }) }
   open(t('remove'), el('p', {}, t('confirmRemove', { name: pick(layer.title) })),
     el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => byId('layer-dialog').close() }, t('cancel')), el('button', { type: 'button', class: 'danger', onclick: inside(remove) }, t('remove'))))
 }
@@ -81,16 +74,29 @@ async function openCoverage(layer) {
     await send('PUT', `/api/layers/${layer.name}/coverage`, chosen)
     await changed(t('coverageStated'))
   }
-  open(`${t('coverage')}: ${pick(layer.title)}`, el('p', { class: 'hint' }, t('coverageHint')),
+  open(`${t('coverage')}${t('colon')}${pick(layer.title)}`, el('p', { class: 'hint' }, t('coverageHint')),
     el('p', {}, layer.coverage ? t('coverageArea', { ha: integer(layer.coverage.ha) }) : t('coverageNone')), layer.coverage ? el('p', { class: 'hint' }, t('coverageReplaces')) : null, fields.node,
     el('div', { class: 'buttons' }, el('button', { type: 'button', id: 'save-coverage', onclick: inside(save) }, t('save'))))
 }
 
+/** What a revision came from; the parts that the system writes in the language of the page. */
+function noteText(note) {
+  if (!note) return ''
+  if (note === 'coverage stated') return t('coverageStated')
+  if (note === 'empty at start') return t('noteEmpty')
+  const seed = /^seeds\/(?:layers\/)?(.+?)(?:; (\d+) geometries repaired.*)?$/.exec(note)
+  const load = /^(.*), (create|append|replace|upsert)(?:, (\d+) geometries repaired)?$/.exec(note)
+  const repaired = seed?.[2] ?? load?.[3]
+  const said = seed ? t('noteSeeds', { file: seed[1] }) : load ? `${load[1]} · ${t(`mode_${load[2]}`)}` : note
+  return repaired ? `${said} · ${t('noteRepaired', { n: repaired })}` : said
+}
+
 async function openHistory(layer) {
   const { revisions } = await get(`/api/layers/${layer.name}/revisions`)
-  const restore = (number) => async () => { await send('POST', `/api/layers/${layer.name}/revisions/${number}/restore`); await changed(t('restored', { n: number })) }
-  open(`${t('history')}: ${pick(layer.title)}`, el('ul', { class: 'list' }, revisions.map((one) => el('li', { class: 'spread' },
-    el('div', {}, el('strong', {}, t('revision', { n: one.number })), el('p', { class: 'hint small' }, t('by', { who: one.created_by, time: localTime(one.created_at) }), ` · ${t('features', { n: integer(one.features) })}`), el('p', { class: 'small' }, one.note ?? '')),
+  const current = revisions.find((one) => one.current)
+  const restore = (number) => async () => { await send('POST', `/api/layers/${layer.name}/revisions/${number}/restore`); await changed(t('restored', { n: number }), layer.name, { text: t('undo'), work: async () => { await send('POST', `/api/layers/${layer.name}/revisions/${current.number}/restore`); await changed(t('restored', { n: current.number }), layer.name) } }) }
+  open(`${t('history')}${t('colon')}${pick(layer.title)}`, el('ul', { class: 'list' }, revisions.map((one) => el('li', { class: 'spread' },
+    el('div', {}, el('strong', {}, t('revision', { n: one.number })), el('p', { class: 'hint small' }, t('by', { who: one.created_by, time: localTime(one.created_at) }), ` · ${t('features', { n: integer(one.features) })}`), el('p', { class: 'small' }, noteText(one.note))),
     one.current ? el('span', { class: 'tag' }, t('current')) : el('button', { type: 'button', class: 'secondary mini', onclick: inside(restore(one.number)) }, t('restore'))))))
 }
 

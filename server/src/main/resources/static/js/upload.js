@@ -1,6 +1,6 @@
 import { may, send, sendForm } from './server.js'
 import { attempt, byId, el, say } from './elements.js'
-import { integer, t, word } from './texts.js'
+import { integer, messageOf, t, word } from './texts.js'
 import { commitForm } from './commit.js'
 import { faultTools } from './faults.js'
 import { fit } from './map.js'
@@ -42,8 +42,9 @@ async function start(file, asSite) {
 function preflight(upload, context) {
   const ready = upload.state === 'READY'
   const layer = upload.layers?.[0]
+  context = { ...context, again: (problem, chosen, titles) => preflight(upload, { ...context, problem, chosen, titles }) }
   frame(
-    el('p', {}, `${context.file} · `, el('strong', { id: 'upload-state', 'data-state': upload.state }, word('state', upload.state))),
+    ...(context.problem ?? []), el('p', {}, `${context.file} · `, el('strong', { id: 'upload-state', 'data-state': upload.state }, word('state', upload.state))),
     problems(upload.problems), ...(upload.layers ?? []).map(layerReport),
     layer ? choices(upload, layer, context) : null, layer ? faultTools(upload) : null,
     ready ? commitForm(upload, layer, context, frame) : el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload(context) }, t('uploadNew'))))
@@ -51,18 +52,18 @@ function preflight(upload, context) {
 
 function problems(list) {
   if (!list?.length) return ''
-  return el('div', { class: 'scroll' }, el('h3', {}, t('problems')), el('ul', {}, list.slice(0, 100).map((one) => el('li', {}, one.message, one.record ? ` (${t('record', { n: one.record })})` : ''))))
+  return el('div', { class: 'scroll' }, el('h3', {}, t('problems')), el('ul', {}, list.slice(0, 100).map((one) => el('li', {}, messageOf(one), one.record ? ` (${t('record', { n: one.record })})` : ''))))
 }
 
 function layerReport(layer) {
   const row = (label, value) => el('tr', {}, el('th', { scope: 'row' }, label), el('td', {}, value))
   const faults = layer.faults ?? { invalid: 0, repaired: 0, empty: 0 }
   return el('section', { class: 'stack' }, el('h3', {}, t('uploadLayer', { name: layer.name })),
-    el('table', { class: 'pairs' }, row(t('geometryType'), `${layer.geometry_type} · ${t('features', { n: integer(layer.features) })}`),
-      layer.charset ? row(t('charset'), `${layer.charset.value ?? '?'} (${layer.charset.source})`) : null,
-      row(t('crs'), `${layer.crs?.code ?? '?'} (${layer.crs?.source ?? ''})`), row(t('faults'), t('faultsText', faults))),
+    el('table', { class: 'pairs' }, row(t('geometryType'), `${word('geometry', layer.geometry_type)} · ${t('features', { n: integer(layer.features) })}`),
+      layer.charset ? row(t('charset'), `${layer.charset.value ?? t('unknown')} (${word('source', layer.charset.source)})`) : null,
+      row(t('crs'), `${layer.crs?.code ?? t('unknown')} (${word('source', layer.crs?.source ?? 'NONE')})`), row(t('faults'), t('faultsText', faults))),
     el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, el('th', { scope: 'col' }, t('field')), el('th', { scope: 'col' }, t('type')), el('th', { scope: 'col' }, t('samples'))),
-      (layer.fields ?? []).map((field) => el('tr', {}, el('td', {}, field.name), el('td', {}, field.type), el('td', {}, (field.samples ?? []).join(' | ')))))))
+      (layer.fields ?? []).map((field) => el('tr', {}, el('td', {}, field.name), el('td', { class: 'word' }, word('type', field.type.toLowerCase())), el('td', {}, (field.samples ?? []).join(' | ')))))))
 }
 
 /** Charset and CRS that somebody may choose, with what each choice would mean. */
@@ -83,7 +84,10 @@ function choices(upload, layer, context) {
       el('label', {}, el('span', {}, t('otherCrs')), other)))
   }
   if (!box.children.length) return ''
-  const apply = el('button', { type: 'button', class: 'secondary', id: 'apply-choice', onclick: () => attempt(async () => preflight(await send('PATCH', `/api/uploads/${upload.id}`, change), context), apply) }, t('apply'))
+  const apply = el('button', { type: 'button', class: 'secondary', id: 'apply-choice', onclick: () => attempt(async () => {
+    if (!change.crs && !change.charset) throw new Error(t('chooseFirst'))
+    preflight(await send('PATCH', `/api/uploads/${upload.id}`, change), { ...context, problem: null })
+  }, apply) }, t('apply'))
   box.append(apply)
   return box
 }

@@ -113,9 +113,10 @@ class MainJobBrowserTest {
     wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("site-box"), "site.zip"));
     WebElement question = browser.findElement(By.cssSelector("#report .question"));
     question.findElement(By.cssSelector("option:nth-child(2)")).click();
-    question.findElement(By.tagName("button")).click();
+    question.findElement(By.cssSelector("button.mini")).click();
     wait.until(page -> storedChecks() == 2);
     assertThat(browser.findElement(By.id("report")).getText()).contains("W01");
+    chooseKindOther();
     click(By.id("run-check"));
     wait.until(page -> storedChecks() == 3);
     wait.until(page -> !browser.findElement(By.id("report")).getText().contains("W01"));
@@ -166,7 +167,7 @@ class MainJobBrowserTest {
             By.xpath("//article[contains(@class,'rule')][contains(.,'林地')][.//details//button]"));
     rule.findElement(By.xpath(".//details/summary")).click();
     WebElement stand = rule.findElement(By.xpath(".//details//button"));
-    assertThat(stand.getText()).startsWith("forest_land.");
+    assertThat(stand.getText()).startsWith("林地 ");
     stand.click();
     wait.until(page -> view().degreesPerPixel() < before.degreesPerPixel() * 0.7);
     wait.until(page -> view().equals(view()));
@@ -180,6 +181,10 @@ class MainJobBrowserTest {
     wait.until(ExpectedConditions.invisibilityOfElementLocated(By.id("attributes")));
   }
 
+  private void chooseKindOther() {
+    click(By.cssSelector("#project-kind option[value=other]"));
+  }
+
   /** Corners at (-60, 40), (60, 40) and (0, -60) pixels of the centre: 6,000 square pixels. */
   private void checkTheTriangleDrawnByClicks() {
     View view = view();
@@ -190,6 +195,7 @@ class MainJobBrowserTest {
     onMap(60, 40).pause(PAUSE).click().perform();
     onMap(0, -60).pause(PAUSE).doubleClick().perform();
     wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("site-box"), "图上绘制的面"));
+    chooseKindOther();
     click(By.id("run-check"));
     wait.until(page -> storedChecks() == 2);
     By kindAndDay = By.cssSelector("#report .report-body > p.hint");
