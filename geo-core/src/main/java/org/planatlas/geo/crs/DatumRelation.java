@@ -16,7 +16,36 @@ public final class DatumRelation {
           ".*(WGS.?(19)?84|WORLD.GEODETIC.SYSTEM.1984|CGCS.?2000|CHINA.?2000|CHINA.GEODETIC"
               + "|ITRF|ETRS.?(19)?89|EUROPEAN.TERRESTRIAL).*");
 
+  private static final Pattern CGCS2000 =
+      Pattern.compile(".*(CGCS.?2000|CHINA.?2000|CHINA.GEODETIC).*");
+
   private DatumRelation() {}
+
+  /**
+   * True when the same numbers mean the same place in both datums to a metre: equal names, or both
+   * realisations of the global frame.
+   */
+  public static boolean isSame(CoordinateReferenceSystem one, CoordinateReferenceSystem other) {
+    String first = name(one);
+    String second = name(other);
+    boolean global = GLOBAL.matcher(first).matches() && GLOBAL.matcher(second).matches();
+    boolean legacy =
+        LegacyDatum.find(one).isPresent() && LegacyDatum.find(one).equals(LegacyDatum.find(other));
+    return global || legacy || !first.isEmpty() && first.equals(second);
+  }
+
+  /** Whether the datum is that of CGCS2000. */
+  public static boolean isCgcs2000(CoordinateReferenceSystem crs) {
+    return CGCS2000.matcher(name(crs)).matches();
+  }
+
+  /** The datum's name in capitals; empty when the CRS has none. */
+  private static String name(CoordinateReferenceSystem crs) {
+    SingleCRS horizontal = CRS.getHorizontalCRS(crs);
+    return horizontal == null || horizontal.getDatum() == null
+        ? ""
+        : horizontal.getDatum().getName().getCode().toUpperCase(Locale.ROOT);
+  }
 
   /**
    * False when going to CGCS2000 would take the datum for equal without knowing so (a ballpark
@@ -30,8 +59,7 @@ public final class DatumRelation {
     if (LegacyDatum.find(crs).isPresent()) {
       return false;
     }
-    String name = single.getDatum().getName().getCode().toUpperCase(Locale.ROOT);
-    if (GLOBAL.matcher(name).matches()) {
+    if (GLOBAL.matcher(name(crs)).matches()) {
       return true;
     }
     try {

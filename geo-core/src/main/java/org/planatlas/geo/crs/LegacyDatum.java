@@ -36,7 +36,12 @@ public enum LegacyDatum {
     if (!(horizontal instanceof SingleCRS single) || single.getDatum() == null) {
       return Optional.empty();
     }
-    String name = single.getDatum().getName().getCode().toUpperCase(Locale.ROOT);
+    return findNamed(single.getDatum().getName().getCode());
+  }
+
+  /** The legacy datum that a name or a longer text speaks of, such as a .prj that is no WKT. */
+  public static Optional<LegacyDatum> findNamed(String text) {
+    String name = text.toUpperCase(Locale.ROOT);
     if (name.contains("XIAN") || name.contains("XI'AN")) {
       return Optional.of(XIAN_1980);
     }

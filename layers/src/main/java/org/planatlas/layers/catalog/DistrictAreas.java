@@ -17,7 +17,9 @@ import org.planatlas.layers.store.SpatialStore;
 /** Areas made of whole districts, from the layer {@code district}. */
 public final class DistrictAreas {
 
-  private static final String LAYER = "district";
+  /** Name of the layer. */
+  public static final String LAYER = "district";
+
   private static final String CODE = "code";
 
   /** Share of a district that may be missing: what snapping moves, never a village. */
@@ -67,20 +69,35 @@ public final class DistrictAreas {
     return AreaUnion.of(areas);
   }
 
-  /** All districts together; empty when the layer has none. */
-  public Optional<Geometry> findAll() {
+  /**
+   * One district.
+   *
+   * @param code of GB/T 2260
+   * @param area Polygon or MultiPolygon in longitude and latitude
+   */
+  public record District(String code, Geometry area) {}
+
+  /** All districts that have an area; none when there is no such layer. */
+  public List<District> list() {
     Optional<LayerRevision> revision = catalog.find(LAYER).flatMap(Layer::current);
     if (revision.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    List<Geometry> areas = new ArrayList<>();
+    List<District> districts = new ArrayList<>();
     try (FeatureCursor cursor = store.read(revision.get().table(), FeatureQuery.all())) {
       while (cursor.hasNext()) {
-        if (cursor.next().getDefaultGeometry() instanceof Geometry area) {
-          areas.add(area);
+        SimpleFeature row = cursor.next();
+        if (row.getDefaultGeometry() instanceof Geometry area) {
+          districts.add(new District(String.valueOf(row.getAttribute(CODE)), area));
         }
       }
     }
+    return districts;
+  }
+
+  /** All districts together; empty when the layer has none. */
+  public Optional<Geometry> findAll() {
+    List<Geometry> areas = list().stream().map(District::area).toList();
     return areas.isEmpty() ? Optional.empty() : Optional.of(AreaUnion.of(areas));
   }
 

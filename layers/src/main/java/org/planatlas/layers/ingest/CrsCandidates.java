@@ -3,7 +3,9 @@ package org.planatlas.layers.ingest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
 import org.planatlas.geo.crs.AreaOfUse;
 import org.planatlas.geo.crs.ChinaOffset;
@@ -15,13 +17,11 @@ import org.planatlas.geo.crs.TransformFailedException;
 /**
  * Ranks the CRSs that coordinates may be meant in: how common the CRS is among the data of Chinese
  * offices, times how well the place fits the area that the system is for. Where coordinates alone
- * cannot tell (datums differ by some ten metres only, GCJ-02 by some hundred), the law's CRS comes
- * first and the others follow with their names.
+ * cannot tell (datums differ by some ten metres only, GCJ-02 by some hundred), what the file
+ * declares comes first, then what its name says, then the law's CRS; the others follow with their
+ * names.
  */
 final class CrsCandidates {
-
-  /** Anshan with some room (domain: 122.2 to 123.8 degrees east). */
-  private static final Envelope HOME = new Envelope(121.5, 124.5, 39.5, 42);
 
   private static final int MOST = 8;
   private static final double AT_HOME = 1;
@@ -38,34 +38,86 @@ final class CrsCandidates {
   private static final int LAST_MERIDIAN = 135;
 
   /** How common a CRS is, by kind. */
-  private static final double COMMON = 0.95;
+  private static final double COMMON = NamedCrs.CGCS2000.common();
 
-  private static final double EQUAL_BELOW_A_METRE = 0.4;
-  private static final double XIAN = 0.6;
-  private static final double BEIJING = 0.5;
-  private static final double OFFSET = 0.55;
-  private static final double OFFSET_TWICE = 0.45;
+  private static final double EQUAL_BELOW_A_METRE = NamedCrs.WGS84.common();
+  private static final double XIAN = NamedCrs.XIAN_1980.common();
+  private static final double BEIJING = NamedCrs.BEIJING_1954.common();
+  private static final double OFFSET = NamedCrs.GCJ_02.common();
+  private static final double OFFSET_TWICE = NamedCrs.BD_09.common();
   private static final double UTM = 0.3;
+
+  /** A declaration weighs more than anything that coordinates tell. */
+  private static final double DECLARED = 0.98;
+
+  /** A CRS that a name speaks of, and what is left of the others beside it. */
+  private static final double HINTED = 0.97;
+
+  private static final double NOT_HINTED = 0.5;
 
   /** A CRS before its place is looked at. */
   private record Guess(SourceCrs crs, double common) {}
 
-  private CrsCandidates() {}
+  private final Envelope home;
+  private final Set<NamedCrs> hints;
 
-  /** The candidates for coordinates in this box, best first; empty when no CRS of the list fits. */
-  static List<CrsFinding.Candidate> rank(Envelope box) {
+  /**
+   * Candidates for data of this area.
+   *
+   * @param home degrees on CGCS2000
+   * @param hints of the names of file and layer
+   */
+  CrsCandidates(Envelope home, Set<NamedCrs> hints) {
+    this.home = home;
+    this.hints = hints;
+  }
+
+  /**
+   * The candidates for coordinates in this box, best first; empty when no CRS of the list fits.
+   *
+   * @param file what the file declares; null when it says nothing
+   * @param offset of web maps that the coordinates seem to have
+   */
+  List<CrsFinding.Candidate> rank(Envelope box, FileCrs file, Optional<ChinaOffset> offset) {
     if (box.isNull() || !isFinite(box)) {
       return List.of();
     }
-    List<CrsFinding.Candidate> found = new ArrayList<>();
+    List<Guess> all = new ArrayList<>();
     for (boolean swapped : new boolean[] {false, true}) {
       Envelope ordered = new SourceCrs(null, swapped, null).inOrder(box);
-      for (Guess guess : guesses(ordered, swapped)) {
-        add(guess, box, found);
-      }
+      all.addAll(guesses(ordered, swapped));
+    }
+    SourceCrs declared = file == null ? null : file.crs();
+    if (declared != null) {
+      all.removeIf(guess -> guess.crs().code().equals(declared.code()));
+      all.add(new Guess(declared, COMMON));
+    }
+    List<CrsFinding.Candidate> found = new ArrayList<>();
+    for (Guess guess : all) {
+      candidate(guess, weight(guess, file, offset), box, file).ifPresent(found::add);
     }
     found.sort(Comparator.comparingDouble(CrsFinding.Candidate::confidence).reversed());
     return found.stream().limit(MOST).toList();
+  }
+
+  /** How likely a CRS is before its place is looked at. */
+  private double weight(Guess guess, FileCrs file, Optional<ChinaOffset> offset) {
+    SourceCrs crs = guess.crs();
+    if (offset.isPresent()) {
+      return offset.get() == crs.offset() ? DECLARED : guess.common() * NOT_HINTED;
+    }
+    if (file != null && file.crs() != null) {
+      boolean same = file.crs().code().equals(crs.code());
+      boolean contradicts = file.contradictsDatum(crs);
+      return same ? DECLARED : guess.common() * (contradicts ? NOT_HINTED : 1);
+    }
+    if (hints.isEmpty()) {
+      return guess.common();
+    }
+    return NamedCrs.find(crs)
+        .filter(hints::contains)
+        .map(kind -> guess.common() * HINTED / kind.common())
+        .orElse(guess.common() * NOT_HINTED);
   }
 
   private static List<Guess> guesses(Envelope box, boolean swapped) {
@@ -138,30 +190,32 @@ final class CrsCandidates {
     return new Guess(crs, swapped ? common * SWAPPED : common);
   }
 
-  private static void add(Guess guess, Envelope box, List<CrsFinding.Candidate> found) {
+  private Optional<CrsFinding.Candidate> candidate(
+      Guess guess, double weight, Envelope box, FileCrs file) {
     SourceCrs crs = guess.crs();
     if (AreaOfUse.findProblem(crs.inOrder(box), crs.crs()).isPresent()) {
-      return;
+      return Optional.empty();
     }
     Envelope extent = extent(crs, box);
     if (extent == null || crs.code().isEmpty()) {
-      return;
+      return Optional.empty();
     }
-    double confidence = guess.common() * fit(extent);
-    found.add(
+    double confidence = weight * fit(extent);
+    return Optional.of(
         new CrsFinding.Candidate(
             crs.code().get(),
             title(crs),
             Math.round(confidence * 100) / 100.0,
-            List.of(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY())));
+            List.of(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()),
+            file != null && file.contradictsDatum(crs)));
   }
 
-  private static double fit(Envelope extent) {
-    if (HOME.contains(extent)) {
+  private double fit(Envelope extent) {
+    if (home.contains(extent)) {
       return AT_HOME;
     }
-    double degrees = extent.centre().distance(HOME.centre());
-    return HOME.intersects(extent) ? NEAR_HOME : ELSEWHERE / (1 + degrees / FAR_DEGREES);
+    double degrees = extent.centre().distance(home.centre());
+    return home.intersects(extent) ? NEAR_HOME : ELSEWHERE / (1 + degrees / FAR_DEGREES);
   }
 
   private static String title(SourceCrs crs) {

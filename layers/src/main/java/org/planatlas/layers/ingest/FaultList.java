@@ -1,12 +1,9 @@
 package org.planatlas.layers.ingest;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
-import org.planatlas.geo.crs.PrjReader;
-import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.catalog.DistrictAreas;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.store.SpatialStore;
@@ -17,7 +14,6 @@ final class FaultList {
   /** The borders of the districts are not exact: about a kilometre is let pass. */
   private static final double TENANT_MARGIN_DEGREES = 0.01;
 
-  private final UploadChoice choice;
   private final boolean neighbours;
   private final PreparedGeometry tenant;
 
@@ -26,8 +22,7 @@ final class FaultList {
    *
    * @param neighbours whether overlaps and gaps between polygons are looked for
    */
-  FaultList(SpatialStore store, LayerCatalog catalog, UploadChoice choice, boolean neighbours) {
-    this.choice = choice;
+  FaultList(SpatialStore store, LayerCatalog catalog, boolean neighbours) {
     this.neighbours = neighbours;
     this.tenant =
         new DistrictAreas(store, catalog)
@@ -42,8 +37,7 @@ final class FaultList {
     SourceCrs crs = source.crs().crs();
     FaultPlaces places = new FaultPlaces(layer.name(), crs);
     FeatureCheck check = new FeatureCheck(layer.name(), crs);
-    FeatureFindings findings =
-        new FeatureFindings(places, crs == null ? declared(layer).orElse(null) : crs, tenant);
+    FeatureFindings findings = new FeatureFindings(places, source.crs().named(), tenant);
     NeighbourCheck beside = neighbours && crs != null ? new NeighbourCheck(places) : null;
     try (SourceReader reader = layer.open(source.charset())) {
       while (reader.hasNext()) {
@@ -59,26 +53,6 @@ final class FaultList {
     }
     if (beside != null) {
       beside.list(faults);
-    }
-  }
-
-  /** The CRS that was named and refused, to tell which features lie outside it. */
-  private Optional<SourceCrs> declared(SourceLayer layer) {
-    try {
-      if (choice.crs() != null) {
-        return Optional.of(SourceCrs.parse(choice.crs()));
-      }
-      Optional<SourceLayer.DeclaredCrs> said = layer.findCrs();
-      if (said.isEmpty()) {
-        return Optional.empty();
-      }
-      String text = said.get().text();
-      return Optional.of(
-          text.indexOf('[') >= 0
-              ? SourceCrs.of(PrjReader.read(text).crs())
-              : SourceCrs.parse(text));
-    } catch (UnknownCrsException e) {
-      return Optional.empty();
     }
   }
 }

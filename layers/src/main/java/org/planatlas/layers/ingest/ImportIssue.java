@@ -36,6 +36,11 @@ public record ImportIssue(
     return new ImportIssue(Severity.NOTICE, code, message, null, null);
   }
 
+  /** Something that is probably wrong. */
+  public static ImportIssue warning(String code, String message) {
+    return new ImportIssue(Severity.WARNING, code, message, null, null);
+  }
+
   /** The same issue, of this layer. */
   public ImportIssue in(String newLayer) {
     return new ImportIssue(severity, code, message, newLayer, record);

@@ -17,11 +17,18 @@ final class LayerScan {
   private static final int SAMPLES = 3;
   private static final int LONGEST_SAMPLE = 60;
 
+  /** A file with more features shows no districts. */
+  private static final int MOST_OUTLINES = 64;
+
+  private static final int MOST_OUTLINE_POINTS = 500_000;
+
   private final Envelope box = new Envelope();
   private final Set<String> kinds = new TreeSet<>();
   private final List<Set<String>> samples = new ArrayList<>();
   private final Map<String, ImportIssue> notes = new LinkedHashMap<>();
   private final Map<String, Long> noteCounts = new LinkedHashMap<>();
+  private final List<Geometry> outlines = new ArrayList<>();
+  private long outlinePoints;
   private long features;
   private long invalid;
   private long repaired;
@@ -65,6 +72,16 @@ final class LayerScan {
     // of the geometry that is kept: a coordinate that is no number has no place in the extent
     box.expandToInclude(geometry.getEnvelopeInternal());
     kinds.add(geometry.getGeometryType());
+    keepOutline(geometry);
+  }
+
+  private void keepOutline(Geometry geometry) {
+    if (features > MOST_OUTLINES || outlinePoints > MOST_OUTLINE_POINTS) {
+      outlines.clear();
+    } else if (geometry.getDimension() == 2) {
+      outlinePoints += geometry.getNumPoints();
+      outlines.add(geometry);
+    }
   }
 
   private void note(ImportIssue note) {
@@ -75,6 +92,11 @@ final class LayerScan {
   /** Extent in the file's CRS. */
   Envelope box() {
     return box;
+  }
+
+  /** The areas of a layer that has so few of them that they may be districts; else none. */
+  List<Geometry> outlines() {
+    return List.copyOf(outlines);
   }
 
   /** JTS name of the type that holds all geometries. */

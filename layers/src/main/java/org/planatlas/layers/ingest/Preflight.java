@@ -3,12 +3,16 @@ package org.planatlas.layers.ingest;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
 import org.planatlas.layers.ingest.charset.CharsetFinding;
 import org.planatlas.layers.ingest.charset.CodePages;
 
 /** Looks through the layers of an upload with what was chosen, and reports. */
 final class Preflight {
+
+  /** The code of a choice for a layer that is not there. */
+  static final String LAYER_UNKNOWN = "CHOICE_LAYER_UNKNOWN";
 
   private Preflight() {}
 
@@ -20,13 +24,64 @@ final class Preflight {
       UploadReport.LayerReport report,
       List<ImportIssue> issues) {}
 
+  /** Looks through the only layer of a file for the usual area. */
   static Examined examine(SourceLayer layer, UploadChoice choice) {
-    CharsetFinding found = layer.findCharset();
-    CharsetFinding charset =
-        choice.charset() == null ? found : found.chosen(charsetNamed(choice.charset()).name());
+    return examine(layer, choice, Setting.alone(layer));
+  }
+
+  /**
+   * What is known of a layer beside itself.
+   *
+   * @param fileName as the user named it
+   * @param only whether the file has no other layer
+   */
+  record Setting(String fileName, boolean only, TenantArea tenant) {
+
+    private static Setting alone(SourceLayer layer) {
+      return new Setting(layer.name(), true, TenantArea.DEFAULT);
+    }
+  }
+
+  /**
+   * What the layers of a file have in common.
+   *
+   * @throws IngestException when the choice names a layer that is not there
+   */
+  static Setting setting(
+      List<SourceLayer> layers, UploadChoice choice, String fileName, TenantArea tenant) {
+    requireKnown(layers, choice);
+    return new Setting(fileName, layers.size() == 1, tenant);
+  }
+
+  private static void requireKnown(List<SourceLayer> layers, UploadChoice choice) {
+    List<String> names = layers.stream().map(SourceLayer::name).toList();
+    choice.layers().keySet().stream()
+        .filter(name -> !names.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw IngestException.of(
+                  LAYER_UNKNOWN,
+                  "The file has no layer '%s' to choose for; it has %s."
+                      .formatted(name, String.join(", ", names)));
+            });
+  }
+
+  /** Looks through one layer. */
+  static Examined examine(SourceLayer layer, UploadChoice choice, Setting setting) {
+    ReadingChoice certain = choice.certain(layer.name(), setting.only());
+    ReadingChoice ifOpen = choice.ifOpen(layer.name());
+    CharsetFinding charset = charset(layer.findCharset(), certain, ifOpen);
     Charset text = Charset.forName(charset.value());
     LayerScan scan = LayerScan.of(layer, text);
-    ResolvedCrs crs = ResolvedCrs.of(layer.findCrs(), choice.crs(), scan.box());
+    Set<NamedCrs> hints = NamedCrs.spokenOf(setting.fileName() + " " + layer.name());
+    ResolvedCrs crs =
+        new CrsDecision(
+                layer.findCrs(),
+                OffsetSuspicion.find(hints, layer.fields(text), scan, setting.tenant()),
+                scan.box(),
+                new CrsCandidates(setting.tenant().box(), hints))
+            .decide(certain, ifOpen);
     List<ImportIssue> issues = new ArrayList<>(layer.issues());
     issues.addAll(scan.notes());
     issues.addAll(crs.issues());
@@ -52,6 +107,13 @@ final class Preflight {
             scan.faults());
     List<ImportIssue> named = issues.stream().map(issue -> issue.in(layer.name())).toList();
     return new Examined(layer, text, crs, report, named);
+  }
+
+  private static CharsetFinding charset(
+      CharsetFinding found, ReadingChoice certain, ReadingChoice ifOpen) {
+    String chosen =
+        certain.charset() == null && found.needsChoice() ? ifOpen.charset() : certain.charset();
+    return chosen == null ? found : found.chosen(charsetNamed(chosen).name());
   }
 
   static UploadState state(List<ImportIssue> problems, List<Examined> layers) {

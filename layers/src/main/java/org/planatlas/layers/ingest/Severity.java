@@ -6,6 +6,8 @@ public enum Severity {
   ERROR,
   /** Somebody must choose before the file can be taken in. */
   CHOICE,
+  /** Taken in, though it is probably wrong. */
+  WARNING,
   /** Taken in, with a change that the reader should know. */
   NOTICE
 }

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
@@ -20,6 +22,10 @@ import org.planatlas.layers.store.SpatialStore;
 public final class Uploads {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** Faults of a choice, which the one who chose must hear of; others are reported of the file. */
+  private static final Set<String> CHOICE_FAULTS =
+      Set.of("CHARSET_UNKNOWN", Preflight.LAYER_UNKNOWN);
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
@@ -141,10 +147,13 @@ public final class Uploads {
                 () ->
                     IngestException.of(
                         "LAYER_MISSING", "The file that was sent has no layer '" + source + "'."));
-    Preflight.Examined examined = Preflight.examine(layer, choice);
+    Preflight.Setting setting =
+        new Preflight.Setting(upload.fileName(), true, TenantArea.of(store, catalog));
+    Preflight.Examined examined = Preflight.examine(layer, choice, setting);
     UploadState state = Preflight.state(examined.issues(), List.of(examined));
     if (state != UploadState.READY) {
-      throw IngestException.of("NOT_READY", notReady(state, examined.issues()));
+      String code = blocking(examined.issues()).map(ImportIssue::code).orElse("NOT_READY");
+      throw IngestException.of(code, notReady(state, examined.issues()));
     }
     String name = target.qualifiedName();
     ImportTarget into =
@@ -173,7 +182,7 @@ public final class Uploads {
    */
   public void listFaults(String id, boolean neighbours, Consumer<Fault> faults) {
     Upload upload = get(id);
-    FaultList list = new FaultList(store, catalog, upload.choice(), neighbours);
+    FaultList list = new FaultList(store, catalog, neighbours);
     examine(upload).forEach(source -> list.list(source, faults));
   }
 
@@ -205,16 +214,15 @@ public final class Uploads {
     String id = newId("s-");
     try {
       folder.store(id, in, siteLimits.maxUploadBytes());
-      List<Preflight.Examined> layers =
-          new SourceFiles(siteLimits)
-              .open(folder.original(id), fileName, folder.unpackFolder(id)).stream()
-                  .map(layer -> Preflight.examine(layer, choice))
-                  .toList();
+      List<SourceLayer> found =
+          new SourceFiles(siteLimits).open(folder.original(id), fileName, folder.unpackFolder(id));
+      List<Preflight.Examined> layers = examine(found, choice, fileName).toList();
       List<ImportIssue> problems = layers.stream().flatMap(l -> l.issues().stream()).toList();
       UploadState state = Preflight.state(problems, layers);
       // a site has no texts, so an unsure charset does not matter
       if (state != UploadState.READY && state != UploadState.NEEDS_CHARSET) {
-        throw IngestException.of("NOT_READY", notReady(state, problems));
+        ImportIssue why = blocking(problems).orElseThrow();
+        throw new IngestException(why);
       }
       return geometries(layers, most);
     } finally {
@@ -269,20 +277,19 @@ public final class Uploads {
 
   private UploadReport save(String id, String fileName, String owner, UploadChoice choice) {
     Instant expires = Instant.now().plus(limits.keepFor());
-    List<ImportIssue> problems = new ArrayList<>();
+    List<ImportIssue> broken = new ArrayList<>();
     List<Preflight.Examined> layers = new ArrayList<>();
     try {
-      for (SourceLayer layer : open(id, fileName)) {
-        Preflight.Examined examined = Preflight.examine(layer, choice);
-        layers.add(examined);
-        problems.addAll(examined.issues());
-      }
+      examine(open(id, fileName), choice, fileName).forEach(layers::add);
     } catch (IngestException e) {
-      if (e.issue().code().equals("CHARSET_UNKNOWN")) {
+      if (CHOICE_FAULTS.contains(e.issue().code())) {
         throw e;
       }
-      problems.add(e.issue());
+      broken.add(e.issue());
     }
+    List<ImportIssue> problems =
+        Stream.concat(layers.stream().flatMap(layer -> layer.issues().stream()), broken.stream())
+            .toList();
     UploadReport report =
         new UploadReport(
             id,
@@ -300,9 +307,16 @@ public final class Uploads {
   }
 
   private List<Preflight.Examined> examine(Upload upload) {
-    return open(upload.id(), upload.fileName()).stream()
-        .map(layer -> Preflight.examine(layer, upload.choice()))
+    return examine(open(upload.id(), upload.fileName()), upload.choice(), upload.fileName())
         .toList();
+  }
+
+  /** Each layer when it is asked for, so that those before a broken one are known. */
+  private Stream<Preflight.Examined> examine(
+      List<SourceLayer> layers, UploadChoice choice, String fileName) {
+    Preflight.Setting setting =
+        Preflight.setting(layers, choice, fileName, TenantArea.of(store, catalog));
+    return layers.stream().map(layer -> Preflight.examine(layer, choice, setting));
   }
 
   private static String notReady(UploadReport report) {
@@ -310,12 +324,13 @@ public final class Uploads {
   }
 
   private static String notReady(UploadState state, List<ImportIssue> problems) {
-    String why =
-        problems.stream()
-            .filter(problem -> problem.severity() != Severity.NOTICE)
-            .map(ImportIssue::message)
-            .findFirst()
-            .orElse("");
+    String why = blocking(problems).map(ImportIssue::message).orElse("");
     return "The upload is in the state " + state + " and cannot be used yet. " + why;
+  }
+
+  private static Optional<ImportIssue> blocking(List<ImportIssue> problems) {
+    return problems.stream()
+        .filter(p -> p.severity() == Severity.ERROR || p.severity() == Severity.CHOICE)
+        .findFirst();
   }
 }

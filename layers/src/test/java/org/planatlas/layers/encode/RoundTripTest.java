@@ -151,7 +151,7 @@ class RoundTripTest {
               new ByteArrayInputStream(Files.readAllBytes(file)),
               "staff");
       if (report.state() == UploadState.NEEDS_CRS) {
-        report = uploads.choose(report.id(), new UploadChoice(crs, null, null, null, null, null));
+        report = uploads.choose(report.id(), UploadChoice.of(crs, null));
       }
       assertThat(report.state()).as("%s", report.problems()).isEqualTo(UploadState.READY);
       Job job = uploads.commit(report.id(), "create", null, "staff");

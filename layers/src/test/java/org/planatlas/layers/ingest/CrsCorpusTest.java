@@ -80,7 +80,7 @@ class CrsCorpusTest {
         String code = kind.getValue().code(longitude + size / 2);
         Envelope box =
             drawn(new Envelope(longitude, longitude + size, latitude, latitude + size), code);
-        int rank = rank(CrsCandidates.rank(box), code, box);
+        int rank = rank(ranked(box), code, box);
         cases++;
         if (rank > kind.getKey().charAt(0) - '0') {
           wrong.add(kind.getKey() + " at " + longitude + ": rank " + rank);
@@ -101,12 +101,17 @@ class CrsCorpusTest {
       Envelope place = new Envelope(longitude, longitude + 0.05, latitude, latitude + 0.05);
       for (String code : List.of("EPSG:" + epsg3WithPrefix(longitude + 0.025), "EPSG:4490")) {
         Envelope box = drawn(place, code);
-        if (rank(CrsCandidates.rank(box), code, box) != 1) {
+        if (rank(ranked(box), code, box) != 1) {
           wrong.add(code + " at " + longitude + ", " + latitude);
         }
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  private static List<CrsFinding.Candidate> ranked(Envelope box) {
+    return new CrsCandidates(TenantArea.DEFAULT.box(), java.util.Set.of())
+        .rank(box, null, java.util.Optional.empty());
   }
 
   /** The place as numbers of a file; old datums with the parameters of their own ellipsoid. */
@@ -184,7 +189,7 @@ class CrsCorpusTest {
     double size = x < 180 ? 0.001 : 100;
     byte[] zip =
         ShapefileFixture.parcels().prj(null).square(new Object[] {"a"}, x, y, size).zip("a");
-    UploadChoice of = new UploadChoice(choice, null, null, null, null, null);
+    UploadChoice of = UploadChoice.of(choice, null);
     return PreflightOf.file("a.zip", zip, folder, of, IngestLimits.defaults());
   }
 
@@ -196,7 +201,7 @@ class CrsCorpusTest {
             .prj(null)
             .square(new Object[] {"a"}, shown.x, shown.y, 0.001)
             .zip("a");
-    UploadChoice gcj = new UploadChoice("gcj02", null, null, null, null, null);
+    UploadChoice gcj = UploadChoice.of("gcj02", null);
     PreflightOf report = PreflightOf.file("a.zip", zip, folder, gcj, IngestLimits.defaults());
 
     assertThat(report.state()).isEqualTo(UploadState.READY);
@@ -221,7 +226,7 @@ class CrsCorpusTest {
     assertThat(asked.state()).isEqualTo(UploadState.NEEDS_CRS);
     assertThat(best).isEqualTo("EPSG:4529;swapped");
 
-    UploadChoice choice = new UploadChoice(best, null, null, null, null, null);
+    UploadChoice choice = UploadChoice.of(best, null);
     PreflightOf report = PreflightOf.file("a.zip", zip, folder, choice, IngestLimits.defaults());
     assertThat(report.state()).isEqualTo(UploadState.READY);
     assertThat(report.codes()).contains("AXES_SWAPPED");

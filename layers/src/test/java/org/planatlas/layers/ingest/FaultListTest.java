@@ -102,6 +102,20 @@ class FaultListTest {
   }
 
   @Test
+  void bowTieOfTwoEqualLoopsIsNoTinyPart() {
+    double[] bowTie = {X, Y, X + 100, Y + 100, X + 100, Y, X, Y + 100, X, Y};
+    double[] tiny = {X, Y, X + 0.4, Y + 0.4, X + 0.4, Y, X, Y + 0.4, X, Y};
+    assertThat(codes(faults(file().polygon(row("a"), bowTie), false)))
+        .containsExactly("SELF_INTERSECTION");
+    assertThat(codes(faults(file().polygon(row("a"), tiny), false)))
+        .containsExactly("SELF_INTERSECTION", "TINY_PART", "TINY_PART");
+  }
+
+  private static List<String> codes(List<Fault> faults) {
+    return faults.stream().map(Fault::code).filter(code -> !code.equals("RING_ORDER")).toList();
+  }
+
+  @Test
   void ringThatRunsTheWrongWayIsANotice() {
     double[] ring = {X, Y, X + 9, Y, X + 9, Y + 9, X, Y + 9, X, Y};
     assertThat(only(faults(file().polygon(row("a"), ring), false), "RING_ORDER").severity())

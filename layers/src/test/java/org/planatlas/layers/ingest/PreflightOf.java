@@ -23,8 +23,10 @@ public record PreflightOf(
     List<ImportIssue> problems = new ArrayList<>();
     List<Preflight.Examined> layers = new ArrayList<>();
     try {
-      for (SourceLayer layer : layers(name, bytes, folder, limits)) {
-        Preflight.Examined examined = Preflight.examine(layer, choice);
+      List<SourceLayer> found = layers(name, bytes, folder, limits);
+      Preflight.Setting setting = Preflight.setting(found, choice, name, TenantArea.DEFAULT);
+      for (SourceLayer layer : found) {
+        Preflight.Examined examined = Preflight.examine(layer, choice, setting);
         layers.add(examined);
         problems.addAll(examined.issues());
       }

@@ -22,6 +22,9 @@ class UploadCorpusTest {
   private static final List<String> NAMES = List.of("石湖水库淹没区", "永久基本农田", "国家级公益林");
   private static final List<String> TRADITIONAL = List.of("水源保護區", "國有林地", "農牧用地");
 
+  private static final List<String> JAPANESE = List.of("水源かん養保安林", "ダム湛水区域", "国有林の土地");
+  private static final List<String> KOREAN = List.of("상수원 보호구역", "국유림 토지", "농업용 저수지");
+
   private static final String GCS = "GEOGCS[\"GCS_China_Geodetic_Coordinate_System_2000\",";
   private static final String PRJ_4550 = ShapefileFixture.PRJ_4550;
   private static final String PRJ_4490 =
@@ -33,7 +36,12 @@ class UploadCorpusTest {
   private record Text(String written, String cpg, int languageByte, boolean asks) {}
 
   /** A .prj for numbers of that CRS; the code found, or null when a choice is due. */
-  private record Prj(String name, String text, String numbers, String code) {}
+  private record Prj(String name, String text, String numbers, String code, String first) {
+
+    Prj(String name, String text, String numbers, String code) {
+      this(name, text, numbers, code, numbers);
+    }
+  }
 
   /** What is wrong with the files; rejected, or taken in with a problem or fault of this code. */
   private enum Defect {
@@ -74,7 +82,13 @@ class UploadCorpusTest {
           new Text("UTF-8", "GBK", 0x4D, true),
           new Text("Big5", null, 0x78, false),
           new Text("Big5", "950", 0, false),
-          new Text("Big5", "GBK", 0, true));
+          new Text("Big5", "GBK", 0, true),
+          new Text("Shift_JIS", null, 0x13, false),
+          new Text("Shift_JIS", "932", 0, false),
+          new Text("Shift_JIS", "GBK", 0, true),
+          new Text("EUC-KR", null, 0x4E, false),
+          new Text("EUC-KR", "949", 0, false),
+          new Text("EUC-KR", "UTF-8", 0, true));
 
   private static final List<Prj> PRJS =
       List.of(
@@ -102,7 +116,8 @@ class UploadCorpusTest {
                   .replace(
                       "\"CGCS2000\",6378137.0,298.257222101", "\"Xian_1980\",6378140.0,298.257"),
               "EPSG:4550",
-              null),
+              null,
+              "EPSG:2386"),
           new Prj("unknown datum", PRJ_4550.replace("D_China_2000", "D_Local"), "EPSG:4550", null),
           new Prj(
               "wrong ellipsoid",
@@ -188,12 +203,17 @@ class UploadCorpusTest {
       boolean right = prj.code().equals(layer.crs().code()) && box.contains(PLACE);
       return right ? null : "the CRS is " + layer.crs() + " at " + box;
     }
-    boolean first = prj.numbers().equals(layer.crs().candidates().get(0).code());
+    boolean first = prj.first().equals(layer.crs().candidates().get(0).code());
     return first ? null : "the first candidate is " + layer.crs().candidates().get(0);
   }
 
   private static List<String> names(Text text) {
-    return text.written().equals("Big5") ? TRADITIONAL : NAMES;
+    return switch (text.written()) {
+      case "Big5" -> TRADITIONAL;
+      case "Shift_JIS" -> JAPANESE;
+      case "EUC-KR" -> KOREAN;
+      default -> NAMES;
+    };
   }
 
   private static byte[] zip(Text text, Prj prj, Defect defect) {

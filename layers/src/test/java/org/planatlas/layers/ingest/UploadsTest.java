@@ -100,8 +100,7 @@ class UploadsTest {
     UploadReport report = receive(twoParcels().charset("GBK").cpg("UTF-8").zip("a"));
 
     assertThat(report.state()).isEqualTo(UploadState.NEEDS_CHARSET);
-    UploadReport chosen =
-        uploads.choose(report.id(), new UploadChoice(null, "gbk", null, null, null, null));
+    UploadReport chosen = uploads.choose(report.id(), UploadChoice.of(null, "gbk"));
     assertThat(chosen.state()).isEqualTo(UploadState.READY);
     assertThat(chosen.layers().get(0).fields().get(0).samples()).contains("永久基本农田");
   }
@@ -120,10 +119,30 @@ class UploadsTest {
 
     assertThat(report.state()).isEqualTo(UploadState.NEEDS_CRS);
     assertThat(report.layers().get(0).crs().candidates().get(0).code()).isEqualTo(best);
-    UploadReport chosen =
-        uploads.choose(report.id(), new UploadChoice(best, null, null, null, null, null));
+    UploadReport chosen = uploads.choose(report.id(), UploadChoice.of(best, null));
     assertThat(chosen.state()).isEqualTo(UploadState.READY);
     assertThat(chosen.layers().get(0).extent().get(0)).isBetween(123.2, 123.4);
+  }
+
+  @Test
+  void layerOfDistrictsTellsWhereDataAreAtHome() {
+    String district =
+        "{\"type\":\"Feature\",\"properties\":{\"code\":\"140100\"},\"geometry\":{\"type\":\"Polygon\","
+            + "\"coordinates\":[[[111,37],[113,37],[113,38.5],[111,38.5],[111,37]]]}}";
+    UploadReport home =
+        uploads.receive(
+            "district.geojson",
+            new ByteArrayInputStream(district.getBytes(StandardCharsets.UTF_8)),
+            "staff");
+    await(uploads.commit(home.id(), "create", "district", "staff"));
+
+    UploadReport report = receive(twoParcelsAt(580_000, 4_200_000).prj(null).zip("a"));
+
+    assertThat(report.layers().get(0).crs().candidates().get(0).code()).isEqualTo("EPSG:4546");
+  }
+
+  private static ShapefileFixture twoParcelsAt(double x, double y) {
+    return ShapefileFixture.parcels().square(row("a"), x, y, 100).square(row("b"), x + 500, y, 100);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.conflict.GeoJsonGeometry;
+import org.planatlas.layers.ingest.ReadingChoice;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.server.limit.Gate;
 import org.planatlas.server.limit.Gates;
@@ -38,10 +39,11 @@ class SiteController {
   Site read(
       @RequestParam("file") MultipartFile file,
       @RequestParam(required = false) String crs,
-      @RequestParam(required = false) String charset)
+      @RequestParam(required = false) String charset,
+      @RequestParam(name = "datum_overruled", required = false) Boolean datumOverruled)
       throws IOException {
     String name = file.getOriginalFilename() == null ? "site" : file.getOriginalFilename();
-    UploadChoice choice = new UploadChoice(crs, charset, null, null, null, null);
+    UploadChoice choice = UploadChoice.of(new ReadingChoice(crs, charset, datumOverruled));
     try (Gate.Pass pass = gates.checks().enter();
         InputStream in = file.getInputStream()) {
       Geometry site = sites.read(name, in, choice);

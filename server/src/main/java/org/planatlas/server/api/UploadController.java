@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.planatlas.layers.catalog.DistrictAreas;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.ingest.CommitRequest;
+import org.planatlas.layers.ingest.ReadingChoice;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.UploadReport;
 import org.planatlas.layers.ingest.Uploads;
@@ -29,6 +31,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /** Files that people send: report, choice, faults, commit. */
 @RestController
@@ -44,12 +48,26 @@ class UploadController {
     this.districts = new DistrictAreas(store, catalog);
   }
 
-  /** What PATCH may change; what is absent stays. */
+  /**
+   * What PATCH may change; what is absent stays.
+   *
+   * @param layers choices for single layers by their names in the file; {@code crs} and the others
+   *     beside it are for those that the file leaves open
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
   record Choice(
-      String crs, String charset, String name, String mode, String key, List<String> fields) {
+      String crs,
+      String charset,
+      Boolean datumOverruled,
+      Map<String, ReadingChoice> layers,
+      String name,
+      String mode,
+      String key,
+      List<String> fields) {
 
     UploadChoice toChoice() {
-      return new UploadChoice(crs, charset, name, mode, key, fields);
+      ReadingChoice reading = new ReadingChoice(crs, charset, datumOverruled);
+      return new UploadChoice(reading, layers, name, mode, key, fields);
     }
   }
 

@@ -3,6 +3,7 @@ package org.planatlas.server.api;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.planatlas.layers.conflict.CheckRequest;
@@ -12,7 +13,6 @@ import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.UploadChoice;
-import org.planatlas.layers.ingest.UploadState;
 import org.planatlas.layers.ingest.Uploads;
 import org.planatlas.layers.registry.PlanRegistry;
 import org.planatlas.server.limit.LimitSettings;
@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 class UploadSites {
 
   private static final int MOST_PARTS = 5_000;
+  private static final Set<String> ASKS_FOR_CRS = Set.of("CRS_MISSING", "CRS_UNKNOWN");
 
   /** 50 MB sent, 200 MB unpacked: a site is no layer. */
   private static final IngestLimits FILE_LIMITS =
@@ -97,7 +98,7 @@ class UploadSites {
       return together(uploads.readSite(fileName, in, choice, FILE_LIMITS, MOST_PARTS));
     } catch (IngestException e) {
       // here is no list to choose from, as the report of an upload has one
-      if (choice.crs() == null && e.getMessage().contains(UploadState.NEEDS_CRS.name())) {
+      if (ASKS_FOR_CRS.contains(e.issue().code())) {
         throw IngestException.of(
             "CRS_MISSING",
             "The file does not say its CRS (no .prj, or an unknown one). Send the form field crs,"

@@ -89,7 +89,7 @@ class FeaturePublisher {
     }
     Layer target = catalog.findLayer(type).orElseGet(() -> declared(type, title));
     String charset = store.parameters().get("charset");
-    UploadChoice choice = new UploadChoice(crs(type, report), charset, null, null, null, null);
+    UploadChoice choice = UploadChoice.of(crs(type, report), charset);
     boolean back = catalog.undelete(type);
     Layer into = catalog.findLayer(type).orElse(target);
     try {
@@ -129,7 +129,9 @@ class FeaturePublisher {
     try {
       return uploads.publish(upload, type.nativeName(), target, append, choice, by.name());
     } catch (IngestException e) {
-      throw RestException.badRequest(e.getMessage());
+      boolean datum = e.issue().code().equals("DATUM_CONTRADICTED");
+      String way = " A declared CRS cannot say that here; PATCH /api/uploads/" + upload + " can.";
+      throw RestException.badRequest(e.getMessage() + (datum ? way : ""));
     }
   }
 

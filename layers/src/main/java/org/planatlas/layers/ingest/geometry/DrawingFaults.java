@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.CoordinateArrays;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
+import org.planatlas.geo.geometry.GeometryRepair;
 
 /**
  * Finds what is valid and yet looks like a slip of the pen: points that occur twice, spikes,
@@ -66,23 +67,63 @@ public final class DrawingFaults {
   }
 
   private void polygon(Polygon polygon) {
-    double area = polygon.getArea() * metresPerX * metresPerY;
-    Coordinate first = polygon.getExteriorRing().getCoordinateN(0);
     points(polygon.getExteriorRing().getCoordinates(), true);
-    double width = 2 * area / perimeter(polygon);
+    for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+      points(polygon.getInteriorRingN(i).getCoordinates(), true);
+    }
+    if (!isSmall(polygon) || polygon.isValid()) {
+      sizes(polygon);
+      return;
+    }
+    // loops that run against each other cancel out in the area of a ring that crosses itself
+    Geometry repaired = GeometryRepair.repair(polygon).geometry();
+    for (int i = 0; i < repaired.getNumGeometries(); i++) {
+      if (repaired.getGeometryN(i) instanceof Polygon part && !part.isEmpty()) {
+        sizes(part);
+      }
+    }
+  }
+
+  private boolean isSmall(Polygon polygon) {
+    double area = area(polygon);
+    boolean small = area < TINY_SQUARE_METRES || width(polygon, area) < SLIVER_METRES;
+    for (int i = 0; i < polygon.getNumInteriorRing() && !small; i++) {
+      small = holeArea(polygon, i) < TINY_SQUARE_METRES;
+    }
+    return small;
+  }
+
+  private void sizes(Polygon polygon) {
+    double area = area(polygon);
+    double width = width(polygon, area);
+    Coordinate first = polygon.getExteriorRing().getCoordinateN(0);
     if (area < TINY_SQUARE_METRES) {
       add("TINY_PART", first, "A part has only %.3f m2".formatted(area));
     } else if (width < SLIVER_METRES) {
       add("SLIVER", first, "A part of %.1f m2 is only %.2f m wide".formatted(area, width));
     }
     for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-      Coordinate[] hole = polygon.getInteriorRingN(i).getCoordinates();
-      points(hole, true);
-      double holeArea = org.locationtech.jts.algorithm.Area.ofRing(hole) * metresPerX * metresPerY;
+      double holeArea = holeArea(polygon, i);
       if (holeArea < TINY_SQUARE_METRES) {
-        add("TINY_HOLE", hole[0], "A hole has only %.3f m2".formatted(holeArea));
+        Coordinate at = polygon.getInteriorRingN(i).getCoordinateN(0);
+        add("TINY_HOLE", at, "A hole has only %.3f m2".formatted(holeArea));
       }
     }
+  }
+
+  private double area(Polygon polygon) {
+    return polygon.getArea() * metresPerX * metresPerY;
+  }
+
+  private double holeArea(Polygon polygon, int hole) {
+    return org.locationtech.jts.algorithm.Area.ofRing(
+            polygon.getInteriorRingN(hole).getCoordinates())
+        * metresPerX
+        * metresPerY;
+  }
+
+  private double width(Polygon polygon, double area) {
+    return 2 * area / perimeter(polygon);
   }
 
   private double perimeter(Polygon polygon) {
