@@ -1,9 +1,9 @@
-import { may, send, sendForm } from './server.js'
-import { attempt, byId, el, say } from './elements.js'
+import { may, sendForm } from './server.js'
+import { byId, el, say } from './elements.js'
 import { integer, messageOf, t, word } from './texts.js'
+import { choices } from './choices.js'
 import { commitForm } from './commit.js'
 import { faultTools } from './faults.js'
-import { fit } from './map.js'
 
 const dialog = () => byId('upload-dialog')
 
@@ -46,7 +46,7 @@ function preflight(upload, context) {
   frame(
     ...(context.problem ?? []), el('p', {}, `${context.file} · `, el('strong', { id: 'upload-state', 'data-state': upload.state }, word('state', upload.state))),
     problems(upload.problems), ...(upload.layers ?? []).map(layerReport),
-    layer ? choices(upload, layer, context) : null, layer ? faultTools(upload) : null,
+    choices(upload, (next) => preflight(next, { ...context, problem: null })), layer ? faultTools(upload) : null,
     ready ? commitForm(upload, layer, context, frame) : el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload(context) }, t('uploadNew'))))
 }
 
@@ -61,33 +61,14 @@ function layerReport(layer) {
   return el('section', { class: 'stack' }, el('h3', {}, t('uploadLayer', { name: layer.name })),
     el('table', { class: 'pairs' }, row(t('geometryType'), `${word('geometry', layer.geometry_type)} · ${t('features', { n: integer(layer.features) })}`),
       layer.charset ? row(t('charset'), `${layer.charset.value ?? t('unknown')} (${word('source', layer.charset.source)})`) : null,
-      row(t('crs'), `${layer.crs?.code ?? t('unknown')} (${word('source', layer.crs?.source ?? 'NONE')})`), row(t('faults'), t('faultsText', faults))),
+      row(t('crs'), crsText(layer.crs)), row(t('faults'), t('faultsText', faults))),
     el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, el('th', { scope: 'col' }, t('field')), el('th', { scope: 'col' }, t('type')), el('th', { scope: 'col' }, t('samples'))),
       (layer.fields ?? []).map((field) => el('tr', {}, el('td', {}, field.name), el('td', { class: 'word' }, word('type', field.type.toLowerCase())), el('td', {}, (field.samples ?? []).join(' | ')))))))
 }
 
-/** Charset and CRS that somebody may choose, with what each choice would mean. */
-function choices(upload, layer, context) {
-  const change = {}
-  const box = el('div', { class: 'stack' })
-  const charsets = layer.charset?.candidates ?? []
-  if (charsets.length) {
-    box.append(el('label', {}, el('span', {}, t('charset')), el('select', { id: 'charset-choice', onchange: (event) => { change.charset = event.target.value } },
-      charsets.map((one) => el('option', { value: one.value, selected: one.value === layer.charset.value }, `${one.value}: ${(one.samples ?? []).slice(0, 3).join(' | ')}`)))))
-  }
-  if (upload.state === 'NEEDS_CRS' || (layer.crs?.candidates ?? []).length) {
-    const candidates = layer.crs?.candidates ?? []
-    const other = el('input', { placeholder: 'EPSG:4490', 'aria-label': t('otherCrs'), oninput: (event) => { change.crs = event.target.value.trim() } })
-    box.append(el('fieldset', {}, el('legend', {}, upload.state === 'NEEDS_CRS' ? t('chooseCrs') : t('crs')),
-      candidates.map((one) => el('label', { class: 'row' }, el('input', { type: 'radio', name: 'crs', value: one.code, checked: one.code === layer.crs.code, onchange: () => { change.crs = one.code; if (one.extent) fit(one.extent) } }),
-        el('span', {}, `${one.code} ${one.title ?? ''}`, one.extent ? el('span', { class: 'hint small' }, ` ${one.extent.map((v) => Number(v).toFixed(3)).join(', ')}`) : null))),
-      el('label', {}, el('span', {}, t('otherCrs')), other)))
-  }
-  if (!box.children.length) return ''
-  const apply = el('button', { type: 'button', class: 'secondary', id: 'apply-choice', onclick: () => attempt(async () => {
-    if (!change.crs && !change.charset) throw new Error(t('chooseFirst'))
-    preflight(await send('PATCH', `/api/uploads/${upload.id}`, change), { ...context, problem: null })
-  }, apply) }, t('apply'))
-  box.append(apply)
-  return box
+/** The CRS, how it was found, and what the file says where that is not followed. */
+function crsText(crs) {
+  const { code, source = 'NONE', declared } = crs ?? {}
+  const said = declared && declared.code !== code ? ` ${t('declaredAs', { crs: declared.code ?? declared.title ?? t('unknown') })}` : ''
+  return `${code ?? t('unknown')} (${word('source', source)})${said}`
 }

@@ -1,0 +1,163 @@
+package org.planatlas.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
+import org.planatlas.server.RunningServer;
+
+/** Says on the page how data are read, layer by layer, in a real Chromium. */
+class UploadBrowserTest {
+
+  private static final double X = 525_000;
+  private static final double Y = 4_462_000;
+  private static final String XIAN =
+      ShapefileFixture.PRJ_4550
+          .replace("D_China_2000", "D_Xian_1980")
+          .replace("\"CGCS2000\",6378137.0,298.257222101", "\"Xian_1980\",6378140.0,298.257");
+  private static final Path FOLDER = Path.of("target", "test-data");
+  private static final Path PICTURES = Path.of("target", "screenshots");
+
+  private RunningServer server;
+  private ChromeDriver browser;
+  private WebDriverWait wait;
+
+  @BeforeEach
+  void open() throws IOException {
+    Files.createDirectories(FOLDER);
+    Files.createDirectories(PICTURES);
+    server = RunningServer.start(RunningServer.newDataDirectory(), "--planatlas.demo=false");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--window-size=1366,900",
+        "--user-data-dir=" + Files.createTempDirectory("planatlas-browser"));
+    Path driver = Path.of("/usr/bin/chromedriver");
+    browser =
+        new ChromeDriver(
+            new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build(),
+            options);
+    wait = new WebDriverWait(browser, Duration.ofSeconds(90));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    if (browser != null) {
+      picture("upload-last");
+      browser.quit();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void eachLayerGetsItsOwnCrsAndNoDatumIsSetAsideUnseen() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    add(files, "old", XIAN, X);
+    add(files, "silent", null, X);
+    browser.get(server.base() + "/");
+    logIn();
+    open(Files.write(FOLDER.resolve("mixed.zip"), ShapefileFixture.zip(files)));
+    waitForState("NEEDS_CRS");
+
+    WebElement silent = choices("silent");
+    WebElement map = silent.findElement(By.className("candidate-map"));
+    assertThat(Integer.parseInt(map.getDomAttribute("data-boxes"))).isGreaterThan(3);
+    wait.until(ExpectedConditions.visibilityOf(map.findElement(By.cssSelector("canvas"))));
+    click(map.findElement(By.cssSelector("button[data-code='EPSG:4550']")));
+    assertThat(radio(silent, "EPSG:4550").isSelected()).isTrue();
+    picture("upload-candidates");
+    assertThat(silent.findElement(By.className("datum")).isDisplayed()).isFalse();
+    WebElement old = choices("old");
+    assertThat(old.findElement(By.cssSelector("input[type=radio]")).getDomProperty("value"))
+        .isEqualTo("EPSG:2386");
+    click(radio(old, "EPSG:4550"));
+    picture("upload-choices");
+    click(browser.findElement(By.id("apply-choice")));
+    wait.until(ExpectedConditions.stalenessOf(silent));
+    waitForState("NEEDS_CRS");
+
+    old = choices("old");
+    click(radio(old, "EPSG:4550"));
+    click(old.findElement(By.className("datum-word")));
+    click(browser.findElement(By.id("apply-choice")));
+    waitForState("READY");
+    assertThat(browser.findElement(By.id("upload-dialog")).getText())
+        .contains("EPSG:4550 (人工选择)", "（文件写明 EPSG:2386）");
+    assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
+  }
+
+  private static void add(Map<String, byte[]> files, String name, String prj, double x) {
+    ShapefileFixture.parcels()
+        .prj(prj)
+        .square(new Object[] {"石湖水库", "1"}, x, Y, 900)
+        .files()
+        .forEach((extension, bytes) -> files.put(name + "." + extension, bytes));
+  }
+
+  private void logIn() {
+    click(By.id("login-button"));
+    browser.findElement(By.name("username")).sendKeys("admin");
+    browser.findElement(By.name("password")).sendKeys(RunningServer.PASSWORD);
+    click(By.cssSelector("#login-form button[type=submit]"));
+    wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("who"), "admin"));
+  }
+
+  private void open(Path zip) {
+    click(By.id("tab-data"));
+    click(By.id("open-upload"));
+    browser.findElement(By.id("upload-file")).sendKeys(zip.toAbsolutePath().toString());
+  }
+
+  private void waitForState(String state) {
+    By where = By.cssSelector("#upload-state[data-state=" + state + "]");
+    wait.until(ExpectedConditions.presenceOfElementLocated(where));
+  }
+
+  private WebElement choices(String layer) {
+    return browser.findElement(By.cssSelector("[data-choices=" + layer + "]"));
+  }
+
+  private static WebElement radio(WebElement choices, String code) {
+    List<WebElement> radios =
+        choices.findElements(By.cssSelector("input[type=radio][value='" + code + "']"));
+    assertThat(radios).as(code).hasSize(1);
+    return radios.get(0);
+  }
+
+  private void click(By where) {
+    wait.until(ExpectedConditions.elementToBeClickable(where)).click();
+  }
+
+  private void click(WebElement element) {
+    wait.until(ExpectedConditions.elementToBeClickable(element)).click();
+  }
+
+  private void picture(String name) throws IOException {
+    Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+  }
+}
