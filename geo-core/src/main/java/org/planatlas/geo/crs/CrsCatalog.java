@@ -138,11 +138,20 @@ public final class CrsCatalog {
 
   private static OptionalInt carriedCode(CoordinateReferenceSystem crs) {
     for (ReferenceIdentifier id : crs.getIdentifiers()) {
-      if ("EPSG".equalsIgnoreCase(id.getCodeSpace()) && id.getCode().matches("\\d{1,7}")) {
+      if ("EPSG".equalsIgnoreCase(id.getCodeSpace()) && isNumber(id.getCode())) {
         return OptionalInt.of(canonicalCode(Integer.parseInt(id.getCode())));
       }
     }
     return OptionalInt.empty();
+  }
+
+  /** Asked for every geometry that is transformed, so by hand. */
+  private static boolean isNumber(String code) {
+    boolean digits = !code.isEmpty() && code.length() <= 7;
+    for (int i = 0; digits && i < code.length(); i++) {
+      digits = code.charAt(i) >= '0' && code.charAt(i) <= '9';
+    }
+    return digits;
   }
 
   private static OptionalInt lookup(CoordinateReferenceSystem crs) {

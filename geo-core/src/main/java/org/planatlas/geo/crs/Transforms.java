@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryComponentFilter;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 
 /**
  * Transforms between CRSs with x east, y north. Lenient: CGCS2000 and WGS 84 are taken as equal,
@@ -127,6 +128,10 @@ public final class Transforms {
 
   private static void move(
       CoordinateSequence sequence, MathTransform transform, CoordinateReferenceSystem to) {
+    if (sequence instanceof PackedCoordinateSequence.Double packed && packed.getDimension() == 2) {
+      movePacked(packed.getRawCoordinates(), transform, to);
+      return;
+    }
     int size = sequence.size();
     double[] ordinates = new double[2 * size];
     for (int i = 0; i < size; i++) {
@@ -147,6 +152,23 @@ public final class Transforms {
       }
       sequence.setOrdinate(i, CoordinateSequence.X, x);
       sequence.setOrdinate(i, CoordinateSequence.Y, y);
+    }
+  }
+
+  /** As the other, in place: the sequence is a copy of our own, whose box is not yet known. */
+  private static void movePacked(
+      double[] ordinates, MathTransform transform, CoordinateReferenceSystem to) {
+    double[] before = ordinates.clone();
+    try {
+      transform.transform(ordinates, 0, ordinates, 0, ordinates.length / 2);
+    } catch (TransformException | IllegalArgumentException e) {
+      throw new TransformFailedException(before[0], before[1], to, e);
+    }
+    for (int i = 0; i < ordinates.length; i++) {
+      if (!Double.isFinite(ordinates[i])) {
+        int x = i & ~1;
+        throw new TransformFailedException(before[x], before[x + 1], to, null);
+      }
     }
   }
 

@@ -28,8 +28,16 @@ public final class GeometryCheck {
     if (geometry == null || geometry.isEmpty()) {
       return Optional.of(GeometryDefect.of(DefectKind.EMPTY, null));
     }
+    if (ValidityProof.holds(geometry)) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(new IsValidOp(geometry).getValidationError())
         .map(error -> GeometryDefect.of(kind(error), error.getCoordinate()));
+  }
+
+  /** Whether a geometry is valid and has coordinates. */
+  public static boolean isValid(Geometry geometry) {
+    return check(geometry).isEmpty();
   }
 
   /**

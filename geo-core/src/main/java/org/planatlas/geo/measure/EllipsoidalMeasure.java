@@ -48,6 +48,10 @@ public final class EllipsoidalMeasure {
     }
     CoordinateReferenceSystem plane =
         GaussKrueger.plane(lonLat.getEnvelopeInternal().centre().getX());
+    if (ShortEdges.areAllOf(lonLat, LONGEST_EDGE_METRES)) {
+      // nothing is densified in the plane, and there and back leads to the same vertices
+      return new Area(sum(lonLat, null));
+    }
     CoordinateReferenceSystem degrees = CrsCatalog.get(CrsCatalog.CGCS2000);
     return areaOfPlane(Transforms.apply(lonLat, degrees, plane), plane);
   }
@@ -101,6 +105,11 @@ public final class EllipsoidalMeasure {
     return sum;
   }
 
+  /**
+   * The sum over all polygons.
+   *
+   * @param toDegrees from the plane of the geometry; null when it is in degrees
+   */
   private static double sum(Geometry geometry, MathTransform toDegrees) {
     if (geometry instanceof Polygon polygon) {
       return polygonArea(polygon, toDegrees);
@@ -126,7 +135,18 @@ public final class EllipsoidalMeasure {
   }
 
   private static double ringArea(LinearRing ring, MathTransform toDegrees) {
-    return new RingSum(toDegrees).sum(ring.getCoordinateSequence());
+    CoordinateSequence points = ring.getCoordinateSequence();
+    return toDegrees == null ? sumOfDegrees(points) : new RingSum(toDegrees).sum(points);
+  }
+
+  private static double sumOfDegrees(CoordinateSequence ring) {
+    double area = 0;
+    double meridian = ring.size() == 0 ? 0 : ring.getX(0);
+    for (int i = 1; i < ring.size(); i++) {
+      double span = (ring.getX(i - 1) - meridian + (ring.getX(i) - meridian)) / 2;
+      area += SurveyTrapezoid.area(ring.getY(i - 1), ring.getY(i), span);
+    }
+    return area;
   }
 
   /**

@@ -45,10 +45,10 @@ final class SurveyTrapezoid {
     // odd multiples by recurrence: f((k+2)x) = 2 cos(2x) f(kx) - f((k-2)x), for sine f(-x) = -f(x)
     double sin = Math.sin(half);
     double sinBefore = -sin;
-    double stepSin = 2 * Math.cos(2 * half);
+    double stepSin = 2 - 4 * sin * sin;
     double cos = Math.cos(mean);
     double cosBefore = cos;
-    double stepCos = 2 * Math.cos(2 * mean);
+    double stepCos = 4 * cos * cos - 2;
     double sum = 0;
     for (double factor : FACTORS) {
       sum += factor * sin * cos;

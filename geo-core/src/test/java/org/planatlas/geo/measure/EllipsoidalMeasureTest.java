@@ -73,6 +73,36 @@ class EllipsoidalMeasureTest {
     assertThat(EllipsoidalMeasure.area(Shapes.wkt("MULTIPOLYGON EMPTY"))).isEqualTo(Area.ZERO);
   }
 
+  /** Edges too short to be densified are summed in degrees; the way through the plane is equal. */
+  @Test
+  void shortEdgesNeedNoPlane() {
+    Random random = new Random(70);
+    int shortest = 0;
+    for (int i = 0; i < 100; i++) {
+      Geometry shore =
+          Shapes.shore(random, Shapes.near(random, Shapes.ORIGIN, 40_000), 200 + 5 * i, 60);
+      Geometry lonLat = Transforms.apply(shore, PLANE, DEGREES);
+      boolean isShort = ShortEdges.areAllOf(lonLat, 70);
+      shortest += isShort ? 1 : 0;
+      if (isShort) {
+        assertThat(longestEdge(shore)).isLessThan(70);
+      }
+      double throughPlane = EllipsoidalMeasure.areaOfPlane(shore, PLANE).squareMetres();
+      assertThat(EllipsoidalMeasure.area(lonLat).squareMetres())
+          .isCloseTo(throughPlane, within(1e-9 * throughPlane));
+    }
+    assertThat(shortest).isBetween(20, 90);
+  }
+
+  private static double longestEdge(Geometry ring) {
+    Coordinate[] vertices = ring.getCoordinates();
+    double longest = 0;
+    for (int i = 1; i < vertices.length; i++) {
+      longest = Math.max(longest, vertices[i].distance(vertices[i - 1]));
+    }
+    return longest;
+  }
+
   @Test
   void piecesOfASiteAddUpOnTheEllipsoidToo() {
     Random random = new Random(4);
