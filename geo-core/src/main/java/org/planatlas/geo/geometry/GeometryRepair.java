@@ -40,7 +40,9 @@ public final class GeometryRepair {
     if (defects.isEmpty()) {
       return new RepairedGeometry(geometry, defects, 0, UNCHANGED);
     }
-    Geometry rebuilt = withDimension(geometry, rebuild(geometry));
+    boolean finite = defects.stream().noneMatch(d -> d.kind() == DefectKind.NOT_A_NUMBER);
+    Geometry placed = finite ? geometry : new FinitePositions().transform(geometry);
+    Geometry rebuilt = withDimension(geometry, rebuild(placed));
     double before = geometry.getArea();
     double delta = rebuilt.getArea() - (Double.isFinite(before) ? before : 0);
     return new RepairedGeometry(rebuilt, defects, delta, REBUILT);

@@ -62,6 +62,30 @@ class GeometryRepairTest {
         .isEqualTo(DefectKind.EMPTY);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 75", "1, 50", "2, 50", "4, 100"})
+  void positionThatIsNoNumberIsLeftOutWhereverItStands(int at, double area) {
+    Coordinate[] ring = wkt("POLYGON((0 0, 10 0, 10 10, 0 10, 0 5, 0 0))").getCoordinates();
+    ring[at] = new Coordinate(Double.POSITIVE_INFINITY, 1);
+    ring[5] = ring[0].copy();
+    Geometry broken = wkt("POINT(0 0)").getFactory().createPolygon(ring);
+
+    RepairedGeometry repaired = GeometryRepair.repair(broken);
+
+    assertThat(repaired.geometry().getArea()).isCloseTo(area, within(1e-9));
+    assertThat(repaired.geometry().getNumPoints()).isBetween(4, 6);
+    assertThat(repaired.defects().get(0).kind()).isEqualTo(DefectKind.NOT_A_NUMBER);
+  }
+
+  @Test
+  void ringOfOneRealPositionCollapses() {
+    Coordinate nowhere = new Coordinate(Double.POSITIVE_INFINITY, 0);
+    Coordinate[] ring = {nowhere, new Coordinate(1, 1), nowhere, nowhere};
+    Geometry broken = wkt("POINT(0 0)").getFactory().createPolygon(ring);
+
+    assertThat(GeometryRepair.repair(broken).geometry().isEmpty()).isTrue();
+  }
+
   @Test
   void randomTanglesBecomeValidPolygons() {
     Random random = new Random(6);

@@ -3,9 +3,11 @@ package org.planatlas.layers.ingest.boundary;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.impl.CoordinateArraySequence;
 import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.SourceRecord;
@@ -72,11 +74,11 @@ final class BoundaryReader extends BufferedSourceReader {
               .map(part -> factory.createLineString(part.toArray(Coordinate[]::new)))
               .toArray(LineString[]::new));
     }
-    List<Coordinate[]> closed = new ArrayList<>();
+    List<CoordinateSequence> closed = new ArrayList<>();
     for (List<Coordinate> part : parts) {
       Coordinate[] ring = closed(parcel, part, notes);
       if (ring.length >= 4) {
-        closed.add(ring);
+        closed.add(new CoordinateArraySequence(ring));
       } else {
         notes.add(note("TOO_FEW_POINTS", parcel, "has a ring of less than three points"));
       }

@@ -7,6 +7,7 @@ import org.locationtech.jts.algorithm.Area;
 import org.locationtech.jts.algorithm.PointLocation;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -46,7 +47,7 @@ public final class PolygonRings {
     private Ring parent;
     private int depth = -1;
 
-    Ring(Coordinate[] points) {
+    Ring(CoordinateSequence points) {
       this.line = factory.createLinearRing(points);
       this.box = line.getEnvelopeInternal();
       // positive is clockwise
@@ -85,7 +86,7 @@ public final class PolygonRings {
   }
 
   /** The polygons of closed rings of at least four points each. */
-  public Geometry assemble(List<Coordinate[]> rings) {
+  public Geometry assemble(List<CoordinateSequence> rings) {
     disagreed = false;
     if (rings.isEmpty()) {
       return factory.createMultiPolygon();

@@ -3,7 +3,6 @@ package org.planatlas.layers.ingest.shapefile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,10 +20,14 @@ import org.planatlas.layers.ingest.shapefile.DbfHeader.DbfField;
 final class DbfReader implements AutoCloseable {
 
   private static final byte DELETED = '*';
-  private static final int LONGEST_NUMBER = 400;
 
   private final DbfHeader header;
   private final Charset charset;
+  private final DbfText texts;
+
+  /** Reads every byte; digits are the same everywhere. */
+  private final DbfText latin = new DbfText(StandardCharsets.ISO_8859_1);
+
   private final InputStream in;
   private final byte[] row;
   private long number;
@@ -32,6 +35,7 @@ final class DbfReader implements AutoCloseable {
   private DbfReader(DbfHeader header, Charset charset, InputStream in) {
     this.header = header;
     this.charset = charset;
+    this.texts = new DbfText(charset);
     this.in = in;
     this.row = new byte[header.recordBytes()];
   }
@@ -86,7 +90,7 @@ final class DbfReader implements AutoCloseable {
                         + " of record "
                         + number
                         + " holds '"
-                        + text(field, StandardCharsets.ISO_8859_1).strip()
+                        + text(field, latin).strip()
                         + "', which is no value of its type; it is left empty.")
                 .at(number));
       }
@@ -96,10 +100,10 @@ final class DbfReader implements AutoCloseable {
 
   private Object value(DbfField field) {
     if (field.type() == 'C') {
-      String text = text(field, charset).stripTrailing();
+      String text = text(field, texts).stripTrailing();
       return text.isEmpty() ? null : text.replace("\0", "");
     }
-    String text = text(field, StandardCharsets.ISO_8859_1).replace('\0', ' ').strip();
+    String text = text(field, latin).replace('\0', ' ').strip();
     boolean unset = field.type() == 'L' && text.equals("?");
     if (text.isEmpty() || unset) {
       return null;
@@ -107,34 +111,8 @@ final class DbfReader implements AutoCloseable {
     return switch (field.type()) {
       case 'D' -> date(text);
       case 'L' -> bool(text);
-      default -> number(text, field.javaType());
+      default -> DbfNumber.parse(text, field.javaType());
     };
-  }
-
-  /** Asterisks, which say that the number was too long for its field, are no number either. */
-  private static Object number(String text, Class<?> type) {
-    BigDecimal exact = decimal(text.replace(',', '.'));
-    if (type == Double.class) {
-      double value = exact.doubleValue();
-      if (Double.isInfinite(value)) {
-        throw new NumberFormatException("too large");
-      }
-      return value;
-    }
-    try {
-      return type == Integer.class ? (Object) exact.intValueExact() : exact.longValueExact();
-    } catch (ArithmeticException e) {
-      throw new NumberFormatException("not whole");
-    }
-  }
-
-  private static BigDecimal decimal(String text) {
-    BigDecimal value = new BigDecimal(text);
-    // 1E+999999999 is short to write and huge to work with
-    if (Math.abs((long) value.precision() - value.scale()) > LONGEST_NUMBER) {
-      throw new NumberFormatException("too large");
-    }
-    return value;
   }
 
   private static Date date(String text) {
@@ -159,21 +137,13 @@ final class DbfReader implements AutoCloseable {
     };
   }
 
-  private String text(DbfField field, Charset in) {
+  private String text(DbfField field, DbfText in) {
     int from = field.offset();
     int end = Math.min(from + field.length(), row.length);
     while (end > from && (row[end - 1] == ' ' || row[end - 1] == 0)) {
       end--;
     }
-    if (end == from) {
-      return "";
-    }
-    String text = new String(row, from, end - from, in);
-    // a fixed width may cut the last character in two
-    while (text.endsWith("\uFFFD")) {
-      text = text.substring(0, text.length() - 1);
-    }
-    return text;
+    return end == from ? "" : in.of(row, from, end);
   }
 
   @Override

@@ -2,13 +2,16 @@ package org.planatlas.layers.ingest.shapefile;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.geometry.PolygonRings;
@@ -17,6 +20,7 @@ import org.planatlas.layers.ingest.geometry.PolygonRings;
 final class ShapeDecoder {
 
   private static final int BOX_BYTES = 32;
+  private static final int POINT_BYTES = 16;
 
   private final GeometryFactory factory = new GeometryFactory();
   private final PolygonRings rings = new PolygonRings(factory);
@@ -64,15 +68,23 @@ final class ShapeDecoder {
     require(content, BOX_BYTES + 4, number);
     content.position(content.position() + BOX_BYTES);
     int count = content.getInt();
-    return factory.createMultiPointFromCoords(points(content, count, number));
+    return factory.createMultiPoint(sequence(points(content, count, number)));
   }
 
-  private List<Coordinate[]> parts(ByteBuffer content, long number) {
+  private static CoordinateSequence sequence(double[] points) {
+    return new PackedCoordinateSequence.Double(points, 2, 0);
+  }
+
+  /** The points of each part: x, y, x, y... */
+  private List<double[]> parts(ByteBuffer content, long number) {
     require(content, BOX_BYTES + 8, number);
     content.position(content.position() + BOX_BYTES);
     int partCount = content.getInt();
     int pointCount = content.getInt();
-    if (partCount < 0 || pointCount < 0 || partCount > content.remaining() / 4) {
+    if (partCount < 0
+        || pointCount < 0
+        || partCount > content.remaining() / 4
+        || pointCount > (content.remaining() - 4 * partCount) / POINT_BYTES) {
       throw broken(number, "declares more parts or points than it has room for");
     }
     int[] starts = new int[partCount + 1];
@@ -80,33 +92,33 @@ final class ShapeDecoder {
       starts[i] = content.getInt();
     }
     starts[partCount] = pointCount;
-    Coordinate[] points = points(content, pointCount, number);
-    List<Coordinate[]> parts = new ArrayList<>(partCount);
+    DoubleBuffer points = content.slice().order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
+    List<double[]> parts = new ArrayList<>(partCount);
     for (int i = 0; i < partCount; i++) {
       if (starts[i] < 0 || starts[i] > starts[i + 1] || starts[i + 1] > pointCount) {
         throw broken(number, "has parts that do not follow one another");
       }
-      parts.add(Arrays.copyOfRange(points, starts[i], starts[i + 1]));
+      double[] part = new double[2 * (starts[i + 1] - starts[i])];
+      points.get(2 * starts[i], part);
+      parts.add(part);
     }
     return parts;
   }
 
-  private static Coordinate[] points(ByteBuffer content, int count, long number) {
-    if (count < 0 || count > content.remaining() / 16) {
+  private static double[] points(ByteBuffer content, int count, long number) {
+    if (count < 0 || count > content.remaining() / POINT_BYTES) {
       throw broken(number, "declares more points than it has room for");
     }
-    Coordinate[] points = new Coordinate[count];
-    for (int i = 0; i < count; i++) {
-      points[i] = new Coordinate(content.getDouble(), content.getDouble());
-    }
+    double[] points = new double[2 * count];
+    content.asDoubleBuffer().get(points);
     return points;
   }
 
-  private Geometry lines(List<Coordinate[]> parts, long number, List<ImportIssue> notes) {
+  private Geometry lines(List<double[]> parts, long number, List<ImportIssue> notes) {
     List<LineString> lines = new ArrayList<>();
-    for (Coordinate[] part : parts) {
-      if (part.length >= 2) {
-        lines.add(factory.createLineString(part));
+    for (double[] part : parts) {
+      if (part.length >= 4) {
+        lines.add(factory.createLineString(sequence(part)));
       } else {
         notes.add(dropped(number, "a line of one point"));
       }
@@ -114,12 +126,12 @@ final class ShapeDecoder {
     return factory.createMultiLineString(lines.toArray(LineString[]::new));
   }
 
-  private Geometry polygons(List<Coordinate[]> parts, long number, List<ImportIssue> notes) {
-    List<Coordinate[]> closed = new ArrayList<>();
-    for (Coordinate[] part : parts) {
-      Coordinate[] ring = closed(part, number, notes);
-      if (ring.length >= 4) {
-        closed.add(ring);
+  private Geometry polygons(List<double[]> parts, long number, List<ImportIssue> notes) {
+    List<CoordinateSequence> closed = new ArrayList<>(parts.size());
+    for (double[] part : parts) {
+      double[] ring = closed(placed(part), number, notes);
+      if (ring.length >= 8) {
+        closed.add(sequence(ring));
       } else {
         notes.add(dropped(number, "a ring of less than three different points"));
       }
@@ -137,12 +149,34 @@ final class ShapeDecoder {
     return polygons;
   }
 
-  private static Coordinate[] closed(Coordinate[] ring, long number, List<ImportIssue> notes) {
-    if (ring.length == 0 || ring[0].equals2D(ring[ring.length - 1])) {
+  /** A ring that begins where there is no number begins at its next point; empty without one. */
+  private static double[] placed(double[] ring) {
+    int first = 0;
+    while (first < ring.length && Double.isNaN(ring[first] + ring[first + 1])) {
+      first += 2;
+    }
+    if (first == 0) {
       return ring;
     }
-    Coordinate[] closed = Arrays.copyOf(ring, ring.length + 1);
-    closed[ring.length] = ring[0].copy();
+    int last = ring.length - 2;
+    int end = Double.isNaN(ring[last] + ring[last + 1]) ? last : ring.length;
+    int whole = end - first;
+    double[] turned = new double[whole <= 0 ? 0 : end + 2];
+    if (whole > 0) {
+      System.arraycopy(ring, first, turned, 0, whole);
+      System.arraycopy(ring, 0, turned, whole, first + 2);
+    }
+    return turned;
+  }
+
+  private static double[] closed(double[] ring, long number, List<ImportIssue> notes) {
+    int last = ring.length - 2;
+    if (last < 0 || ring[0] == ring[last] && ring[1] == ring[last + 1]) {
+      return ring;
+    }
+    double[] closed = Arrays.copyOf(ring, ring.length + 2);
+    closed[ring.length] = ring[0];
+    closed[ring.length + 1] = ring[1];
     notes.add(
         ImportIssue.notice(
                 "OPEN_RING", "A ring of record " + number + " did not end where it begins; closed.")

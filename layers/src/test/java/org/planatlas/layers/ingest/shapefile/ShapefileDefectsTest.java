@@ -23,6 +23,7 @@ import org.planatlas.layers.ingest.PreflightOf;
 import org.planatlas.layers.ingest.Severity;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.UploadState;
 
 class ShapefileDefectsTest {
@@ -195,6 +196,29 @@ class ShapefileDefectsTest {
     assertThat(report.state()).isEqualTo(UploadState.READY);
     assertThat(report.layer().faults().invalid()).isEqualTo(1);
     assertThat(report.layer().extent().get(0)).isBetween(123.2, 123.4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NaN", "1e300", "Infinity"})
+  void ringThatBeginsAtNoPlaceKeepsItsOtherVertices(double wild) {
+    double[] ring = {wild, Y, X, Y, X, Y + 100, X + 100, Y + 100, X + 100, Y, wild, Y};
+    double[] open = {X + 300, wild, X + 300, Y, X + 300, Y + 9, X + 309, Y + 9};
+    ShapefileFixture file =
+        ShapefileFixture.parcels()
+            .polygon(new Object[] {"a"}, ring)
+            .polygon(new Object[] {"b"}, open)
+            .polygon(new Object[] {"c"}, new double[] {wild, wild, wild, wild, wild, wild});
+    PreflightOf report = preflight(file);
+    SourceLayer layer =
+        PreflightOf.layers("a.zip", file.zip("a"), folder, IngestLimits.defaults()).get(0);
+    List<Geometry> stored = PreflightOf.stored(layer, UploadChoice.NONE);
+
+    assertThat(report.state()).isEqualTo(UploadState.READY);
+    assertThat(report.layer().faults().invalid()).isBetween(2L, 3L);
+    assertThat(report.layer().faults().empty()).isEqualTo(1);
+    assertThat(stored.get(0).getNumPoints()).isEqualTo(5);
+    assertThat(stored.get(1).getNumPoints()).isEqualTo(4);
+    assertThat(stored.get(2)).isNull();
   }
 
   @ParameterizedTest
