@@ -11,8 +11,8 @@ import org.locationtech.jts.geom.Polygon;
 /**
  * Proves that polygons are valid (OGC 06-103r4, 6.1.11) where that is plain: no two borders touch,
  * holes lie in their shell and nothing lies in anything else. Almost every parcel is like that, and
- * the proof costs half of the full test or less. It never holds for an invalid geometry; where it does
- * not hold nothing is known.
+ * the proof costs half of the full test or less. It never holds for an invalid geometry; where it
+ * does not hold nothing is known.
  */
 final class ValidityProof {
 

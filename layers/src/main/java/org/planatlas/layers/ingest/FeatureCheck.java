@@ -6,6 +6,7 @@ import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.TransformFailedException;
+import org.planatlas.geo.geometry.GeometryCheck;
 import org.planatlas.geo.geometry.GeometryDefect;
 import org.planatlas.geo.geometry.GeometryRepair;
 import org.planatlas.geo.geometry.MultiPart;
@@ -74,7 +75,7 @@ final class FeatureCheck {
     try {
       Geometry moved = source.toStorage(kept);
       // rounding in the transform can let rings cross that only touched
-      return moved == kept || moved.isValid()
+      return moved == kept || GeometryCheck.isValid(moved)
           ? moved
           : MultiPart.promote(GeometryRepair.repair(moved).geometry());
     } catch (TransformFailedException e) {

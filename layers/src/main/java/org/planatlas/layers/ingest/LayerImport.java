@@ -17,6 +17,7 @@ import org.planatlas.layers.catalog.LayerSchema;
 import org.planatlas.layers.catalog.Publication;
 import org.planatlas.layers.job.JobFailedException;
 import org.planatlas.layers.job.JobProgress;
+import org.planatlas.layers.store.BackgroundLoader;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureQuery;
@@ -104,7 +105,7 @@ final class LayerImport {
     String table = tableName(target.layer().name());
     OriginalGeometries.Writer before = originals.writer(table);
     boolean whole = false;
-    try (FeatureLoader loader = store.load(table, schema)) {
+    try (FeatureLoader loader = new BackgroundLoader(store.load(table, schema))) {
       readAll(progress, loader::write, row -> write(row, loader, before));
       if (isRefused()) {
         throw refused();

@@ -22,7 +22,7 @@ public final class GeoPackageFile implements AutoCloseable {
   private FeatureTable table;
   private String title;
   private GeoPackageRows rows;
-  private GeoPackageTree tree;
+  private RtreeLoad tree;
   private long count;
 
   /**
@@ -57,7 +57,7 @@ public final class GeoPackageFile implements AutoCloseable {
       GeoPackageMetadata.declare(connection, GeoPackageMetadata.epsg(table));
       GeoPackageTables.create(connection, table);
       rows = new GeoPackageRows(connection, table, true);
-      tree = new GeoPackageTree(connection, table);
+      tree = new RtreeLoad(connection, GeoPackageTables.rtree(table.name()));
     } catch (SQLException e) {
       throw JdbcStore.failed("A table of the GeoPackage cannot be created", e);
     }
@@ -73,7 +73,7 @@ public final class GeoPackageFile implements AutoCloseable {
       long key = key(feature);
       tree.add(key, (Geometry) feature.getDefaultGeometry());
       if (rows.add(key, feature)) {
-        flush();
+        rows.flush();
       }
     } catch (SQLException e) {
       throw JdbcStore.failed("A row of the GeoPackage cannot be written", e);
@@ -86,11 +86,6 @@ public final class GeoPackageFile implements AutoCloseable {
     return number.length() < id.length() && number.matches("\\d{1,18}")
         ? Long.parseLong(number)
         : count;
-  }
-
-  private void flush() throws SQLException {
-    rows.flush();
-    tree.flush();
   }
 
   /** Completes the last table, and with it the file. */
@@ -107,7 +102,8 @@ public final class GeoPackageFile implements AutoCloseable {
     if (table == null) {
       return;
     }
-    flush();
+    rows.flush();
+    tree.finish();
     GeoPackageTables.createTriggers(connection, table.name());
     GeoPackageMetadata.list(connection, table, title);
     stateExtent(tree.extent());

@@ -23,7 +23,7 @@ final class GeoPackageLoader implements FeatureLoader {
   private final FeatureTable table;
   private final Runnable dropTable;
   private final GeoPackageRows rows;
-  private final GeoPackageTree tree;
+  private final RtreeLoad tree;
   private final FeatureHash hash;
   private long count;
   private long unplaced;
@@ -42,7 +42,7 @@ final class GeoPackageLoader implements FeatureLoader {
       GeoPackageTables.create(connection, table);
       synchronous("NORMAL");
       rows = new GeoPackageRows(connection, table);
-      tree = new GeoPackageTree(connection, table);
+      tree = new RtreeLoad(connection, GeoPackageTables.rtree(table.name()));
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -70,7 +70,6 @@ final class GeoPackageLoader implements FeatureLoader {
     connection.setAutoCommit(false);
     try {
       rows.flush();
-      tree.flush();
       connection.commit();
     } finally {
       connection.setAutoCommit(true);
@@ -81,6 +80,7 @@ final class GeoPackageLoader implements FeatureLoader {
   public StagedTable finish() {
     try {
       flush();
+      tree.finish();
       GeoPackageTables.createTriggers(connection, table.name());
       finished = true;
       return new StagedTable(

@@ -6,15 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
-import org.geotools.api.feature.type.AttributeDescriptor;
-import org.geotools.api.feature.type.GeometryDescriptor;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.store.ColumnType;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.RowColumns;
 import org.planatlas.layers.store.SqlDialect;
 
 /** Inserts rows in batches. */
@@ -22,15 +19,19 @@ final class GeoPackageRows implements AutoCloseable {
 
   private static final int BATCH = 1_000;
 
+  /** Rows wait in memory until the batch is full, and a geometry may be large. */
+  private static final int BATCH_BYTES = 4 << 20;
+
   private static final DateTimeFormatter MILLISECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final boolean exchange;
   private final PreparedStatement statement;
-  private final List<AttributeDescriptor> attributes;
+  private final RowColumns columns;
   private final GeometryBlob blobs = new GeometryBlob();
   private final int srsId;
   private int pending;
+  private long pendingBytes;
 
   /** Rows of the store, whose keys the database gives. */
   GeoPackageRows(Connection connection, FeatureTable table) throws SQLException {
@@ -45,22 +46,13 @@ final class GeoPackageRows implements AutoCloseable {
    */
   GeoPackageRows(Connection connection, FeatureTable table, boolean exchange) throws SQLException {
     this.exchange = exchange;
-    attributes = table.schema().getAttributeDescriptors();
+    columns = new RowColumns(table.schema());
     srsId = GeoPackageMetadata.epsg(table);
-    List<String> columns = new ArrayList<>();
-    if (exchange) {
-      columns.add(FeatureTable.KEY);
-    }
-    attributes.forEach(attribute -> columns.add(SqlDialect.quote(attribute.getLocalName())));
-    statement =
-        connection.prepareStatement(
-            "INSERT INTO "
-                + SqlDialect.quote(table.name())
-                + " ("
-                + String.join(", ", columns)
-                + ") VALUES ("
-                + String.join(", ", Collections.nCopies(columns.size(), "?"))
-                + ")");
+    String key = exchange ? FeatureTable.KEY + ", " : "";
+    String marks =
+        String.join(", ", Collections.nCopies(columns.count() + (exchange ? 1 : 0), "?"));
+    String into = SqlDialect.quote(table.name()) + " (" + key + columns.names() + ")";
+    statement = connection.prepareStatement("INSERT INTO " + into + " VALUES (" + marks + ")");
   }
 
   /** Adds one row, attributes by name. Returns true when it is time to {@link #flush()}. */
@@ -75,21 +67,21 @@ final class GeoPackageRows implements AutoCloseable {
   }
 
   private boolean add(SimpleFeature feature, int first) throws SQLException {
-    int column = first;
-    for (AttributeDescriptor attribute : attributes) {
-      Object value = feature.getAttribute(attribute.getLocalName());
-      if (attribute instanceof GeometryDescriptor) {
-        statement.setBytes(column++, blobs.encode((Geometry) value, srsId));
+    for (int i = 0; i < columns.count(); i++) {
+      Object value = columns.value(feature, i);
+      if (columns.isGeometry(i)) {
+        byte[] blob = blobs.encode((Geometry) value, srsId);
+        pendingBytes += blob == null ? 0 : blob.length;
+        statement.setBytes(first + i, blob);
       } else {
-        statement.setObject(column++, value(attribute, value));
+        statement.setObject(first + i, kept(columns.type(i), value));
       }
     }
     statement.addBatch();
-    return ++pending >= BATCH;
+    return ++pending >= BATCH || pendingBytes >= BATCH_BYTES;
   }
 
-  private Object value(AttributeDescriptor attribute, Object value) {
-    ColumnType type = ColumnType.of(attribute.getType().getBinding());
+  private Object kept(ColumnType type, Object value) {
     Object kept = type.toSqlite(value);
     return exchange && type == ColumnType.TIMESTAMP && kept != null
         ? MILLISECONDS.format(Instant.parse((String) kept))
@@ -99,6 +91,7 @@ final class GeoPackageRows implements AutoCloseable {
   void flush() throws SQLException {
     statement.executeBatch();
     pending = 0;
+    pendingBytes = 0;
   }
 
   @Override

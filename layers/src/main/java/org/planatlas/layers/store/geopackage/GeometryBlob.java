@@ -4,20 +4,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ByteOrderValues;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
-import org.locationtech.jts.io.WKBWriter;
+import org.planatlas.layers.store.WkbBuffer;
 
 /** The binary form of a geometry in a GeoPackage (OGC 12-128r15, clause 2.1.3). Not thread-safe. */
 final class GeometryBlob {
 
   private static final int HEADER = 8;
-  private static final int XY_ENVELOPE = 32;
   private static final byte FLAGS_XY = 0b0000_0011;
   private static final byte FLAGS_EMPTY = 0b0001_0001;
 
-  private final WKBWriter writer = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN);
+  private final WkbBuffer buffer = new WkbBuffer();
   private final WKBReader reader = new WKBReader();
 
   /** Header with envelope, then WKB; null stays null. */
@@ -25,19 +23,22 @@ final class GeometryBlob {
     if (geometry == null) {
       return null;
     }
-    byte[] wkb = writer.write(geometry);
     boolean empty = geometry.isEmpty();
-    ByteBuffer buffer =
-        ByteBuffer.allocate(HEADER + (empty ? 0 : XY_ENVELOPE) + wkb.length)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    buffer.put((byte) 'G').put((byte) 'P').put((byte) 0).put(empty ? FLAGS_EMPTY : FLAGS_XY);
-    buffer.putInt(srsId);
+    buffer.clear();
+    buffer.put('G');
+    buffer.put('P');
+    buffer.put(0);
+    buffer.put(empty ? FLAGS_EMPTY : FLAGS_XY);
+    buffer.putInt(srsId, true);
     if (!empty) {
       Envelope box = geometry.getEnvelopeInternal();
-      buffer.putDouble(box.getMinX()).putDouble(box.getMaxX());
-      buffer.putDouble(box.getMinY()).putDouble(box.getMaxY());
+      buffer.putDouble(box.getMinX(), true);
+      buffer.putDouble(box.getMaxX(), true);
+      buffer.putDouble(box.getMinY(), true);
+      buffer.putDouble(box.getMaxY(), true);
     }
-    return buffer.put(wkb).array();
+    buffer.put(geometry, true);
+    return buffer.toBytes();
   }
 
   /** The geometry of a blob; null stays null. */

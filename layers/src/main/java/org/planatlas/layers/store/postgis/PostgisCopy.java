@@ -2,107 +2,121 @@ package org.planatlas.layers.store.postgis;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.geotools.api.feature.simple.SimpleFeature;
-import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.util.Converters;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ByteOrderValues;
-import org.locationtech.jts.io.WKBWriter;
 import org.planatlas.layers.store.ColumnType;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.JdbcStore;
+import org.planatlas.layers.store.RowColumns;
 import org.planatlas.layers.store.SqlDialect;
+import org.planatlas.layers.store.WkbBuffer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Rows into a table by COPY in text form, geometries as EWKB in hex. */
+/**
+ * Rows into a table by COPY in binary form, geometries as EWKB: the server reads it in half of the
+ * time that text with hexadecimal digits takes.
+ */
 final class PostgisCopy implements AutoCloseable {
 
-  private static final int FLUSH_CHARS = 1 << 16;
+  private static final int FLUSH_BYTES = 1 << 16;
+  private static final byte[] SIGNATURE =
+      "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+  private static final int NULL = -1;
+  private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+  private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
   private final CopyIn copy;
-  private final List<AttributeDescriptor> attributes;
-  private final WKBWriter wkb = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN, true);
+  private final RowColumns columns;
+  private final WkbBuffer buffer = new WkbBuffer();
   private final int srid;
-  private final StringBuilder buffer = new StringBuilder(FLUSH_CHARS * 2);
   private long key;
 
   PostgisCopy(Connection connection, FeatureTable table, long lastKey) throws SQLException {
-    attributes = table.schema().getAttributeDescriptors();
+    columns = new RowColumns(table.schema());
     srid = PostgisDialect.epsg(table);
     key = lastKey;
-    String columns =
-        attributes.stream()
-            .map(attribute -> SqlDialect.quote(attribute.getLocalName()))
-            .collect(Collectors.joining(", ", FeatureTable.KEY + ", ", ""));
+    String into = SqlDialect.quote(table.name()) + " (" + FeatureTable.KEY + ", " + columns.names();
     copy =
         connection
             .unwrap(PGConnection.class)
             .getCopyAPI()
-            .copyIn("COPY " + SqlDialect.quote(table.name()) + " (" + columns + ") FROM STDIN");
+            .copyIn("COPY " + into + ") FROM STDIN (FORMAT binary)");
+    buffer.put(SIGNATURE);
+    buffer.putInt(0);
+    buffer.putInt(0);
   }
 
   /** Adds a row; keys go on by one. */
   long write(SimpleFeature feature) {
     key++;
-    buffer.append(key);
-    for (AttributeDescriptor attribute : attributes) {
-      buffer.append('\t');
-      append(attribute, feature.getAttribute(attribute.getLocalName()));
+    buffer.putShort(1 + columns.count());
+    buffer.putInt(Long.BYTES);
+    buffer.putLong(key);
+    for (int i = 0; i < columns.count(); i++) {
+      Object value = columns.value(feature, i);
+      if (value == null) {
+        buffer.putInt(NULL);
+        continue;
+      }
+      // the length is written once it is known
+      buffer.putInt(0);
+      int start = buffer.length();
+      if (value instanceof Geometry geometry) {
+        buffer.putWithSrid(geometry, srid);
+      } else {
+        put(columns.type(i), value);
+      }
+      buffer.setInt(start - Integer.BYTES, buffer.length() - start);
     }
-    buffer.append('\n');
-    if (buffer.length() > FLUSH_CHARS) {
+    if (buffer.length() > FLUSH_BYTES) {
       flush();
     }
     return key;
   }
 
-  private void append(AttributeDescriptor attribute, Object value) {
-    if (value == null) {
-      buffer.append("\\N");
-    } else if (value instanceof Geometry geometry) {
-      Geometry copyWithSrid = geometry.getSRID() == srid ? geometry : geometry.copy();
-      copyWithSrid.setSRID(srid);
-      buffer.append(WKBWriter.toHex(wkb.write(copyWithSrid)));
-    } else {
-      Class<?> type = ColumnType.of(attribute.getType().getBinding()).binding();
-      Object typed = type.isInstance(value) ? value : Converters.convert(value, type);
-      escape(
-          typed instanceof java.sql.Timestamp time
-              ? time.toInstant().toString()
-              : typed.toString());
+  /** The binary forms of PostgreSQL: dates and times count from the year 2000. */
+  private void put(ColumnType type, Object value) {
+    Class<?> binding = type.binding();
+    Object typed = binding.isInstance(value) ? value : Converters.convert(value, binding);
+    switch (type) {
+      case INTEGER -> buffer.putInt((Integer) typed);
+      case LONG -> buffer.putLong((Long) typed);
+      case REAL -> buffer.putDouble((Double) typed, false);
+      case BOOLEAN -> buffer.put((Boolean) typed ? 1 : 0);
+      case DATE ->
+          buffer.putInt(
+              Math.toIntExact(ChronoUnit.DAYS.between(FIRST_DAY, ((Date) typed).toLocalDate())));
+      case TIMESTAMP ->
+          buffer.putLong(ChronoUnit.MICROS.between(EPOCH, ((Timestamp) typed).toInstant()));
+      default -> putText((String) typed);
     }
   }
 
-  private void escape(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\\' -> buffer.append("\\\\");
-        case '\t' -> buffer.append("\\t");
-        case '\n' -> buffer.append("\\n");
-        case '\r' -> buffer.append("\\r");
-        // PostgreSQL has no zero character in text; it carries no meaning in ours
-        case '\0' -> {}
-        default -> buffer.append(c);
-      }
-    }
+  /** PostgreSQL has no zero character in text; it carries no meaning in ours. */
+  private void putText(String text) {
+    String kept = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    buffer.put(kept.getBytes(StandardCharsets.UTF_8));
   }
 
   private void flush() {
-    byte[] bytes = buffer.toString().getBytes(StandardCharsets.UTF_8);
-    buffer.setLength(0);
     try {
-      copy.writeToCopy(bytes, 0, bytes.length);
+      copy.writeToCopy(buffer.array(), 0, buffer.length());
     } catch (SQLException e) {
       throw JdbcStore.failed("Row " + key + " cannot be written", e);
     }
+    buffer.clear();
   }
 
   void finish() throws SQLException {
+    buffer.putShort(NULL);
     flush();
     copy.endCopy();
   }

@@ -19,7 +19,7 @@ import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StagedTable;
 
-/** Fills a staging table by COPY in one transaction of its own, then builds the GiST index. */
+/** Fills a staging table by COPY in one transaction of its own, then builds its indexes. */
 final class PostgisLoader implements FeatureLoader {
 
   private final Connection connection;
@@ -42,8 +42,8 @@ final class PostgisLoader implements FeatureLoader {
             connection.prepareStatement("INSERT INTO feature_table (name) VALUES (?)")) {
       register.setString(1, table.name());
       register.execute();
-      statement.execute(createTable(table));
       connection.setAutoCommit(false);
+      statement.execute(createTable(table));
       copy = new PostgisCopy(connection, table, 0);
     } catch (SQLException e) {
       connection.close();
@@ -53,7 +53,7 @@ final class PostgisLoader implements FeatureLoader {
 
   private static String createTable(FeatureTable table) {
     StringBuilder sql = new StringBuilder("CREATE TABLE ");
-    sql.append(SqlDialect.quote(table.name())).append(" (fid BIGINT PRIMARY KEY");
+    sql.append(SqlDialect.quote(table.name())).append(" (fid BIGINT NOT NULL");
     for (AttributeDescriptor attribute : table.schema().getAttributeDescriptors()) {
       sql.append(", ").append(SqlDialect.quote(attribute.getLocalName())).append(' ');
       if (attribute instanceof GeometryDescriptor geometry) {
@@ -84,6 +84,7 @@ final class PostgisLoader implements FeatureLoader {
     String quoted = SqlDialect.quote(table.name());
     try (Statement statement = connection.createStatement()) {
       copy.finish();
+      statement.execute("ALTER TABLE " + quoted + " ADD PRIMARY KEY (" + FeatureTable.KEY + ")");
       statement.execute(
           "CREATE INDEX ON " + quoted + " USING gist (" + FeatureTable.GEOMETRY + ")");
       statement.execute("ANALYZE " + quoted);

@@ -25,8 +25,16 @@ class DbfNumberTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "-0, 0", "007, 7", "-42, -42", "5., 5", "1.00, 1", "+3, 3", "1e3, 1000",
-    "2147483647, 2147483647", "-2147483648, -2147483648"
+    "0, 0",
+    "-0, 0",
+    "007, 7",
+    "-42, -42",
+    "5., 5",
+    "1.00, 1",
+    "+3, 3",
+    "1e3, 1000",
+    "2147483647, 2147483647",
+    "-2147483648, -2147483648"
   })
   void wholeNumbers(String text, int value) {
     assertThat(DbfNumber.parse(text, Integer.class)).isEqualTo(value);
