@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.AreaOfUse;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsProtocol;
@@ -17,6 +18,7 @@ import org.planatlas.geo.crs.TransformFailedException;
 import org.planatlas.geo.crs.Transforms;
 import org.planatlas.geo.crs.UnknownCrsException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,8 +55,17 @@ public final class CheckRequestJson {
     try {
       return read(MAPPER.readTree(json));
     } catch (JacksonException e) {
-      throw new InvalidCheckException("The request is not JSON: " + e.getOriginalMessage());
+      throw new InvalidCheckException(notJson(e));
     }
+  }
+
+  /** A sentence with the place at which a text stops being JSON. */
+  public static String notJson(JacksonException e) {
+    TokenStreamLocation at = e.getLocation();
+    return at == null
+        ? "The request is not JSON; send an object such as {\"project\": \"W01\"}."
+        : "The request is not JSON: line %d, column %d cannot be read."
+            .formatted(at.getLineNr(), at.getColumnNr());
   }
 
   /** Reads a request; see {@link #read(String)}. */
@@ -137,6 +148,11 @@ public final class CheckRequestJson {
     }
     try {
       CoordinateReferenceSystem from = CrsNames.parse(crs.get(), CrsProtocol.GEOJSON).crs();
+      AreaOfUse.findProblem(geometry.getEnvelopeInternal(), from)
+          .ifPresent(
+              problem -> {
+                throw new InvalidCheckException(problem);
+              });
       return Transforms.apply(geometry, from, CrsCatalog.get(CrsCatalog.CGCS2000));
     } catch (UnknownCrsException | TransformFailedException e) {
       throw new InvalidCheckException(e.getMessage());

@@ -1,15 +1,16 @@
 package org.planatlas.layers.registry;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
+import org.planatlas.layers.registry.PlanProject.Report;
 import org.planatlas.layers.registry.PlanProject.Update;
 import org.planatlas.layers.registry.RegistryReader.PlanDocument;
-import org.planatlas.layers.xml.XmlText;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The registry as it stands: the plan's own words from the seeds, and the updates that staff
@@ -20,29 +21,36 @@ public final class PlanRegistry {
   private final PlanDocument document;
   private final Map<String, PlanProject> seedProjects = new LinkedHashMap<>();
   private final Map<String, PlanTask> tasks = new LinkedHashMap<>();
-  private final Jdbi jdbi;
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final ProjectRows rows;
 
   /** Joins the plan with the updates in the database; an empty document is an empty registry. */
   public PlanRegistry(PlanDocument document, Jdbi jdbi) {
     this.document = document;
-    this.jdbi = jdbi;
+    this.rows = new ProjectRows(jdbi);
     document.projects().forEach(project -> seedProjects.put(project.code(), project));
     document.tasks().forEach(task -> tasks.put(task.section(), task));
   }
 
-  /** All projects in the plan's order, with their updates. */
+  /** All projects: those of the plan in its order, then those that staff added. */
   public List<PlanProject> list() {
-    Map<String, List<Update>> updates = storedUpdates();
-    return seedProjects.values().stream()
+    Map<String, List<Update>> updates = rows.listUpdates();
+    Map<String, PlanProject> all = new LinkedHashMap<>(seedProjects);
+    all.putAll(rows.listProjects());
+    return all.values().stream()
         .map(project -> withUpdates(project, updates.getOrDefault(project.code(), List.of())))
         .toList();
   }
 
   /** One project, with its updates. */
   public Optional<PlanProject> find(String code) {
-    return Optional.ofNullable(seedProjects.get(code))
-        .map(p -> withUpdates(p, storedUpdates().getOrDefault(code, List.of())));
+    return rows.findProject(code)
+        .or(() -> Optional.ofNullable(seedProjects.get(code)))
+        .map(p -> withUpdates(p, rows.listUpdates().getOrDefault(code, List.of())));
+  }
+
+  /** What the units reported of a project, oldest first. */
+  public List<Report> reportsOf(PlanProject project) {
+    return rows.listReports(project.code());
   }
 
   /** The paragraphs that name a project, with their responsible units. */
@@ -63,68 +71,39 @@ public final class PlanRegistry {
   }
 
   /**
-   * Adds a later fact.
+   * Adds a project, or states one anew; the plan's own words stay in the seeds, and every statement
+   * is kept.
    *
-   * @throws RegistryException when the project is unknown or a part of the fact is missing
+   * @param kinds of projects that the rules know
+   * @throws RegistryException when a part is missing or wrong
    */
-  public PlanProject addUpdate(String code, Update update, String by) {
-    if (!seedProjects.containsKey(code)) {
+  public PlanProject put(PlanProject project, Set<String> kinds, String by) {
+    ProjectStatement.require(project, kinds, tasks.keySet());
+    rows.addProject(project, by);
+    return find(project.code()).orElseThrow();
+  }
+
+  /**
+   * Adds a later fact, a report, or both.
+   *
+   * @throws RegistryException when the project is unknown or a part of them is missing
+   */
+  public PlanProject add(String code, Optional<Update> update, Optional<Report> report, String by) {
+    if (find(code).isEmpty()) {
       throw new RegistryException("There is no project with the code '" + code + "'.");
     }
-    if (update.date() == null || update.status() == null || update.text() == null) {
-      throw new RegistryException("An update needs date, status and text; give all three.");
-    }
-    if (update.source() == null || update.source().isBlank()) {
-      throw new RegistryException("An update needs its source; name the document or the address.");
-    }
-    String texts = update.text().zh() + update.text().en() + update.source();
-    if (!XmlText.isPrintable(texts)) {
-      throw new RegistryException(
-          "The update has a control character or one that no document can hold; type it anew.");
-    }
-    jdbi.useTransaction(
-        handle ->
-            handle
-                .createUpdate(
-                    "INSERT INTO project_update (project, content, created_by) "
-                        + "VALUES (:project, :content, :by)")
-                .bind("project", code)
-                .bind("content", json.writeValueAsString(update))
-                .bind("by", by)
-                .execute());
+    update.ifPresent(ProjectStatement::require);
+    report.ifPresent(ProjectStatement::require);
+    rows.add(code, update, report, by);
     return find(code).orElseThrow();
   }
 
-  private Map<String, List<Update>> storedUpdates() {
-    Map<String, List<Update>> updates = new LinkedHashMap<>();
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createQuery("SELECT project, content FROM project_update ORDER BY id")
-                .mapToMap()
-                .forEach(
-                    row ->
-                        updates
-                            .computeIfAbsent((String) row.get("project"), key -> new ArrayList<>())
-                            .add(json.readValue((String) row.get("content"), Update.class))));
-    return updates;
-  }
-
-  private static PlanProject withUpdates(PlanProject project, List<Update> stored) {
-    List<Update> all = new ArrayList<>(project.updates());
+  /** The plan's own updates and later ones, by their day. */
+  private PlanProject withUpdates(PlanProject project, List<Update> stored) {
+    PlanProject seed = seedProjects.getOrDefault(project.code(), project);
+    List<Update> all = new ArrayList<>(seed.updates());
     all.addAll(stored);
-    all.sort(java.util.Comparator.comparing(Update::date));
-    return new PlanProject(
-        project.code(),
-        project.name(),
-        project.kind(),
-        project.type(),
-        project.county(),
-        project.sections(),
-        project.status(),
-        project.location(),
-        project.note(),
-        project.milestones(),
-        all);
+    all.sort(Comparator.comparing(Update::date));
+    return project.withUpdates(all);
   }
 }

@@ -81,6 +81,10 @@ public final class RegistryReader {
           target.project() == null || codes.contains(target.project()),
           "Target " + target.code(),
           "project " + target.project());
+      require(
+          sections.contains(target.section()),
+          "Target " + target.code(),
+          "section " + target.section());
     }
   }
 

@@ -48,11 +48,12 @@ public final class ListedRows {
   }
 
   private static Comparator<SimpleFeature> order(List<SortKey> keys) {
-    Comparator<SimpleFeature> order = (a, b) -> 0;
-    for (SortKey key : keys) {
-      order = order.thenComparing((a, b) -> compare(a, b, key));
-    }
-    return order;
+    return (a, b) ->
+        keys.stream()
+            .mapToInt(key -> compare(a, b, key))
+            .filter(result -> result != 0)
+            .findFirst()
+            .orElse(0);
   }
 
   /** Nothing comes last either way, as in SQL. */

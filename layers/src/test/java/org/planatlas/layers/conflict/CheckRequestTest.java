@@ -40,6 +40,7 @@ class CheckRequestTest {
         "{'project_kind':'reservoir','site':{'type':'Polygon','coordinates':[[[40.4,123.2],[40.5,123.2],[40.5,123.3],[40.4,123.2]]]}} | axes look swapped",
         "{'project_kind':'reservoir','site':{'type':'Polygon','coordinates':[[[525000,4460000],[525100,4460000],[525000,4460100],[525000,4460000]]]}} | say which CRS",
         "{'project_kind':'reservoir','site':{'type':'Polygon','coordinates':[[[123,40],[123.1,40],[123,40.1]]]}} | is open; repeat its first position",
+        "{'project_kind':'reservoir','crs':'EPSG:4550','site':{'type':'Polygon','coordinates':[[[41525000,4460000],[41525100,4460000],[41525000,4460100],[41525000,4460000]]]}} | the eastings begin with a zone number: EPSG:4529",
         "{'project_kind':'reservoir','crs':'EPSG:99999','site':{'type':'Point','coordinates':[1,2]}} | 99999",
         "{'project_kind':'castle','site':{'type':'Point','coordinates':[123.3,40.4]}} | 'castle' is no kind of project; known are reservoir",
         "{'site':{'type':'Point','coordinates':[123.3,40.4]}} | needs project_kind",

@@ -1,5 +1,6 @@
 package org.planatlas.server.api;
 
+import org.planatlas.layers.conflict.CheckRequestJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,7 +25,7 @@ final class CheckBody {
       requireAtMost(mostPositions, countPositions(text));
       return MAPPER.readTree(text);
     } catch (JacksonException e) {
-      throw ApiException.badRequest("The request is not JSON: " + e.getOriginalMessage());
+      throw ApiException.badRequest(CheckRequestJson.notJson(e));
     }
   }
 

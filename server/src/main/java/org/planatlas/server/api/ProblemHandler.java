@@ -17,6 +17,7 @@ import org.planatlas.server.ows.ClientGone;
 import org.planatlas.server.security.CurrentSubject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +27,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -135,6 +137,34 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @Override
+  protected ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String name = e.getPropertyName() == null ? "A value" : "'" + e.getPropertyName() + "'";
+    return body(
+        HttpStatus.BAD_REQUEST,
+        "%s cannot be '%s'; %s."
+            .formatted(name, e.getValue(), ValueKind.sentence(e.getRequiredType())));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+      HttpMediaTypeNotSupportedException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String sent = e.getContentType() == null ? "none" : "'" + e.getContentType() + "'";
+    String wanted =
+        e.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining(", "));
+    return body(
+        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+        "The request needs a body with a Content-Type that is taken here"
+            + (wanted.isEmpty() ? "" : ", " + wanted)
+            + "; it has "
+            + sent
+            + ".");
+  }
+
+  @Override
   protected ResponseEntity<Object> handleNoResourceFoundException(
       NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     return body(
@@ -167,8 +197,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             .filter(name -> !name.isEmpty())
             .collect(Collectors.joining("."));
     if (json instanceof InvalidFormatException wrong) {
-      return "\"%s\" cannot be '%s'; it is a %s."
-          .formatted(member, wrong.getValue(), wrong.getTargetType().getSimpleName());
+      return "\"%s\" cannot be '%s'; %s."
+          .formatted(member, wrong.getValue(), ValueKind.sentence(wrong.getTargetType()));
     }
     TokenStreamLocation at = json.getLocation();
     String where =

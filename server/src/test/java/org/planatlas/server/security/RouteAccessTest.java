@@ -59,6 +59,7 @@ class RouteAccessTest {
     "POST, /api/layers/forest_land/undelete",
     "POST, /api/layers/forest_land/revisions/1/restore",
     "PATCH, /api/projects/W01",
+    "PUT, /api/projects/X01",
     "GET, /api/deleted-layers",
     "GET, /api/accounts"
   })

@@ -101,15 +101,31 @@ public final class CheckRepository {
    * @param owner user name; empty lists those of all users with a name
    */
   public List<CheckSummary> list(Optional<String> owner, int limit, int offset) {
+    return list(owner, Optional.empty(), limit, offset);
+  }
+
+  /**
+   * Checks of one project, newest first; as {@link #list}.
+   *
+   * @param owner user name; empty lists those of all users with a name
+   */
+  public List<CheckSummary> listOfProject(String project, Optional<String> owner, int limit) {
+    return list(owner, Optional.of(project), limit, 0);
+  }
+
+  private List<CheckSummary> list(
+      Optional<String> owner, Optional<String> project, int limit, int offset) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "SELECT id, owner, created_at, project, project_kind, verdict FROM stored_check"
                         + " WHERE owner IS NOT NULL AND expires_at IS NULL AND (:all = 1 OR owner = :owner)"
+                        + " AND (:project = '' OR project = :project)"
                         + " ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
                 .bind("all", owner.isEmpty() ? 1 : 0)
                 .bind("owner", owner.orElse(""))
+                .bind("project", project.orElse(""))
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map((row, context) -> summary(row))

@@ -151,6 +151,7 @@ class DxfFormatTest {
   void characterThatTheCodePageLacksIsReadByItsNumber() {
     String drawing = HEAD + light("岫\\U+D840\\U+dc0b岩", 1, 41_525_000, 0) + END;
 
-    assertThat(PreflightOf.records(layers(drawing).get(0)).get(0).values().get(0)).isEqualTo("岫\uD840\uDC0B岩");
+    assertThat(PreflightOf.records(layers(drawing).get(0)).get(0).values().get(0))
+        .isEqualTo("岫\uD840\uDC0B岩");
   }
 }
