@@ -10,6 +10,37 @@
       <se:FeatureTypeStyle>
         <se:Rule>
           <se:Description>
+            <se:Title>山区丘陵(5度以上)<Localized lang="en">Hill country of 5 degrees and more</Localized></se:Title>
+          </se:Description>
+          <ogc:Filter>
+            <ogc:And>
+              <ogc:PropertyIsGreaterThanOrEqualTo>
+                <ogc:PropertyName>min_degrees</ogc:PropertyName>
+                <ogc:Literal>5</ogc:Literal>
+              </ogc:PropertyIsGreaterThanOrEqualTo>
+              <ogc:PropertyIsLessThan>
+                <ogc:PropertyName>min_degrees</ogc:PropertyName>
+                <ogc:Literal>25</ogc:Literal>
+              </ogc:PropertyIsLessThan>
+              <ogc:PropertyIsEqualTo>
+                <ogc:PropertyName>soil_class</ogc:PropertyName>
+                <ogc:Literal>NONE</ogc:Literal>
+              </ogc:PropertyIsEqualTo>
+            </ogc:And>
+          </ogc:Filter>
+          <se:PolygonSymbolizer>
+            <se:Fill>
+              <se:SvgParameter name="fill">#EFE7D8</se:SvgParameter>
+              <se:SvgParameter name="fill-opacity">0.55</se:SvgParameter>
+            </se:Fill>
+            <se:Stroke>
+              <se:SvgParameter name="stroke">#B9A37D</se:SvgParameter>
+              <se:SvgParameter name="stroke-width">0.6</se:SvgParameter>
+            </se:Stroke>
+          </se:PolygonSymbolizer>
+        </se:Rule>
+        <se:Rule>
+          <se:Description>
             <se:Title>25度以上陡坡<Localized lang="en">Slopes of 25 degrees and more</Localized></se:Title>
           </se:Description>
           <ogc:Filter>

@@ -2,7 +2,7 @@
 import { byId } from './elements.js'
 
 const VIEW = 'EPSG:3857'
-const MOST_TRIES = 4
+const MOST_TRIES = 6
 
 /** What the map shall show, by layer: order, opacity, revision. */
 const wanted = new Map()

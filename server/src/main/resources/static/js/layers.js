@@ -128,6 +128,24 @@ export function valueText(layer, name, value) {
 /** A feature as people name it: the layer and the number. */
 export const featureName = (id) => `${layerTitle(id.slice(0, id.lastIndexOf('.')))} ${id.slice(id.lastIndexOf('.') + 1)}`
 
+/**
+ * A sentence of the server with the titles of layers, attributes and codes instead of their technical names; layer is the one
+ * that it is about.
+ */
+export function readable(text, layer) {
+  const known = (name) => layers.some((one) => one.name === name)
+  const values = (attribute, list) => [...list.matchAll(/'([^']*)'/g)].map(([, value]) => valueText(layer, attribute, value)).join(t('listComma'))
+  const conditions = String(text ?? '').replace(/\b([a-z][a-z0-9_]*) (?:=|IN) ?(\([^()]*\)|'[^']*')/g, (whole, attribute, list) =>
+    (attributeOf(layer, attribute) ? `${attributeTitle(layer, attribute)}${t('colon')}${values(attribute, list)}` : whole))
+  return conditions.replace(/\b([a-z][a-z0-9_]*)(\.\d+)?\b/g, (whole, name, number, at, all) => {
+    if (number) return known(name) ? featureName(whole) : whole
+    // a name that is also an English word counts only where a name stands
+    const named = name.includes('_') || /(?:layers? |图层 |[:,] ?)$/.test(all.slice(0, at)) && /^(?:,|;|$| 的| 有)/.test(all.slice(at + name.length))
+    if (named && known(name)) return layerTitle(name)
+    return name.includes('_') && attributeOf(layer, name) ? attributeTitle(layer, name) : whole
+  })
+}
+
 function attributeTable(name, feature) {
   const rows = Object.entries(feature.properties ?? {}).filter(([, value]) => value !== null && value !== '').map(([key, value]) => {
     const cell = key === 'location_status' ? el('span', { class: 'tag synthetic' }, word('quality', value)) : valueText(name, key, value)

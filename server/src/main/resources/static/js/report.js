@@ -2,7 +2,7 @@ import { get } from './server.js'
 import { attempt, byId, download, el } from './elements.js'
 import { currentLanguage, hectares, integer, localTime, metres, mu, percent, pick, t, word } from './texts.js'
 import { showHighlight, showHits, showSite, zoomToHits } from './map.js'
-import { attributeTitle, featureName, hideAttributes, layerTitle, valueText } from './layers.js'
+import { attributeTitle, featureName, hideAttributes, layerTitle, readable, valueText } from './layers.js'
 import { factInput } from './check.js'
 
 const MOST_OBJECTS = 40
@@ -106,7 +106,7 @@ function warningsBox(report) {
   const status = ['SYNTHETIC', 'APPROXIMATE', 'UNKNOWN'].filter((code) => report.warnings.some((text) => text.includes(code)))
   return el('details', { class: 'warnings', open: unfolded.get('warnings') ?? false, ontoggle: ({ target }) => unfolded.set('warnings', target.open) },
     el('summary', {}, t('warnings', { n: integer(texts.length) }), status.length ? ` · ${t('warningsData', { list: status.map((code) => `${word('quality', code)} ${code}`).join(', ') })}` : ''),
-    el('ul', {}, texts.map((text) => el('li', {}, text))))
+    el('ul', {}, texts.map((text) => el('li', {}, readable(text)))))
 }
 
 /** What the colours on the map mean: the site, and every group that has something to draw. */
@@ -141,7 +141,7 @@ function ruleBox(rule) {
     hit ? numbers(rule) : null,
     rule.nearest ? el('p', { class: 'numbers small' }, nearestText(rule.nearest), ' ', el('button', { type: 'button', class: 'link', onclick: (event) => attempt(() => zoomToFeature(rule.nearest.feature), event.target) }, t('zoomHit'))) : null,
     rule.status === 'CLEAR' && !rule.nearest ? el('p', { class: 'hint small' }, t('noneFound')) : null,
-    rule.reason ? el('p', { class: 'reason' }, inLanguage(rule.reason, rule.reason_en)) : null,
+    rule.reason ? el('p', { class: 'reason' }, readable(inLanguage(rule.reason, rule.reason_en), rule.layer)) : null,
     rule.questions?.length ? el('p', {}, el('button', { type: 'button', class: 'link small', onclick: () => toQuestion(rule.questions[0].fact) }, t('toQuestion'))) : null,
     basisList(rule),
     hit ? splits(rule) : null,

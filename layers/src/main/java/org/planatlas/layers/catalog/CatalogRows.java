@@ -51,7 +51,14 @@ final class CatalogRows {
       List<Column> attributes,
       boolean growing) {}
 
-  private record Column(String name, String type, LocalizedText title) {}
+  private record Column(
+      String name, String type, LocalizedText title, Map<String, LocalizedText> codes) {
+
+    LayerAttribute toAttribute() {
+      // rows written before there were codes have none
+      return new LayerAttribute(name, TYPES.get(type), title, codes == null ? Map.of() : codes);
+    }
+  }
 
   void save(Handle handle, Layer layer) {
     Definition definition =
@@ -107,21 +114,21 @@ final class CatalogRows {
   /** The attributes of the data in force, with the titles of the definition where it has them. */
   private static List<LayerAttribute> attributes(
       Definition definition, Optional<LayerRevision> revision) {
-    List<LayerAttribute> declared = new ArrayList<>();
-    definition
-        .attributes()
-        .forEach(c -> declared.add(new LayerAttribute(c.name(), TYPES.get(c.type()), c.title())));
+    List<LayerAttribute> declared =
+        definition.attributes().stream().map(Column::toAttribute).toList();
     if (revision.isEmpty()) {
       return declared;
     }
-    Map<String, LocalizedText> titles =
-        declared.stream().collect(Collectors.toMap(LayerAttribute::name, LayerAttribute::title));
+    Map<String, LayerAttribute> known =
+        declared.stream().collect(Collectors.toMap(LayerAttribute::name, Function.identity()));
     List<LayerAttribute> actual = new ArrayList<>();
     for (AttributeDescriptor a : revision.get().table().schema().getAttributeDescriptors()) {
       if (!(a instanceof GeometryDescriptor)) {
         String name = a.getLocalName();
-        LocalizedText title = titles.getOrDefault(name, LocalizedText.of(name));
-        actual.add(new LayerAttribute(name, a.getType().getBinding(), title));
+        Class<?> type = a.getType().getBinding();
+        LayerAttribute one =
+            known.getOrDefault(name, new LayerAttribute(name, type, LocalizedText.of(name)));
+        actual.add(new LayerAttribute(name, type, one.title(), one.codes()));
       }
     }
     return actual;
@@ -132,7 +139,8 @@ final class CatalogRows {
   }
 
   private static Column column(LayerAttribute attribute) {
-    return new Column(attribute.name(), attribute.type().getSimpleName(), attribute.title());
+    return new Column(
+        attribute.name(), attribute.type().getSimpleName(), attribute.title(), attribute.codes());
   }
 
   void insertRevision(Handle handle, String layer, LayerRevision revision) {
@@ -145,7 +153,8 @@ final class CatalogRows {
                     new Column(
                         a.getLocalName(),
                         a.getType().getBinding().getSimpleName(),
-                        LocalizedText.of(a.getLocalName())))
+                        LocalizedText.of(a.getLocalName()),
+                        Map.of()))
             .toList();
     ReferencedEnvelope extent = revision.extent();
     boolean empty = extent.isNull();
@@ -207,7 +216,7 @@ final class CatalogRows {
     var crs = CrsCatalog.get(row.getInt("epsg"));
     List<LayerAttribute> attributes = new ArrayList<>();
     for (Column column : json.readValue(row.getString("attributes"), Column[].class)) {
-      attributes.add(new LayerAttribute(column.name(), TYPES.get(column.type()), column.title()));
+      attributes.add(column.toAttribute());
     }
     SimpleFeatureType schema =
         LayerSchema.of(

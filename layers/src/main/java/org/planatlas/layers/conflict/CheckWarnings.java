@@ -6,66 +6,78 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Envelope;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.rule.RuleSet;
 
-/** What a reader must know before he believes the report, Chinese and English in one sentence. */
+/** What a reader must know before he believes the report. */
 final class CheckWarnings {
 
   private static final Envelope CHINA = new Envelope(73, 136, 3, 54);
 
   private CheckWarnings() {}
 
-  static List<String> of(
+  static List<LocalizedText> of(
       CheckRequest request,
       RuleSet rules,
       CheckSite site,
       LayerReader layers,
       Optional<Double> coverage) {
-    List<String> warnings = new ArrayList<>();
+    List<LocalizedText> warnings = new ArrayList<>();
     place(site, coverage, warnings);
     dataQuality(layers, warnings);
     unplaced(layers, warnings);
     if (!request.layers().isEmpty()) {
       String names = String.join(", ", request.layers());
-      warnings.add("本次检查仅限图层 " + names + " / This check was restricted to the layers " + names);
+      warnings.add(
+          new LocalizedText(
+              "本次检查仅限图层 " + names, "This check was restricted to the layers " + names));
     }
     request.facts().keySet().stream()
         .filter(name -> !rules.facts().containsKey(name))
         .forEach(
             name ->
-                warnings.add("未知的项目事实 " + name + " 未采用 / Unknown fact " + name + " was not used"));
+                warnings.add(
+                    new LocalizedText(
+                        "未知的项目事实 " + name + " 未采用", "Unknown fact " + name + " was not used")));
     return warnings;
   }
 
-  private static void place(CheckSite site, Optional<Double> coverage, List<String> warnings) {
+  private static void place(
+      CheckSite site, Optional<Double> coverage, List<LocalizedText> warnings) {
     if (!CHINA.contains(site.lonLat().getEnvelopeInternal())) {
       warnings.add(
-          "场地坐标不在中国范围内,请核对坐标系和轴序 /"
-              + " The site lies outside China; check its CRS and the order of its axes");
+          new LocalizedText(
+              "场地坐标不在中国范围内,请核对坐标系和轴序",
+              "The site lies outside China; check its CRS and the order of its axes"));
     }
     if (coverage.isEmpty()) {
       warnings.add(
-          "行政区划图层不可用,无法判断资料是否覆盖场地 /"
-              + " The districts could not be read, so nobody knows whether the data cover the site");
+          new LocalizedText(
+              "行政区划图层不可用,无法判断资料是否覆盖场地",
+              "The districts could not be read, so nobody knows whether the data cover the site"));
     } else if (coverage.get() < 1 - 1e-6) {
+      double outside = (1 - coverage.get()) * 100;
       warnings.add(
-          "场地有 %.2f%% 位于鞍山七个区县之外 / %.2f %% of the site lies outside the districts of Anshan"
-              .formatted((1 - coverage.get()) * 100, (1 - coverage.get()) * 100));
+          new LocalizedText(
+              "场地有 %.2f%% 位于鞍山七个区县之外".formatted(outside),
+              "%.2f %% of the site lies outside the districts of Anshan".formatted(outside)));
     }
   }
 
-  private static void unplaced(LayerReader layers, List<String> warnings) {
+  private static void unplaced(LayerReader layers, List<LocalizedText> warnings) {
     for (LayerSnapshot layer : layers.snapshots()) {
       long rows = layer.unplaced();
       if (rows > 0) {
         warnings.add(
-            "图层 %1$s 有 %2$d 条记录没有几何,无法检查 / %2$d rows of layer %1$s have no geometry and were not examined"
-                .formatted(layer.name(), rows));
+            new LocalizedText(
+                "图层 %s 有 %d 条记录没有几何,无法检查".formatted(layer.name(), rows),
+                "%d rows of layer %s have no geometry and were not examined"
+                    .formatted(rows, layer.name())));
       }
     }
   }
 
-  private static void dataQuality(LayerReader layers, List<String> warnings) {
+  private static void dataQuality(LayerReader layers, List<LocalizedText> warnings) {
     Map<String, List<String>> byStatus = new TreeMap<>();
     for (LayerSnapshot layer : layers.snapshots()) {
       for (String status : layer.statuses()) {
@@ -85,10 +97,12 @@ final class CheckWarnings {
     warn(byStatus.get("UNKNOWN"), "UNKNOWN 来源不明的数据", "data of UNKNOWN origin", warnings);
   }
 
-  private static void warn(List<String> layers, String zh, String en, List<String> warnings) {
+  private static void warn(
+      List<String> layers, String zh, String en, List<LocalizedText> warnings) {
     if (layers != null) {
       String names = String.join(", ", layers);
-      warnings.add("检查使用了" + zh + ":" + names + " / The check used " + en + ": " + names);
+      warnings.add(
+          new LocalizedText("检查使用了 " + zh + ":" + names, "The check used " + en + ": " + names));
     }
   }
 }

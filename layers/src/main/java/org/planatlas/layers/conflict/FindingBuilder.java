@@ -39,7 +39,7 @@ final class FindingBuilder {
   private final RuleReason reason = new RuleReason();
   private final List<CoverageGap> gaps = new ArrayList<>();
   private RuleVerdict verdict;
-  private String authority;
+  private LocalizedText authority;
   private AreaMeasure area = AreaMeasure.NONE;
   private double length;
   private int count;
@@ -107,7 +107,7 @@ final class FindingBuilder {
     return this;
   }
 
-  FindingBuilder authority(String other) {
+  FindingBuilder authority(LocalizedText other) {
     authority = other;
     return this;
   }
@@ -261,7 +261,8 @@ final class FindingBuilder {
             objects,
             questions,
             rule.basisOn(day).stream().map(LegalBasis::of).toList(),
-            authority,
+            authority == null ? null : authority.zh(),
+            authority == null ? null : authority.en(),
             rule.confidence(),
             reason.zh(),
             reason.en());
@@ -291,7 +292,9 @@ final class FindingBuilder {
               Rounding.squareMetres(piece.geometry().getArea()),
               Rounding.squareMetres(ellipsoidal),
               Rounding.metres(PlanarMeasure.length(piece.geometry())),
-              piece.contact().name()));
+              piece.contact().name(),
+              Optional.ofNullable(piece.candidate())
+                  .flatMap(candidate -> candidate.text("location_status"))));
     }
     return list;
   }

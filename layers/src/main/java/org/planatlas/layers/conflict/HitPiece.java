@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param ellipsoidalM2 square metres on the ellipsoid
  * @param lengthM length of its lines, metres in the plane
  * @param contact of the feature with the site, as in the report
+ * @param locationStatus how the place of the feature is known; empty when it does not say
  */
 public record HitPiece(
     Optional<String> feature,
@@ -21,4 +22,5 @@ public record HitPiece(
     double planarM2,
     double ellipsoidalM2,
     double lengthM,
-    String contact) {}
+    String contact,
+    Optional<String> locationStatus) {}

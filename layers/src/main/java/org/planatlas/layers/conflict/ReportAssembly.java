@@ -53,6 +53,7 @@ final class ReportAssembly {
       SurveyedGround surveyed,
       Optional<Double> inDistricts,
       List<Finding> findings) {
+    List<LocalizedText> warnings = CheckWarnings.of(request, rules, site, layers, inDistricts);
     List<RuleResult> results = findings.stream().map(Finding::result).toList();
     return new CheckReport(
         null,
@@ -70,7 +71,8 @@ final class ReportAssembly {
             new Evidence.RuleSetEvidence(rules.name(), rules.version(), rules.sha256()),
             ENGINE,
             layers.snapshots().stream().map(layer -> evidence(layer, site, surveyed)).toList()),
-        CheckWarnings.of(request, rules, site, layers, inDistricts));
+        warnings.stream().map(text -> text.zh() + " / " + text.en()).toList(),
+        warnings);
   }
 
   private static List<SiteMeasure> parts(CheckSite site) {

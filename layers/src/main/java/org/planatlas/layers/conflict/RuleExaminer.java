@@ -136,7 +136,7 @@ final class RuleExaminer {
       }
       if (holds == Truth.TRUE) {
         verdict = outcome.verdict();
-        finding.because(outcome.text(), outcome.text());
+        finding.because(outcome.text());
         break;
       }
     }
@@ -151,9 +151,9 @@ final class RuleExaminer {
     RuleVerdict passed = limits.apply(rule.thresholds(), verdict, finding);
     Optional<Threshold> open = limits.findOpen(rule.thresholds(), passed);
     if (open.isPresent()) {
-      String text = open.get().text();
+      LocalizedText text = open.get().text();
       return finding
-          .because("资料不全,无法判定是否:" + text, "the data do not tell whether: " + text)
+          .because("资料不全,无法判定是否:" + text.zh(), "the data do not tell whether: " + text.en())
           .build(RuleStatus.NOT_EXAMINED);
     }
     return finding.verdict(passed).build(RuleStatus.HIT);

@@ -39,14 +39,15 @@ final class Thresholds {
       double area = area(limit);
       if (limit.isPassed(area)) {
         finding.because(
-            String.format(Locale.ROOT, "%s(%.4f 公顷)", limit.text(), area / 10_000),
-            String.format(Locale.ROOT, "%s (%.4f ha)", limit.text(), area / 10_000));
+            String.format(Locale.ROOT, "%s(%.4f 公顷)", limit.text().zh(), area / 10_000),
+            String.format(Locale.ROOT, "%s (%.4f ha)", limit.text().en(), area / 10_000));
         limit.authority().ifPresent(finding::authority);
         RuleVerdict raised = limit.verdict().orElse(heaviest);
         heaviest = raised.ordinal() < heaviest.ordinal() ? raised : heaviest;
       } else if (limit.isPassed(largestArea(limit))) {
         finding.because(
-            "资料不全,可能:" + limit.text(), "the data are incomplete; perhaps: " + limit.text());
+            "资料不全,可能:" + limit.text().zh(),
+            "the data are incomplete; perhaps: " + limit.text().en());
       }
     }
     return heaviest;

@@ -57,6 +57,14 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
 
   private static ImportTarget create(
       Predicate<String> isTaken, String wanted, String title, Preflight.Examined source) {
+    if (wanted != null && !LayerNames.isValid(wanted)) {
+      throw IngestException.of(
+          "LAYER_NAME",
+          "'"
+              + wanted
+              + "' is no name for a layer: it starts with a lower-case letter and has lower-case"
+              + " letters, digits and _ only, 40 at most; leave it out to have one made.");
+    }
     if (wanted != null && isTaken.test(wanted)) {
       throw IngestException.of(
           "LAYER_EXISTS",

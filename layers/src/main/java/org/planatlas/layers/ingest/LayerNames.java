@@ -8,9 +8,15 @@ import java.util.regex.Pattern;
 final class LayerNames {
 
   private static final Pattern ASCII_WORD = Pattern.compile("[\\x20-\\x7e]*[A-Za-z][\\x20-\\x7e]*");
+  private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9_]*");
   private static final int LONGEST = 40;
 
   private LayerNames() {}
+
+  /** Whether a layer may have this technical name. */
+  static boolean isValid(String name) {
+    return name.length() <= LONGEST && VALID.matcher(name).matches();
+  }
 
   /**
    * A free name made of a title. A title that is not ASCII gives {@code upload_<n>}: a

@@ -1,8 +1,11 @@
 package org.planatlas.layers.seed;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
+import org.planatlas.layers.catalog.LocalizedText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -12,23 +15,30 @@ final class SeedDeclarations {
 
   static final String ROOT = "/seeds/";
 
-  private record LayersFile(List<SeedLayer> layers) {}
+  /**
+   * The whole file.
+   *
+   * @param codeLists what codes mean, by the name of the list
+   * @param layers in the order of the file
+   */
+  record LayersFile(
+      @JsonProperty("code_lists") Map<String, Map<String, LocalizedText>> codeLists,
+      List<SeedLayer> layers) {}
 
   private SeedDeclarations() {}
 
   /**
-   * All declared layers.
+   * All declared layers and the lists of codes that they name.
    *
    * @throws SeedException when the file is missing or malformed
    */
-  static List<SeedLayer> read() {
+  static LayersFile read() {
     try (InputStream in = open("layers.yaml")) {
       return YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build()
-          .readValue(in, LayersFile.class)
-          .layers();
+          .readValue(in, LayersFile.class);
     } catch (JacksonException | IOException e) {
       throw new SeedException("seeds/layers.yaml cannot be read: " + e.getMessage(), e);
     }

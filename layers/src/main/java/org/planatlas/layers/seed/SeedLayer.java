@@ -46,20 +46,30 @@ record SeedLayer(
           "Date", java.sql.Date.class,
           "Timestamp", java.sql.Timestamp.class);
 
-  /** One attribute: name, type word, title. */
-  record Attribute(String name, String type, LocalizedText title) {
+  /** One attribute: name, type word, title and, for coded values, the name of a list. */
+  record Attribute(String name, String type, LocalizedText title, String codes) {
 
-    LayerAttribute toLayerAttribute() {
+    LayerAttribute toLayerAttribute(Map<String, Map<String, LocalizedText>> lists) {
       Class<?> binding = TYPES.get(type);
       if (binding == null) {
         throw new SeedException(
             "Attribute " + name + " has the unknown type '" + type + "'; known are " + TYPES);
       }
-      return new LayerAttribute(name, binding, title);
+      Map<String, LocalizedText> meanings = codes == null ? Map.of() : lists.get(codes);
+      if (meanings == null) {
+        throw new SeedException(
+            "Attribute " + name + " names the unknown code list '" + codes + "'; declare it.");
+      }
+      return new LayerAttribute(name, binding, title, meanings);
     }
   }
 
-  Layer toLayer() {
+  /**
+   * The layer as it is declared.
+   *
+   * @param lists what codes mean, by the name of the list
+   */
+  Layer toLayer(Map<String, Map<String, LocalizedText>> lists) {
     return new Layer(
         "planning",
         name,
@@ -69,7 +79,7 @@ record SeedLayer(
         style,
         geometry,
         order,
-        attributes.stream().map(Attribute::toLayerAttribute).toList(),
+        attributes.stream().map(one -> one.toLayerAttribute(lists)).toList(),
         Optional.empty(),
         growing);
   }

@@ -38,7 +38,8 @@ public final class SeedLoader {
   private final SpatialStore store;
   private final LayerCatalog catalog;
   private final DistrictAreas districts;
-  private final List<SeedLayer> declared = SeedDeclarations.read();
+  private final SeedDeclarations.LayersFile file = SeedDeclarations.read();
+  private final List<SeedLayer> declared = file.layers();
 
   /** Works on this store and its catalog. */
   public SeedLoader(SpatialStore store, LayerCatalog catalog) {
@@ -51,7 +52,7 @@ public final class SeedLoader {
   public void declare() {
     for (SeedLayer seed : declared) {
       if (catalog.find(seed.name()).isEmpty() && !isDeleted(seed.name())) {
-        catalog.declare(seed.toLayer());
+        catalog.declare(seed.toLayer(file.codeLists()));
       }
       if (seed.growing()) {
         loadIfEmpty(seed);

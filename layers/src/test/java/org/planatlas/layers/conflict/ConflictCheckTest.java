@@ -387,6 +387,8 @@ class ConflictCheckTest {
     CheckReport report = run(reservoir(SITE).withLayers(List.of("forest_land")));
     assertThat(report.rules()).extracting(RuleResult::layer).containsOnly("forest_land");
     assertThat(report.warnings()).anyMatch(w -> w.contains("restricted to the layers forest_land"));
+    assertThat(report.warningTexts())
+        .anyMatch(w -> w.en().equals("This check was restricted to the layers forest_land"));
     assertThatThrownBy(() -> run(reservoir(SITE).withLayers(List.of("forrest"))))
         .hasMessageContaining("No rule looks at a layer 'forrest'");
   }

@@ -71,6 +71,8 @@ class FactsAndDaysTest {
     assertThat(small.authority()).startsWith("省级政府");
     RuleResult large = rule(run(expropriating(square(0, 0, 900))), "R052");
     assertThat(large.authority()).isEqualTo("国务院");
+    assertThat(large.authorityEn()).isEqualTo("the State Council");
+    assertThat(large.reasonEn()).contains("approved by the State Council");
   }
 
   private static CheckRequest expropriating(String wkt) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -158,6 +160,15 @@ class CommitTest {
         .contains("twice in the layer, in parcels.1 and parcels.4");
     assertThat(catalog.get("parcels").revision().number()).isEqualTo(2);
     assertThat(store.listTables()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"测试 地块", "Parcels", "2024", "a-b", "_a"})
+  void nameThatIsNoneIsRefusedAndNotReplaced(String name) {
+    String id = receive(threeParcels());
+    assertThatThrownBy(() -> uploads.commit(id, CommitRequest.of("create", name), "staff"))
+        .isInstanceOf(IngestException.class)
+        .hasMessageContaining("is no name for a layer");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.planatlas.server.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,14 +47,22 @@ record LayerView(
 
   private static final String STORAGE_CRS = "EPSG:4490";
 
-  /** One attribute; type is the short name of the Java type. */
-  record Attribute(String name, String type, LocalizedText title) {
+  /**
+   * One attribute; type is the short name of the Java type, codes what its values mean, absent when
+   * they speak for themselves.
+   */
+  record Attribute(
+      String name,
+      String type,
+      LocalizedText title,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, LocalizedText> codes) {
 
     static Attribute of(LayerAttribute attribute) {
       return new Attribute(
           attribute.name(),
           attribute.type().getSimpleName().toLowerCase(java.util.Locale.ROOT),
-          attribute.title());
+          attribute.title(),
+          attribute.codes());
     }
   }
 

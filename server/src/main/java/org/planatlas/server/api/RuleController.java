@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.LegalBasis;
 import org.planatlas.layers.conflict.rule.FactSpec;
@@ -72,15 +75,26 @@ class RuleController {
   /** The rules in force on a day. */
   record RuleList(@JsonProperty("as_of") LocalDate asOf, List<RuleView> rules) {}
 
-  /** Something that only people know about a project. */
-  record FactView(String name, String type, List<String> codes, LocalizedText question) {
+  /** Something that only people know about a project, and the kinds whose rules ask for it. */
+  record FactView(
+      String name, String type, List<String> codes, LocalizedText question, Set<String> kinds) {
 
-    static FactView of(FactSpec fact) {
+    static FactView of(FactSpec fact, List<Rule> rules) {
       return new FactView(
           fact.name(),
           fact.value().type().name().toLowerCase(Locale.ROOT),
           fact.value().codes(),
-          fact.question());
+          fact.question(),
+          rules.stream()
+              .filter(rule -> asksFor(rule, fact.name()))
+              .flatMap(rule -> rule.kinds().stream())
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static boolean asksFor(Rule rule, String fact) {
+      return Stream.concat(
+              rule.facts().stream(), rule.outcomes().stream().flatMap(o -> o.facts().stream()))
+          .anyMatch(condition -> condition.fact().equals(fact));
     }
   }
 
@@ -123,6 +137,8 @@ class RuleController {
                 rules.title(),
                 rules.coversFrom(),
                 rules.kinds(),
-                rules.facts().values().stream().map(FactView::of).toList())));
+                rules.facts().values().stream()
+                    .map(fact -> FactView.of(fact, rules.rules()))
+                    .toList())));
   }
 }

@@ -49,7 +49,12 @@ class FeatureInfoHtml implements FeatureInfoFormat {
         .append(escaped(feature.getID()))
         .append("</caption>\n");
     for (LayerAttribute attribute : layer.layer().attributes()) {
-      String text = AttributeText.of(feature.getAttribute(attribute.name()));
+      Object value = feature.getAttribute(attribute.name());
+      String text =
+          attribute
+              .findMeaning(value)
+              .map(meaning -> meaning.in(language) + " (" + value + ")")
+              .orElseGet(() -> AttributeText.of(value));
       html.append("<tr><th>")
           .append(escaped(attribute.title().in(language)))
           .append("</th><td>")

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.planatlas.layers.catalog.LocalizedText;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -23,7 +24,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param rules in the order of the rule file
  * @param totals areas over all rules
  * @param evidence what the report rests on
- * @param warnings sentences in Chinese and English
+ * @param warnings sentences, Chinese and English in one
+ * @param warningTexts the same in each language; absent when there are none
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record CheckReport(
@@ -39,7 +41,8 @@ public record CheckReport(
     List<RuleResult> rules,
     Totals totals,
     Evidence evidence,
-    List<String> warnings) {
+    List<String> warnings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LocalizedText> warningTexts) {
 
   /** Copies the lists. */
   public CheckReport {
@@ -47,6 +50,7 @@ public record CheckReport(
     parts = parts == null ? List.of() : List.copyOf(parts);
     rules = List.copyOf(rules);
     warnings = List.copyOf(warnings);
+    warningTexts = warningTexts == null ? List.of() : List.copyOf(warningTexts);
   }
 
   /** The same report with its id and time. */
@@ -64,7 +68,8 @@ public record CheckReport(
         rules,
         totals,
         evidence,
-        warnings);
+        warnings,
+        warningTexts);
   }
 
   /** The same report without id and time: what two runs on the same inputs have in common. */

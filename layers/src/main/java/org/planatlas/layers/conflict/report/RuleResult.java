@@ -27,7 +27,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param objects the features, by id and part
  * @param questions facts that are missing
  * @param basis law in force on the day
- * @param authority who decides; null when the rule names none
+ * @param authority who decides, in Chinese; null when the rule names none
+ * @param authorityEn in English; absent when the rule names none
  * @param confidence of the rule text: high, medium, low
  * @param reason in Chinese; null when there is nothing to add
  * @param reasonEn in English; null as the reason
@@ -53,6 +54,7 @@ public record RuleResult(
     List<FactQuestion> questions,
     List<LegalBasis> basis,
     String authority,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String authorityEn,
     String confidence,
     String reason,
     String reasonEn) {

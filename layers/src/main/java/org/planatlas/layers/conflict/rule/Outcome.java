@@ -1,6 +1,7 @@
 package org.planatlas.layers.conflict.rule;
 
 import java.util.List;
+import org.planatlas.layers.catalog.LocalizedText;
 
 /**
  * Another verdict for other facts.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param verdict instead of the rule's own
  * @param text goes into the reason
  */
-public record Outcome(List<FactCondition> facts, RuleVerdict verdict, String text) {
+public record Outcome(List<FactCondition> facts, RuleVerdict verdict, LocalizedText text) {
 
   /** Copies the list. */
   public Outcome {

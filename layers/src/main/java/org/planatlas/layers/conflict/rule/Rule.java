@@ -39,7 +39,7 @@ public record Rule(
     boolean mandatory,
     LocalDate validFrom,
     LocalDate validTo,
-    Optional<String> authority,
+    Optional<LocalizedText> authority,
     List<Citation> basis,
     List<String> measure,
     String confidence,

@@ -97,7 +97,7 @@ final class RuleEntryReader {
             in.flag(node, "mandatory", true),
             in.day(node, "valid_from").orElse(coversFrom),
             in.day(node, "valid_to").orElse(LocalDate.MAX),
-            in.text(node, "authority"),
+            in.findLocalized(node, "authority", what),
             basis(node, what),
             in.texts(node, "measure"),
             in.text(node, "confidence").orElse("medium"),
@@ -241,7 +241,7 @@ final class RuleEntryReader {
           new Outcome(
               conditions(in.child(outcome, "facts"), what),
               verdict(outcome, what),
-              in.required(outcome, "text", what + " outcome")));
+              in.localized(outcome, "text", what + " outcome")));
     }
     return outcomes;
   }
@@ -263,8 +263,8 @@ final class RuleEntryReader {
               where(one, "where", layer, what),
               limit.orElse(0.0),
               atLeast.isPresent(),
-              in.required(one, "text", what + " threshold"),
-              in.text(one, "authority"),
+              in.localized(one, "text", what + " threshold"),
+              in.findLocalized(one, "authority", what),
               in.word(one, "verdict", RuleVerdict.class, what)));
     }
     return thresholds;

@@ -1,6 +1,7 @@
 package org.planatlas.layers.conflict.rule;
 
 import java.util.Optional;
+import org.planatlas.layers.catalog.LocalizedText;
 
 /**
  * A limit on the summed area of a rule.
@@ -16,8 +17,8 @@ public record Threshold(
     Where where,
     double hectares,
     boolean inclusive,
-    String text,
-    Optional<String> authority,
+    LocalizedText text,
+    Optional<LocalizedText> authority,
     Optional<RuleVerdict> verdict) {
 
   /** True when the area passes the limit. */

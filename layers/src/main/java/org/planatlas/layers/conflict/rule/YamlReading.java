@@ -128,6 +128,10 @@ final class YamlReading {
         required(child.get(), "en", what + " " + key));
   }
 
+  Optional<LocalizedText> findLocalized(YamlNode node, String key, String what) {
+    return child(node, key).isEmpty() ? Optional.empty() : Optional.of(localized(node, key, what));
+  }
+
   <E extends Enum<E>> Optional<E> word(YamlNode node, String key, Class<E> type, String what) {
     Optional<String> text = text(node, key);
     if (text.isEmpty()) {

@@ -2,6 +2,7 @@ package org.planatlas.layers.conflict.stored;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,11 @@ public final class HitLayer {
   /** Its name. */
   public static final String NAME = "conflict_hit";
 
+  private static final String NOTICE =
+      "仅供辅助决策,不是审批;location_status 说明各要素位置的来历(SYNTHETIC 为合成,APPROXIMATE 为近似)。"
+          + " / Decision support, no approval; location_status says how the place of each object is"
+          + " known (SYNTHETIC: generated, APPROXIMATE: placed from text).";
+
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
   /** Attributes of the layer, the geometry not counted. */
@@ -57,7 +63,8 @@ public final class HitLayer {
           attribute("owner", String.class, "所有者", "Owner"),
           attribute("planar_m2", Double.class, "平面面积(平方米)", "Planar area (m2)"),
           attribute("ellipsoidal_m2", Double.class, "椭球面积(平方米)", "Ellipsoidal area (m2)"),
-          attribute("length_m", Double.class, "长度(米)", "Length (m)"));
+          attribute("length_m", Double.class, "长度(米)", "Length (m)"),
+          attribute("location_status", String.class, "位置状态", "Location status"));
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
@@ -142,6 +149,7 @@ public final class HitLayer {
     values.put("planar_m2", piece.planarM2());
     values.put("ellipsoidal_m2", piece.ellipsoidalM2());
     values.put("length_m", piece.lengthM());
+    values.put("location_status", piece.locationStatus().orElse(null));
     values.put(FeatureTable.GEOMETRY, piece.lonLat());
     SimpleFeatureBuilder builder = new SimpleFeatureBuilder(schema);
     for (AttributeDescriptor attribute : schema.getAttributeDescriptors()) {
@@ -195,7 +203,10 @@ public final class HitLayer {
   /** Writes the pieces of a check as a GeoJSON FeatureCollection in longitude and latitude. */
   public void writeGeoJson(String check, Appendable out) throws java.io.IOException {
     try (FeatureCursor pieces = read(check)) {
-      HitGeoJson.write(pieces, Map.of("check", check), out);
+      Map<String, Object> members = new LinkedHashMap<>();
+      members.put("check", check);
+      members.put("notice", NOTICE);
+      HitGeoJson.write(pieces, members, out);
     }
   }
 }
