@@ -131,7 +131,7 @@ public enum FeatureFormat {
    * Begins a file. Nothing may be sent yet where the format keeps its features on disk first.
    *
    * @param out flushed at the end and not closed
-   * @throws IllegalArgumentException with a sentence when the format cannot hold such features
+   * @throws UnfitFormatException when the format cannot hold such features
    */
   public FeatureWriter open(FeatureFile file, OutputStream out) throws IOException {
     return switch (this) {

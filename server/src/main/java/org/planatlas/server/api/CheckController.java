@@ -19,18 +19,12 @@ import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.conflict.stored.CheckSummary;
 import org.planatlas.layers.conflict.stored.StoredCheck;
 import org.planatlas.layers.job.Job;
-import org.planatlas.server.limit.Gate;
-import org.planatlas.server.limit.Gates;
 import org.planatlas.server.limit.LimitSettings;
-import org.planatlas.server.limit.Load;
-import org.planatlas.server.ows.BrokenTransferFilter;
-import org.planatlas.server.ows.ClientGone;
+import org.planatlas.server.ows.StreamedAnswer;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
 import org.planatlas.server.security.Subject;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,25 +42,24 @@ import tools.jackson.databind.JsonNode;
 @Access(Action.CHECK)
 class CheckController {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CheckController.class);
   private static final int MOST = 1_000;
 
   private final CheckArchive archive;
   private final UploadSites sites;
   private final CheckRunner runner;
-  private final Gates gates;
+  private final StreamedAnswer answer;
   private final LimitSettings limits;
 
   CheckController(
       CheckArchive archive,
       UploadSites sites,
       CheckRunner runner,
-      Gates gates,
+      StreamedAnswer answer,
       LimitSettings limits) {
     this.archive = archive;
     this.sites = sites;
     this.runner = runner;
-    this.gates = gates;
+    this.answer = answer;
     this.limits = limits;
   }
 
@@ -139,22 +132,15 @@ class CheckController {
   void getGeoJson(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String known = archive.get(id).id();
-    try (Gate.Pass pass = gates.enter(Load.STREAM)) {
-      response.setContentType("application/geo+json");
-      Writer writer = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-      archive.hits().writeGeoJson(known, writer);
-      writer.flush();
-    } catch (RuntimeException e) {
-      if (!response.isCommitted()) {
-        throw e;
-      }
-      if (ClientGone.isCauseOf(e)) {
-        LOG.debug("The client went away: {}", e.getMessage());
-        return;
-      }
-      LOG.error("The hits of a check could not be written to their end", e);
-      request.setAttribute(BrokenTransferFilter.BROKEN, Boolean.TRUE);
-    }
+    answer.send(
+        request,
+        response,
+        out -> {
+          response.setContentType("application/geo+json");
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          archive.hits().writeGeoJson(known, writer);
+          writer.flush();
+        });
   }
 
   @GetMapping("/{id:[^.]+}.{form:pdf|xlsx|docx|gpkg}")

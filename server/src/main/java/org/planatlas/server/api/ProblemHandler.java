@@ -2,12 +2,17 @@ package org.planatlas.server.api;
 
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.planatlas.geo.crs.TransformFailedException;
+import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.catalog.LayerNotLoadedException;
 import org.planatlas.layers.catalog.UnknownLayerException;
+import org.planatlas.layers.catalog.UnknownRevisionException;
 import org.planatlas.layers.conflict.CheckTooLongException;
 import org.planatlas.layers.conflict.InvalidCheckException;
 import org.planatlas.layers.conflict.PinnedPartGoneException;
 import org.planatlas.layers.conflict.stored.UnknownCheckException;
+import org.planatlas.layers.encode.UnfitFormatException;
+import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.job.JobQueueFullException;
 import org.planatlas.layers.registry.RegistryException;
 import org.planatlas.layers.store.StoreException;
@@ -15,6 +20,7 @@ import org.planatlas.server.limit.BodyTooLongException;
 import org.planatlas.server.limit.BusyException;
 import org.planatlas.server.ows.ClientGone;
 import org.planatlas.server.security.CurrentSubject;
+import org.planatlas.server.security.HiddenAttributeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -59,6 +65,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> notLoaded(LayerNotLoadedException e) {
     return problem(HttpStatus.CONFLICT, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unknownRevision(UnknownRevisionException e) {
+    return problem(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
+  @ExceptionHandler({
+    FilterReadException.class,
+    UnknownCrsException.class,
+    TransformFailedException.class,
+    UnfitFormatException.class,
+    HiddenAttributeException.class
+  })
+  ResponseEntity<ProblemDetail> unfit(RuntimeException e) {
+    return problem(HttpStatus.BAD_REQUEST, e.getMessage());
   }
 
   @ExceptionHandler

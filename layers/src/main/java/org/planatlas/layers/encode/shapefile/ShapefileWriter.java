@@ -17,6 +17,7 @@ import org.planatlas.geo.crs.PrjWriter;
 import org.planatlas.layers.encode.FeatureFile;
 import org.planatlas.layers.encode.FeatureWriter;
 import org.planatlas.layers.encode.HeldOutput;
+import org.planatlas.layers.encode.UnfitFormatException;
 
 /**
  * Writes shapefiles into a zip. The records lie on disk until their number, their kinds and the
@@ -41,7 +42,7 @@ public final class ShapefileWriter implements FeatureWriter {
   /**
    * Starts the zip with what is known already.
    *
-   * @throws IllegalArgumentException with a sentence when there are too many attributes
+   * @throws UnfitFormatException when there are too many attributes
    */
   public ShapefileWriter(FeatureFile file, OutputStream out) throws IOException {
     this(file, out, LARGEST_FILE);
@@ -67,7 +68,7 @@ public final class ShapefileWriter implements FeatureWriter {
 
   private void declareColumns(List<AttributeDescriptor> attributes) {
     if (attributes.size() > MOST_FIELDS) {
-      throw new IllegalArgumentException(
+      throw new UnfitFormatException(
           "A shapefile holds "
               + MOST_FIELDS
               + " attributes and the layer has "

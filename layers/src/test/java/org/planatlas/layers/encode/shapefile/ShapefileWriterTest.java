@@ -26,6 +26,7 @@ import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.encode.FeatureFormat;
 import org.planatlas.layers.encode.FileSample;
 import org.planatlas.layers.encode.Gdal;
+import org.planatlas.layers.encode.UnfitFormatException;
 
 class ShapefileWriterTest {
 
@@ -271,7 +272,7 @@ class ShapefileWriterTest {
             .toArray(LayerAttribute[]::new);
 
     assertThatThrownBy(() -> zip(sample("Point", many)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UnfitFormatException.class)
         .hasMessageContaining("255");
   }
 
