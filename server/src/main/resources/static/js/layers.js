@@ -1,6 +1,7 @@
 import { get, may } from './server.js'
 import { byId, el, say } from './elements.js'
 import { integer, pick, t, word } from './texts.js'
+import { openDownload } from './download.js'
 import { fit, fitAnshan, markPlace, showHighlight } from './map.js'
 import { dropWmsLayer, featuresAt, reloadImages, setWmsLayer } from './images.js'
 
@@ -82,7 +83,8 @@ function details(layer, state) {
   const opacity = el('label', { class: 'row small' }, t('opacity'), slider, amount)
   const facts = [layer.features === null ? null : t('features', { n: integer(layer.features) }), layer.revision && t('revision', { n: layer.revision })].filter(Boolean).join(' · ')
   const legend = el('img', { class: 'legend', alt: `${t('legend')}: ${pick(layer.title)}`, src: `/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png&LAYER=${encodeURIComponent(layer.name)}&STYLE=&SLD_VERSION=1.1.0&LANGUAGE=${document.documentElement.lang.slice(0, 2)}`, onerror: (event) => event.target.replaceWith(el('p', { class: 'hint' }, t('noLegend'))) })
-  return [el('div', { class: 'tools' }, opacity, zoom), el('p', { class: 'hint small tools' }, facts), layer.loaded ? legend : null].filter(Boolean)
+  const take = layer.loaded && el('button', { type: 'button', class: 'link', 'data-download': layer.name, onclick: () => openDownload(layer) }, t('download'))
+  return [el('div', { class: 'tools' }, opacity, zoom, take), el('p', { class: 'hint small tools' }, facts), layer.loaded ? legend : null].filter(Boolean)
 }
 
 export function hideAttributes() {

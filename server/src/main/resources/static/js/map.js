@@ -88,6 +88,9 @@ function go(extent, maxZoom = 16) {
 export const fit = (extent, maxZoom = 16) => go(ol.proj.transformExtent(extent, WGS84, VIEW), maxZoom)
 export const fitAnshan = () => fit(ANSHAN)
 
+/** The box [west, south, east, north] in degrees that is to be seen. */
+export const viewExtent = () => ol.proj.transformExtent(map.getView().calculateExtent(), VIEW, WGS84).map((degrees) => Number(degrees.toFixed(6)))
+
 /** Marks the place, a coordinate of the view, that somebody asked about; null removes the mark. */
 export function markPlace(coordinate) {
   placeSource.clear()

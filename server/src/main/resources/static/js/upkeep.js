@@ -4,6 +4,7 @@ import { integer, localTime, pick, t } from './texts.js'
 import { listLayers, loadLayers, qualityTags } from './layers.js'
 import { openUpload } from './upload.js'
 import { coverageFields } from './coverage.js'
+import { inside, openLayerDialog as open } from './layer-dialog.js'
 
 async function draw() {
   const pane = byId('pane-data')
@@ -41,15 +42,6 @@ async function changed(text, show, offer) {
   await draw()
   say(text, false, offer)
 }
-
-function open(title, ...content) {
-  const dialog = byId('layer-dialog')
-  dialog.replaceChildren(...[el('div', { class: 'spread' }, el('h2', { id: 'layer-title' }, title), el('button', { type: 'button', class: 'icon', 'aria-label': t('close'), onclick: () => dialog.close() }, '×')), ...content].filter(Boolean))
-  dialog.showModal()
-}
-
-/** Runs what a button of the dialog asks for. */
-const inside = (work) => ({ target }) => attempt(work, target)
 
 function openRename(layer) {
   const zh = el('input', { value: layer.title.zh, maxlength: '200', required: true })

@@ -3,6 +3,7 @@ package org.planatlas.layers.encode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.LongSupplier;
 
 /**
  * For files of which the first bytes are known long before the rest: they are held back and sent
@@ -19,14 +20,26 @@ public final class HeldOutput extends OutputStream {
   private static final int SAME_PAUSE = 4;
 
   private final OutputStream out;
+  private final LongSupplier clock;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-  private long next = System.nanoTime() + FIRST_NANOS;
+  private long next;
   private int sent;
   private boolean released;
 
   /** Holds what is to go to a stream. */
   public HeldOutput(OutputStream out) {
+    this(out, System::nanoTime);
+  }
+
+  /**
+   * As {@link #HeldOutput(OutputStream)}.
+   *
+   * @param clock nanoseconds
+   */
+  HeldOutput(OutputStream out, LongSupplier clock) {
     this.out = out;
+    this.clock = clock;
+    this.next = clock.getAsLong() + FIRST_NANOS;
   }
 
   @Override
@@ -53,13 +66,13 @@ public final class HeldOutput extends OutputStream {
    * @throws IOException when the client has gone away
    */
   public void tick() throws IOException {
-    if (System.nanoTime() < next || sent == held.size()) {
+    if (clock.getAsLong() < next || sent == held.size()) {
       return;
     }
     out.write(held.toByteArray(), sent, 1);
     out.flush();
     sent++;
-    next = System.nanoTime() + (PAUSE_NANOS << Math.min(sent / SAME_PAUSE, 4));
+    next = clock.getAsLong() + (PAUSE_NANOS << Math.min(sent / SAME_PAUSE, 4));
   }
 
   /** Sends what is held; from here on everything goes through. */

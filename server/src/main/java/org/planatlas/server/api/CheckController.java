@@ -1,11 +1,6 @@
 package org.planatlas.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +15,6 @@ import org.planatlas.layers.conflict.stored.CheckSummary;
 import org.planatlas.layers.conflict.stored.StoredCheck;
 import org.planatlas.layers.job.Job;
 import org.planatlas.server.limit.LimitSettings;
-import org.planatlas.server.ows.StreamedAnswer;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
@@ -47,19 +41,13 @@ class CheckController {
   private final CheckArchive archive;
   private final UploadSites sites;
   private final CheckRunner runner;
-  private final StreamedAnswer answer;
   private final LimitSettings limits;
 
   CheckController(
-      CheckArchive archive,
-      UploadSites sites,
-      CheckRunner runner,
-      StreamedAnswer answer,
-      LimitSettings limits) {
+      CheckArchive archive, UploadSites sites, CheckRunner runner, LimitSettings limits) {
     this.archive = archive;
     this.sites = sites;
     this.runner = runner;
-    this.answer = answer;
     this.limits = limits;
   }
 
@@ -128,25 +116,10 @@ class CheckController {
     return get(id);
   }
 
-  @GetMapping("/{id:[^.]+}.geojson")
-  void getGeoJson(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    String known = archive.get(id).id();
-    answer.send(
-        request,
-        response,
-        out -> {
-          response.setContentType("application/geo+json");
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          archive.hits().writeGeoJson(known, writer);
-          writer.flush();
-        });
-  }
-
-  @GetMapping("/{id:[^.]+}.{form:pdf|xlsx|docx|gpkg}")
+  @GetMapping("/{id:[^.]+}.{form:pdf|xlsx|docx}")
   void getOther(@PathVariable String id, @PathVariable String form) {
     throw ApiException.notFound(
-        "The report " + id + " is not offered as " + form + "; ask for .json or .geojson.");
+        "The report " + id + " is not offered as " + form + "; ask for .json, .geojson or .gpkg.");
   }
 
   @PostMapping("/{id:[^.]+}/rerun")

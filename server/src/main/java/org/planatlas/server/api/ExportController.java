@@ -8,6 +8,7 @@ import org.planatlas.layers.encode.FeatureFormat;
 import org.planatlas.layers.encode.FeatureWriter;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.server.ows.AttachedFile;
 import org.planatlas.server.ows.StreamedAnswer;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;

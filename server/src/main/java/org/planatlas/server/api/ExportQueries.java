@@ -73,8 +73,7 @@ class ExportQueries {
     CrsReference target = request.format().target(crs, revision.extent());
     FeatureFile file =
         FeatureFile.of(layer, revision, attributes, origin(request), target, options, scratch);
-    return new Export(
-        layer, revision, FeatureQuery.where(filter).withAttributes(attributes), file);
+    return new Export(layer, revision, FeatureQuery.where(filter).withAttributes(attributes), file);
   }
 
   private LayerRevision revision(Layer layer, Optional<Integer> number) {
@@ -124,7 +123,9 @@ class ExportQueries {
     for (String name : new String[] {asked.label(), asked.drawingLayer()}) {
       if (name != null && !attributes.contains(shown(name, layer, schema, subject))) {
         throw ApiException.badRequest(
-            "The attribute " + name + " is wanted as a label or CAD layer and not among the"
+            "The attribute "
+                + name
+                + " is wanted as a label or CAD layer and not among the"
                 + " attributes of the file; add it to them.");
       }
     }

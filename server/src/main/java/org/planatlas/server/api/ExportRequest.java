@@ -72,14 +72,17 @@ record ExportRequest(
           .orElseThrow(
               () ->
                   ApiException.badRequest(
-                      "'" + code + "' is no format of downloads; there are "
+                      "'"
+                          + code
+                          + "' is no format of downloads; there are "
                           + FeatureFormat.codes()
                           + "."));
     }
 
     private static Integer revision(String text) {
       if (!text.matches("[1-9]\\d{0,8}")) {
-        throw ApiException.badRequest("'" + text + "' is no number of a revision; write 1, 2, 3...");
+        throw ApiException.badRequest(
+            "'" + text + "' is no number of a revision; write 1, 2, 3...");
       }
       return Integer.valueOf(text);
     }

@@ -52,8 +52,8 @@ final class FeatureTypeList {
     }
     xml.element("wfs:OtherCRS", "urn:ogc:def:crs:OGC:1.3:CRS84");
     xml.start("wfs:OutputFormats");
-    for (OutputFormat format : OutputFormat.values()) {
-      xml.element("wfs:Format", format.mediaType());
+    for (String format : OutputFormat.offered()) {
+      xml.element("wfs:Format", format);
     }
     xml.end();
     extent(xml, layer.revision().extent());

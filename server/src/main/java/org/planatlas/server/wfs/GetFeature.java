@@ -17,10 +17,12 @@ class GetFeature implements OwsOperation {
 
   private final FeatureAnswer answer;
   private final FeatureQueries queries;
+  private final FileAnswer files;
 
-  GetFeature(FeatureAnswer answer, FeatureQueries queries) {
+  GetFeature(FeatureAnswer answer, FeatureQueries queries, FileAnswer files) {
     this.answer = answer;
     this.queries = queries;
+    this.files = files;
   }
 
   @Override
@@ -42,15 +44,25 @@ class GetFeature implements OwsOperation {
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
     BoundQuery bound = answer.read(request);
     FeatureRequest wanted = bound.wanted();
+    boolean isFile = wanted.format().file().isPresent() && !wanted.hitsOnly();
+    if (isFile && !wanted.single()) {
+      // it has no head that would tell a number
+      files.send(bound, wanted.format().file().get(), response);
+      return;
+    }
     long matched = queries.count(bound);
     if (wanted.single() && matched == 0) {
       throw new OwsException(
           OwsException.NOT_FOUND, "id", "There is no feature " + wanted.resourceIds().get(0) + ".");
     }
+    if (isFile) {
+      files.send(bound, wanted.format().file().get(), response);
+      return;
+    }
     answer.stream(
         bound,
         matched,
-        wanted.format(),
+        wanted.format() == OutputFormat.GEOJSON ? OutputFormat.GEOJSON : OutputFormat.GML32,
         request,
         response,
         (features, page) -> write(features, bound, page, request, response));

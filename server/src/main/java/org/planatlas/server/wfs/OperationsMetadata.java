@@ -64,8 +64,10 @@ final class OperationsMetadata {
   private static void getFeature(WfsXml xml, String address) throws XMLStreamException {
     start(xml, "GetFeature", address);
     parameter(xml, "resultType", List.of("results", "hits"));
-    List<String> formats = new ArrayList<>(OutputFormat.GML32.names());
-    formats.addAll(OutputFormat.GEOJSON.names());
+    List<String> formats = new ArrayList<>();
+    for (OutputFormat format : OutputFormat.values()) {
+      formats.addAll(format.names());
+    }
     parameter(xml, "outputFormat", formats);
     parameter(xml, "resolve", List.of("none"));
     // no CountDefault: without count everything is streamed

@@ -1,7 +1,12 @@
 package org.planatlas.server.wfs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.planatlas.layers.encode.FeatureFormat;
 import org.planatlas.server.ows.OwsException;
 
 /** Formats of GetFeature with the names under which clients ask for them. */
@@ -9,24 +14,52 @@ enum OutputFormat {
   GML32(
       "application/gml+xml; version=3.2",
       List.of("text/xml; subtype=gml/3.2", "text/xml; subtype=gml/3.2.1", "gml32", "gml3")),
-  GEOJSON("application/json", List.of("application/geo+json", "json", "geojson"));
+  GEOJSON("application/json", List.of("application/geo+json", "json", "geojson")),
+  CSV(FeatureFormat.CSV, "text/csv", List.of("csv")),
+  SHAPE_ZIP(FeatureFormat.SHAPEFILE, "SHAPE-ZIP", List.of("application/zip")),
+  GEOPACKAGE(
+      FeatureFormat.GEOPACKAGE,
+      "application/geopackage+sqlite3",
+      List.of("application/x-gpkg", "gpkg", "geopackage")),
+  KML(FeatureFormat.KML, "application/vnd.google-earth.kml+xml", List.of("kml")),
+  DXF(FeatureFormat.DXF, "image/vnd.dxf", List.of("application/dxf", "dxf"));
 
-  private final String mediaType;
+  private static final Pattern PLUS = Pattern.compile("(gml|kml|geopackage) (xml|sqlite3)");
+
+  private final Optional<FeatureFormat> file;
+  private final String name;
   private final List<String> aliases;
 
-  OutputFormat(String mediaType, List<String> aliases) {
-    this.mediaType = mediaType;
+  OutputFormat(String name, List<String> aliases) {
+    this.file = Optional.empty();
+    this.name = name;
     this.aliases = aliases;
   }
 
-  /** Content type of the answer. */
+  OutputFormat(FeatureFormat file, String name, List<String> aliases) {
+    this.file = Optional.of(file);
+    this.name = name;
+    this.aliases = aliases;
+  }
+
+  /** The file that is written; empty for the collections of WFS itself. */
+  Optional<FeatureFormat> file() {
+    return file;
+  }
+
+  /** Content type of a collection. */
   String mediaType() {
-    return mediaType;
+    return name;
+  }
+
+  /** The first name of every format, for the capabilities. */
+  static List<String> offered() {
+    return Stream.of(values()).map(format -> format.name).toList();
   }
 
   /** Names that the capabilities list. */
   List<String> names() {
-    List<String> names = new java.util.ArrayList<>(List.of(mediaType));
+    List<String> names = new ArrayList<>(List.of(name));
     names.addAll(aliases);
     return names;
   }
@@ -53,11 +86,13 @@ enum OutputFormat {
         "outputFormat",
         "The output format '"
             + asked
-            + "' is not offered; ask for application/gml+xml; version=3.2 or application/json.");
+            + "' is not offered; ask for one of "
+            + String.join(", ", offered())
+            + ".");
   }
 
   private static String normalized(String name) {
     String bare = name.toLowerCase(Locale.ROOT).replace("\"", "").replaceAll("; *charset=.*", "");
-    return bare.trim().replaceAll("gml xml", "gml+xml").replaceAll("\\s", "");
+    return PLUS.matcher(bare.trim()).replaceAll("$1+$2").replaceAll("\\s", "");
   }
 }

@@ -70,8 +70,13 @@ class ExportRequestTest {
   void gdalReadsEveryFormat(String format, String extension, String mediaType, String crs)
       throws Exception {
     HttpResponse<Path> answer = download("a." + extension, "protected_area", "f=" + format);
-    long rows = SERVER.context().getBean(org.planatlas.layers.catalog.LayerCatalog.class)
-        .get("protected_area").revision().features();
+    long rows =
+        SERVER
+            .context()
+            .getBean(org.planatlas.layers.catalog.LayerCatalog.class)
+            .get("protected_area")
+            .revision()
+            .features();
 
     assertThat(answer.headers().firstValue("Content-Type").orElse("").replace(" ", ""))
         .isEqualTo(mediaType);
@@ -105,7 +110,9 @@ class ExportRequestTest {
     assertThat(text("district", "f=csv", "attributes=code,name", "filter=code='210323'", "bom=0"))
         .startsWith("WKT,code,name\r\n")
         .contains("210323,岫岩");
-    JsonNode all = JsonMapper.shared().readTree(text("forest_land", "f=geojson", "bbox=123.2,40.2,123.25,40.25"));
+    JsonNode all =
+        JsonMapper.shared()
+            .readTree(text("forest_land", "f=geojson", "bbox=123.2,40.2,123.25,40.25"));
     assertThat(all.path("features").size()).isBetween(1, 5_000);
     JsonNode both =
         JsonMapper.shared()
@@ -140,7 +147,8 @@ class ExportRequestTest {
     HttpResponse<String> answer = HTTP.send(head, HttpResponse.BodyHandlers.ofString());
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/geopackage+sqlite3");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValue("application/geopackage+sqlite3");
   }
 
   @ParameterizedTest
@@ -169,8 +177,7 @@ class ExportRequestTest {
       })
   void whatCannotBeTakenIsRefusedWithASentence(
       String layer, String query, int status, String sentence) {
-    String[] parameters =
-        Stream.of(query.split("&")).toArray(String[]::new);
+    String[] parameters = Stream.of(query.split("&")).toArray(String[]::new);
     HttpResponse<String> answer = SERVER.send("GET", address(layer, parameters), null);
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
@@ -196,12 +203,40 @@ class ExportRequestTest {
   }
 
   @Test
+  void checkIsAGeoPackageOfItsLayersWithoutItsOwner() throws Exception {
+    String site =
+        "{\"project_kind\":\"reservoir\",\"site\":{\"type\":\"Polygon\",\"coordinates\":"
+            + "[[[123.2,40.2],[123.22,40.2],[123.22,40.22],[123.2,40.22],[123.2,40.2]]]}}";
+    HttpResponse<String> check =
+        SERVER.send("POST", "/api/checks", site, "Content-Type", "application/json");
+    String id = JsonMapper.shared().readTree(check.body()).path("id").asString();
+    int hits =
+        JsonMapper.shared()
+            .readTree(SERVER.send("GET", "/api/checks/" + id + ".geojson", null).body())
+            .path("features")
+            .size();
+
+    HttpResponse<Path> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(SERVER.base() + "/api/checks/" + id + ".gpkg"))
+                .build(),
+            HttpResponse.BodyHandlers.ofFile(folder.resolve("check.gpkg")));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(Gdal.run("ogrinfo", "-ro", "-so", answer.body().toString(), "conflict_hit"))
+        .contains("Feature Count: " + hits, "ellipsoidal_m2: Real")
+        .doesNotContain("owner");
+    assertThat(Gdal.run("ogrinfo", "-ro", "-so", answer.body().toString(), "check_site"))
+        .contains("Feature Count: 1", "Extent: (123.200000, 40.200000) - (123.220000, 40.220000)");
+    assertThat(Gdal.summary(answer.body())).contains("free_area", "coverage_gap", "nearest_line");
+  }
+
+  @Test
   void nothingStaysInTheFolderOfDownloads() throws Exception {
     download("a.zip", "district", "f=shp");
     download("a.gpkg", "district", "f=gpkg");
 
-    Path scratch =
-        SERVER.context().getBean(org.planatlas.layers.encode.ScratchFolder.class).path();
+    Path scratch = SERVER.context().getBean(org.planatlas.layers.encode.ScratchFolder.class).path();
     try (Stream<Path> files = Files.list(scratch)) {
       assertThat(files).isEmpty();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class MainJobBrowserTest {
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   private RunningServer server;
+  private Path downloads;
   private ChromeDriver browser;
   private WebDriverWait wait;
 
@@ -60,6 +62,9 @@ class MainJobBrowserTest {
         "--disable-sync",
         "--window-size=1366,768",
         "--user-data-dir=" + Files.createTempDirectory("planatlas-browser"));
+    downloads = Files.createTempDirectory("planatlas-downloads");
+    options.setExperimentalOption(
+        "prefs", Map.of("download.default_directory", downloads.toString()));
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
     browser = new ChromeDriver(service, options);
@@ -83,6 +88,7 @@ class MainJobBrowserTest {
     wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-layer=river]")));
     waitForMapLayer("district");
     picture("1-map");
+    takeTheDistrictsAway();
 
     checkReservoir();
     picture("2-report");
@@ -121,6 +127,29 @@ class MainJobBrowserTest {
     wait.until(page -> storedChecks() == 3);
     wait.until(page -> !browser.findElement(By.id("report")).getText().contains("W01"));
     assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
+  }
+
+  /** A condition that cannot be read is told in the dialog; without it the file arrives. */
+  private void takeTheDistrictsAway() throws IOException {
+    click(By.cssSelector("[data-layer=district] button.icon"));
+    click(By.cssSelector("[data-download=district]"));
+    WebElement filter =
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.id("download-filter")));
+    browser.findElement(By.cssSelector("#download-format option[value=csv]")).click();
+    browser.findElement(By.cssSelector("#download-area option[value=view]")).click();
+    filter.sendKeys("color = 'red'");
+    click(By.id("start-download"));
+    wait.until(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector("#layer-dialog .problem"), "no attribute 'color'"));
+    picture("1-download");
+    filter.clear();
+    click(By.id("start-download"));
+    Path file = downloads.resolve("县(市)区.csv");
+    wait.until(page -> Files.exists(file));
+    assertThat(Files.readString(file)).startsWith("\uFEFFWKT,code,name").contains("岫岩");
+    wait.until(ExpectedConditions.invisibilityOfElementLocated(By.id("download-filter")));
+    click(By.cssSelector("[data-layer=district] button.icon"));
   }
 
   private long storedChecks() {

@@ -1,10 +1,10 @@
-package org.planatlas.server.api;
+package org.planatlas.server.ows;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** The header by which a browser saves an answer under a name. */
-final class AttachedFile {
+public final class AttachedFile {
 
   private static final int LONGEST = 80;
 
@@ -17,11 +17,12 @@ final class AttachedFile {
    * @param title in any script
    * @param plainName ASCII
    */
-  static String disposition(String title, String plainName, String extension) {
+  public static String disposition(String title, String plainName, String extension) {
     String safe = title.replaceAll("[\\p{Cntrl}\\\\/:*?\"<>|]", "_").strip();
     String cut =
         safe.substring(
-            0, safe.offsetByCodePoints(0, Math.min(LONGEST, safe.codePointCount(0, safe.length()))));
+            0,
+            safe.offsetByCodePoints(0, Math.min(LONGEST, safe.codePointCount(0, safe.length()))));
     String name = (cut.isEmpty() ? plainName : cut) + "." + extension;
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     return "attachment; filename=\"%s.%s\"; filename*=UTF-8''%s"
