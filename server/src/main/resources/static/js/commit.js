@@ -5,6 +5,7 @@ import { chooseUpload } from './site.js'
 import { coverageFields } from './coverage.js'
 import { listLayers, loadLayers, layerTitle } from './layers.js'
 import { fit, showFaults } from './map.js'
+import { mappingBody } from './mapping.js'
 
 const MODES = ['create', 'append', 'replace', 'upsert']
 
@@ -21,13 +22,13 @@ export function commitForm(upload, layer, context, frame) {
   const nameField = el('div', {}, el('label', {}, el('span', {}, t('layerName')), name))
   const titleFields = el('div', { class: 'grid2' }, titles.map((input, at) => el('label', {}, el('span', {}, t(at ? 'titleEn' : 'titleZh')), input)))
   const targetField = el('label', { hidden: true }, el('span', {}, t('targetLayer')), target)
-  const key = el('select', { id: 'commit-key' }, (layer.fields ?? []).map((one) => el('option', { value: one.name }, one.name)))
+  const key = el('select', { id: 'commit-key' }, (layer.mapping?.columns ?? []).filter((one) => one.sources.length).map((one) => el('option', { value: one.name, selected: one.name === chosen.key }, one.name)))
   const remove = el('input', { type: 'checkbox', id: 'remove-missing' })
   const upsertFields = el('div', { hidden: true, class: 'stack' }, el('label', {}, el('span', {}, t('upsertKey')), key), el('label', { class: 'check' }, remove, el('span', {}, t('removeMissing'))))
   const mode = el('select', { id: 'commit-mode', onchange: () => { nameField.hidden = titleFields.hidden = mode.value !== 'create'; targetField.hidden = mode.value === 'create'; upsertFields.hidden = mode.value !== 'upsert' } }, MODES.map((one) => el('option', { value: one, selected: one === chosen.mode }, t(`mode_${one}`))))
   const ground = coverageBox()
   const body = () => ({ mode: mode.value, layer: mode.value === 'create' ? name.value.trim() : target.value,
-    ...(mode.value === 'upsert' ? { key: key.value, remove_missing: remove.checked } : {}), coverage: ground.read() })
+    ...(mode.value === 'upsert' ? { key: key.value, remove_missing: remove.checked } : {}), ...mappingBody(context), coverage: ground.read() })
   const outcome = el('div', { id: 'commit-preview' })
   const checkName = () => {
     if (mode.value !== 'create' || /^[a-z][a-z0-9_]{0,39}$/.test(name.value.trim())) return
@@ -39,6 +40,8 @@ export function commitForm(upload, layer, context, frame) {
   const site = el('button', { type: 'button', class: 'secondary', onclick: () => { chooseUpload(upload, context.file); byId('upload-dialog').close() } }, t('useAsSite'))
   if (context.asSite) return el('div', { class: 'buttons' }, site)
   mode.dispatchEvent(new Event('change'))
+  // the fields are compared with those of the layer that is chosen here when the mapping is applied
+  context.target = () => ({ mode: mode.value, layer: mode.value === 'create' ? '' : target.value, chosen: body() })
   return el('div', { class: 'stack' }, el('div', { class: 'grid2' }, el('label', {}, el('span', {}, t('mode')), mode), el('div', {}, nameField, targetField)), titleFields, upsertFields, ground.node, outcome, el('div', { class: 'buttons' }, site, look, load))
 }
 
@@ -60,7 +63,14 @@ async function preview(upload, body) {
   return el('div', { class: 'stack' }, el('p', { 'data-added': result.added.count, 'data-changed': result.changed.count, 'data-removed': result.removed.count },
     t('previewText', { added: integer(result.added.count), changed: integer(result.changed.count), removed: integer(result.removed.count), unchanged: integer(result.unchanged), missing: integer(result.missing) })),
   list(t('previewAdded'), result.added), list(t('previewChanged'), result.changed), list(t('previewRemoved'), result.removed),
-  result.repairs.count ? repairTable(result.repairs) : null)
+  result.message ? el('p', { class: 'hint' }, result.message) : null, result.casts.length ? castTable(result.casts) : null, result.repairs.count ? repairTable(result.repairs) : null)
+}
+
+/** Values that cannot be of their attributes' types. */
+function castTable(casts) {
+  const head = ['field', 'attribute', 'type', 'repairRecord', 'value'].map((one) => el('th', { scope: 'col' }, t(one)))
+  return el('section', { class: 'stack', id: 'cast-list' }, el('p', {}, t('castText')), el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, head),
+    casts.flatMap((one) => one.listed.slice(0, 50).map((value) => el('tr', {}, el('td', {}, one.field), el('td', {}, one.name), el('td', { class: 'word' }, word('type', one.type)), el('td', {}, value.record), el('td', {}, value.value)))))))
 }
 
 /** Repairs with what each changes; those that need a word come first. */
@@ -103,8 +113,15 @@ async function commit(upload, body, frame, context) {
   }
 }
 
-/** Repairs above the limit, and the button that accepts them. */
+/** What stopped a commit and may be accepted: values that cannot be cast, repairs above the limit. */
 function refusal(upload, body, frame, context, result) {
+  if (result?.code === 'CASTS_FAILED') {
+    const stopped = result.casts.filter((one) => !one.emptied)
+    const others = body.fields.filter((one) => !stopped.some((cast) => cast.field === one.source))
+    const fields = [...others, ...stopped.map((cast) => ({ source: cast.field, ...body.fields.find((one) => one.source === cast.field), invalid: 'empty' }))]
+    const empty = el('button', { type: 'button', id: 'empty-casts', onclick: () => attempt(() => commit(upload, { ...body, fields }, frame, context), empty) }, t('castEmpty'))
+    return [castTable(result.casts), el('div', { class: 'buttons' }, empty)]
+  }
   if (result?.code !== 'REPAIRS_ABOVE_LIMIT') return []
   const accept = el('button', { type: 'button', id: 'accept-repairs', onclick: () => attempt(() => commit(upload, { ...body, accept_repairs: true }, frame, context), accept) }, t('acceptRepairs'))
   return [repairTable(result.repairs), el('div', { class: 'buttons' }, accept)]

@@ -30,7 +30,7 @@ function stepAside(found) {
 }
 
 function table(features) {
-  const row = ({ properties: one }) => el('tr', { 'data-severity': one.severity }, el('td', {}, one.record), el('td', {}, word('fault', one.code)), el('td', {}, messageOf(one)))
+  const row = ({ properties: one }) => el('tr', { 'data-severity': one.severity }, el('td', {}, one.record), el('td', {}, word('fault', one.code)), el('td', {}, one.field ? `${one.field} = ${one.value ?? t('emptyValue')}` : ''), el('td', {}, messageOf(one)))
   return el('div', { class: 'stack' }, el('p', { 'data-faults': features.length }, t('faultsFound', { n: integer(features.length) })),
     el('div', { class: 'scroll' }, el('table', { class: 'fields' }, features.slice(0, MOST_LISTED).map(row))))
 }

@@ -67,11 +67,30 @@ export async function logout() {
 
 /** Waits for a job and tells its progress; answers the finished job or throws its message. */
 export async function followJob(path, onProgress) {
+  return ended((await streamed(path, onProgress)) ?? (await polled(path, onProgress)))
+}
+
+/** The job at its end, told by events as it moves; null where no stream is to be had. */
+function streamed(path, onProgress) {
+  return new Promise((done) => {
+    const events = new EventSource(path)
+    const close = (job) => { events.close(); done(job) }
+    events.addEventListener('progress', (event) => onProgress(JSON.parse(event.data)))
+    events.addEventListener('end', (event) => { const job = JSON.parse(event.data); onProgress(job); close(job) })
+    events.onerror = () => close(null)
+  })
+}
+
+async function polled(path, onProgress) {
   for (let wait = 250; ; wait = Math.min(wait * 1.4, 2000)) {
     const job = await get(path)
     onProgress(job)
-    if (job.state === 'SUCCEEDED') return job
-    if (job.state === 'FAILED' || job.state === 'CANCELLED') throw Object.assign(new Problem(409, job.message || job.state), { job })
+    if (['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(job.state)) return job
     await new Promise((done) => setTimeout(done, wait))
   }
+}
+
+function ended(job) {
+  if (job.state === 'SUCCEEDED') return job
+  throw Object.assign(new Problem(409, job.message || job.state), { job })
 }

@@ -4,6 +4,7 @@ import { integer, messageOf, t, word } from './texts.js'
 import { choices } from './choices.js'
 import { commitForm } from './commit.js'
 import { faultTools } from './faults.js'
+import { mappingForm } from './mapping.js'
 
 const dialog = () => byId('upload-dialog')
 
@@ -46,8 +47,14 @@ function preflight(upload, context) {
   frame(
     ...(context.problem ?? []), el('p', {}, `${context.file} · `, el('strong', { id: 'upload-state', 'data-state': upload.state }, word('state', upload.state))),
     problems(upload.problems), ...(upload.layers ?? []).map(layerReport),
-    choices(upload, (next) => preflight(next, { ...context, problem: null })), layer ? faultTools(upload) : null,
+    choices(upload, (next) => preflight(next, { ...context, problem: null })), ...mappings(upload, context), layer ? faultTools(upload) : null,
     ready ? commitForm(upload, layer, context, frame) : el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload(context) }, t('uploadNew'))))
+}
+
+/** What becomes of the fields of each layer; a site has none. */
+function mappings(upload, context) {
+  if (context.asSite) return []
+  return (upload.layers ?? []).map((layer) => mappingForm(upload, layer, context, (next, chosen) => preflight(next, { ...context, ...chosen, problem: null })))
 }
 
 function problems(list) {
@@ -61,7 +68,8 @@ function layerReport(layer) {
   return el('section', { class: 'stack' }, el('h3', {}, t('uploadLayer', { name: layer.name })),
     el('table', { class: 'pairs' }, row(t('geometryType'), `${word('geometry', layer.geometry_type)} · ${t('features', { n: integer(layer.features) })}`),
       layer.charset ? row(t('charset'), `${layer.charset.value ?? t('unknown')} (${word('source', layer.charset.source)})`) : null,
-      row(t('crs'), crsText(layer.crs)), row(t('faults'), t('faultsText', faults))),
+      row(t('crs'), crsText(layer.crs)), row(t('faults'), t('faultsText', faults)),
+      layer.z || layer.m ? row(t('heights'), t('heightsText')) : null),
     el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, el('th', { scope: 'col' }, t('field')), el('th', { scope: 'col' }, t('type')), el('th', { scope: 'col' }, t('samples'))),
       (layer.fields ?? []).map((field) => el('tr', {}, el('td', {}, field.name), el('td', { class: 'word' }, word('type', field.type.toLowerCase())), el('td', {}, (field.samples ?? []).join(' | ')))))))
 }

@@ -72,6 +72,16 @@ public final class EllipsoidalMeasure {
   }
 
   /**
+   * Square metres on the ellipsoid in one square degree around a latitude, for estimates.
+   *
+   * @param latitude degrees
+   */
+  public static double squareMetresPerSquareDegree(double latitude) {
+    double half = 1e-4;
+    return SurveyTrapezoid.area(latitude - half, latitude + half, 2 * half) / (4 * half * half);
+  }
+
+  /**
    * The length of the lines of a geometry in metres along geodesics; the boundaries of polygons do
    * not count.
    *

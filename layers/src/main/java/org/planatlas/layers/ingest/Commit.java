@@ -42,28 +42,41 @@ final class Commit {
       Upload upload,
       List<Preflight.Examined> sources,
       CommitRequest asked) {
-    UploadChoice choice = upload.choice();
-    ImportMode mode = ImportMode.of(asked.mode() == null ? choice.mode() : asked.mode());
-    if (sources.size() > 1 && mode != ImportMode.CREATE) {
+    UploadChoice choice = upload.choice().with(asked.choice());
+    ImportMode mode = ImportMode.of(choice.mode());
+    boolean several = sources.size() > 1;
+    if (several && mode != ImportMode.CREATE) {
       throw IngestException.of(
           "SEVERAL_LAYERS",
           "The upload has several layers; only one can replace or extend a layer, send it alone.");
     }
-    CommitRequest request = asked.key() == null ? asked.withKey(choice.key()) : asked;
+    String note = upload.fileName() + ", " + mode.label();
+    if (mode != ImportMode.CREATE) {
+      ImportTarget target = ImportTarget.existing(catalog, choice, sources.get(0));
+      CommitRequest request = asked.with(choice);
+      if (mode == ImportMode.UPSERT) {
+        request = request.by(target.key(choice.key()), asked.removeMissing());
+      }
+      return new Commit(
+          catalog, note, List.of(new LayerImport(store, sources.get(0), target, request)));
+    }
     List<LayerImport> imports = new ArrayList<>();
     Set<String> given = new HashSet<>();
     for (Preflight.Examined source : sources) {
-      boolean only = sources.size() == 1 && choice.name() != null;
-      String title = only ? choice.name() : source.layer().name();
-      String name = imports.isEmpty() ? request.layer() : null;
-      ImportTarget target = ImportTarget.of(catalog, mode, name, title, source, given);
-      if (mode == ImportMode.UPSERT) {
-        target.checkKey(request.key(), source);
-      }
+      String title = !several && choice.name() != null ? choice.name() : source.layer().name();
+      ImportTarget target =
+          ImportTarget.created(
+              catalog,
+              name -> given.contains(name) || ImportTarget.isTaken(catalog, name),
+              imports.isEmpty() ? choice.layer() : null,
+              title,
+              choice.mapping(),
+              source,
+              several);
       given.add(target.layer().name());
-      imports.add(new LayerImport(store, source, target, request));
+      imports.add(new LayerImport(store, source, target, asked.with(choice)));
     }
-    return new Commit(catalog, upload.fileName() + ", " + mode.label(), imports);
+    return new Commit(catalog, note, imports);
   }
 
   /** One layer of an upload, whose target is decided already. */

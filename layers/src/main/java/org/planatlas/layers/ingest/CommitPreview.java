@@ -16,7 +16,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param unchanged rows of the layer that stay as they are
  * @param missing rows of the layer whose key the file lacks and that stay, as nobody asked to
  *     remove them
+ * @param leftOut records of the file that by their code belong elsewhere
  * @param repairs what repair would do
+ * @param casts values that cannot be of their attributes' types
  * @param message what the reader should know; empty otherwise
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -29,7 +31,9 @@ public record CommitPreview(
     Changes removed,
     long unchanged,
     long missing,
+    long leftOut,
     Repairs repairs,
+    List<CastLog.Report> casts,
     String message) {
 
   /**

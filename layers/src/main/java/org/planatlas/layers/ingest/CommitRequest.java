@@ -3,15 +3,13 @@ package org.planatlas.layers.ingest;
 import java.util.Objects;
 import java.util.Optional;
 import org.planatlas.layers.catalog.Coverage;
+import org.planatlas.layers.ingest.mapping.MappingChoice;
 
 /**
  * How an upload shall become a revision.
  *
- * @param mode see {@link ImportMode#of}; null takes the choice made before, else {@code create}
- * @param layer technical name, of the first layer when there are several; null to make one of the
- *     file's name
- * @param key attribute that tells features apart, for {@code upsert}; null takes the choice made
- *     before
+ * @param choice mode, layer (of the first one when the file has several; without it a new layer is
+ *     named after the file), key and mapping; what it does not say is as it was chosen before
  * @param removeMissing for {@code upsert}: whether rows of the layer whose key the upload lacks are
  *     left out
  * @param coverage where the data were surveyed; empty when nobody said
@@ -19,34 +17,58 @@ import org.planatlas.layers.catalog.Coverage;
  * @param acceptRepairs whether somebody has seen the repairs above the limit and wants them
  */
 public record CommitRequest(
-    String mode,
-    String layer,
-    String key,
+    UploadChoice choice,
     boolean removeMissing,
     Optional<Coverage> coverage,
     RepairLimit repairLimit,
     boolean acceptRepairs) {
 
-  /** Optional parts must be there. */
+  /** Every part must be there. */
   public CommitRequest {
+    Objects.requireNonNull(choice, "choice");
     Objects.requireNonNull(coverage, "coverage");
     Objects.requireNonNull(repairLimit, "repairLimit");
   }
 
   /** A commit with the usual limit and nothing said of the ground that is covered. */
   public static CommitRequest of(String mode, String layer) {
-    return new CommitRequest(
-        mode, layer, null, false, Optional.empty(), RepairLimit.DEFAULT, false);
+    return of(UploadChoice.into(mode, layer, null, MappingChoice.NONE));
   }
 
-  /** The same commit with another key. */
-  public CommitRequest withKey(String newKey) {
-    return new CommitRequest(
-        mode, layer, newKey, removeMissing, coverage, repairLimit, acceptRepairs);
+  /** A commit with the usual limit and nothing said of the ground that is covered. */
+  public static CommitRequest of(UploadChoice choice) {
+    return new CommitRequest(choice, false, Optional.empty(), RepairLimit.DEFAULT, false);
+  }
+
+  /** The same commit with another choice. */
+  public CommitRequest with(UploadChoice newChoice) {
+    return new CommitRequest(newChoice, removeMissing, coverage, repairLimit, acceptRepairs);
+  }
+
+  /** The same commit with another mapping. */
+  public CommitRequest with(MappingChoice mapping) {
+    return with(choice.withMapping(mapping));
   }
 
   /** The same commit, with every repair accepted. */
   public CommitRequest accepting() {
-    return new CommitRequest(mode, layer, key, removeMissing, coverage, repairLimit, true);
+    return new CommitRequest(choice, removeMissing, coverage, repairLimit, true);
+  }
+
+  /** The same commit by this key. */
+  public CommitRequest by(String key, boolean removesMissing) {
+    return new CommitRequest(
+        choice.withKey(key), removesMissing, coverage, repairLimit, acceptRepairs);
+  }
+
+  /** The same commit of data that were surveyed there. */
+  public CommitRequest covering(Coverage ground) {
+    return new CommitRequest(
+        choice, removeMissing, Optional.of(ground), repairLimit, acceptRepairs);
+  }
+
+  /** The same commit with another limit. */
+  public CommitRequest upTo(RepairLimit limit) {
+    return new CommitRequest(choice, removeMissing, coverage, limit, acceptRepairs);
   }
 }

@@ -26,6 +26,9 @@ public record CrsFinding(
     boolean datumOverruled,
     List<Candidate> candidates) {
 
+  /** The source of a CRS that somebody must choose yet. */
+  public static final String NONE = "NONE";
+
   /** Copies the list. */
   public CrsFinding {
     candidates = List.copyOf(candidates);

@@ -8,11 +8,13 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param layer name in the file
  * @param record from 1
- * @param code e.g. {@code SELF_INTERSECTION}, {@code SPIKE}, {@code DOMAIN_CODE}
+ * @param code e.g. {@code SELF_INTERSECTION}, {@code SPIKE}, {@code DOMAIN_CODE}, {@code
+ *     CAST_FAILED}
  * @param severity {@code ERROR} for what is not valid, {@code WARNING} for what is probably wrong,
  *     {@code NOTICE} for the rest
  * @param message a sentence
- * @param field attribute that is wrong; null for a fault of the geometry
+ * @param field of the file whose value is wrong; null for a fault of the geometry
+ * @param value of that field; null when it is empty
  * @param part of the geometry, from 1; null when the place is no vertex's
  * @param ring within the part from 1, the outer one first
  * @param vertex within the ring, from 1: the one nearest to the place
@@ -32,6 +34,7 @@ public record Fault(
     String severity,
     String message,
     String field,
+    String value,
     Integer part,
     Integer ring,
     Integer vertex,

@@ -8,7 +8,10 @@ import org.planatlas.layers.catalog.DistrictAreas;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.store.SpatialStore;
 
-/** Every fault of the layers of one upload, in record order, those between features last. */
+/**
+ * Every fault of the layers of one upload, of geometries and of attributes, in record order, those
+ * between features last.
+ */
 final class FaultList {
 
   /** The borders of the districts are not exact: about a kilometre is let pass. */
@@ -38,6 +41,7 @@ final class FaultList {
     FaultPlaces places = new FaultPlaces(layer.name(), crs);
     FeatureCheck check = new FeatureCheck(layer.name(), crs);
     FeatureFindings findings = new FeatureFindings(places, source.crs().named(), tenant);
+    AttributeFaults attributes = new AttributeFaults(places, source.plan());
     NeighbourCheck beside = neighbours && crs != null ? new NeighbourCheck(places) : null;
     try (SourceReader reader = layer.open(source.charset())) {
       while (reader.hasNext()) {
@@ -46,6 +50,7 @@ final class FaultList {
         Geometry stored = checked.geometry();
         checked.faults().forEach(faults);
         findings.list(record, stored, faults);
+        attributes.list(record, stored, faults);
         if (beside != null) {
           beside.add(record);
         }

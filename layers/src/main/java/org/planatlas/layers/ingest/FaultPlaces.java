@@ -19,7 +19,7 @@ record FaultPlaces(String layer, SourceCrs source) {
   private static final Set<String> NOTICES =
       Set.of("RING_ORDER", "DUPLICATE_POINT", "EMPTY", "OUTSIDE_TENANT_AREA");
   private static final Set<String> WARNINGS =
-      Set.of("SPIKE", "SLIVER", "TINY_PART", "TINY_HOLE", "OVERLAP", "GAP", "DOMAIN_AREA");
+      Set.of("SPIKE", "SLIVER", "TINY_PART", "TINY_HOLE", "OVERLAP", "GAP");
 
   /** A fault of a geometry at a place of the file, which may be null. */
   Fault at(SourceRecord record, String code, String message, Coordinate place) {
@@ -35,32 +35,57 @@ record FaultPlaces(String layer, SourceCrs source) {
       boolean repaired,
       double delta) {
     Coordinate map = place == null ? null : onMap(place);
-    return make(record, code, message, null, place, map, repaired, delta);
+    return make(record, code, message, place, map, repaired, delta);
   }
 
   /** A fault of a geometry at a place of the map. */
   Fault onMap(SourceRecord record, String code, String message, Coordinate map) {
-    return make(record, code, message, null, null, map, false, 0);
+    return make(record, code, message, null, map, false, 0);
   }
 
-  /** A fault of an attribute, shown where the feature begins. */
-  Fault of(SourceRecord record, String code, String message, String field) {
+  /**
+   * A fault of an attribute, shown where the feature begins.
+   *
+   * @param value of the attribute; null when it is empty
+   */
+  Fault of(
+      SourceRecord record,
+      String code,
+      Severity severity,
+      String message,
+      String field,
+      Object value) {
     Geometry geometry = record.geometry();
     Coordinate place = geometry == null ? null : geometry.getCoordinate();
     Coordinate map = place == null ? null : onMap(place);
-    return make(record, code, message, field, place, map, false, 0);
+    return new Fault(
+        layer,
+        record.number(),
+        code,
+        severity.name(),
+        message,
+        field,
+        value == null ? null : FieldValues.text(value),
+        null,
+        null,
+        null,
+        place == null ? null : place.x,
+        place == null ? null : place.y,
+        map == null ? null : map.x,
+        map == null ? null : map.y,
+        false,
+        0);
   }
 
   private Fault make(
       SourceRecord record,
       String code,
       String message,
-      String field,
       Coordinate place,
       Coordinate map,
       boolean repaired,
       double delta) {
-    boolean located = place != null && field == null && place.isValid();
+    boolean located = place != null && place.isValid();
     VertexPlace vertex = located ? VertexPlace.find(record.geometry(), place) : null;
     return new Fault(
         layer,
@@ -68,7 +93,8 @@ record FaultPlaces(String layer, SourceCrs source) {
         code,
         severity(code),
         message,
-        field,
+        null,
+        null,
         vertex == null ? null : vertex.part(),
         vertex == null ? null : vertex.ring(),
         vertex == null ? null : vertex.vertex(),

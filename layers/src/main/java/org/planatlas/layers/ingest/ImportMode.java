@@ -19,7 +19,7 @@ public enum ImportMode {
   /**
    * The mode of a name; {@code create} for null.
    *
-   * @throws IngestException for every other name
+   * @throws WrongChoiceException for every other name
    */
   public static ImportMode of(String name) {
     return switch (name == null ? "create" : name.toLowerCase(Locale.ROOT)) {
@@ -28,7 +28,7 @@ public enum ImportMode {
       case "append" -> APPEND;
       case "upsert" -> UPSERT;
       default ->
-          throw IngestException.of(
+          throw new WrongChoiceException(
               "MODE_UNKNOWN",
               "'" + name + "' is no mode; write create, replace, append or upsert.");
     };

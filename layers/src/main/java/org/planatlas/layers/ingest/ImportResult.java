@@ -15,6 +15,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param added rows that came in
  * @param changed rows that an upsert changed
  * @param removed rows that went out
+ * @param leftOut records of the file that by their code belong elsewhere
+ * @param casts values that could not be of their attributes' types and are empty
  * @param coverageStated whether the revision says which ground its data cover; where it does not, a
  *     check takes nothing from its silence
  * @param message what the reader should know, such as a name that was taken; empty otherwise
@@ -29,11 +31,14 @@ public record ImportResult(
     long added,
     long changed,
     long removed,
+    long leftOut,
+    List<CastLog.Report> casts,
     boolean coverageStated,
     String message) {
 
   /** Copies the list. */
   public ImportResult {
     repaired = List.copyOf(repaired);
+    casts = List.copyOf(casts);
   }
 }

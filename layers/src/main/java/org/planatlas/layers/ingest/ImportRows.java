@@ -7,22 +7,27 @@ import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.geometry.MultiPart;
+import org.planatlas.layers.ingest.mapping.FieldMapping;
 import org.planatlas.layers.store.FeatureTable;
 
 /** The records of an upload as rows of a table: checked, repaired, moved and converted. */
 final class ImportRows implements Iterator<ImportRows.Row>, AutoCloseable {
 
   private final SourceReader reader;
-  private final List<SourceField> fields;
-  private final SimpleFeatureType schema;
+  private final FieldMapping mapping;
   private final SimpleFeatureBuilder builder;
+  private final Class<?> geometryType;
   private final FeatureCheck check;
 
-  /** Opens the records of a layer whose CRS is decided. */
-  ImportRows(Preflight.Examined source, SimpleFeatureType schema) {
-    this.fields = source.layer().fields(source.charset());
-    this.schema = schema;
+  /**
+   * Opens the records of a layer whose CRS is decided.
+   *
+   * @param schema of the table: geometry, then the attributes of the mapping
+   */
+  ImportRows(Preflight.Examined source, FieldMapping mapping, SimpleFeatureType schema) {
+    this.mapping = mapping;
     this.builder = new SimpleFeatureBuilder(schema);
+    this.geometryType = schema.getGeometryDescriptor().getType().getBinding();
     this.check = new FeatureCheck(source.layer().name(), source.crs().crs());
     this.reader = source.layer().open(source.charset());
   }
@@ -33,8 +38,19 @@ final class ImportRows implements Iterator<ImportRows.Row>, AutoCloseable {
    * @param record as the file has it
    * @param checked what the check made of its geometry
    * @param feature by the table's schema
+   * @param failures values that could not be cast and are null in the feature
    */
-  record Row(SourceRecord record, FeatureCheck.Checked checked, SimpleFeature feature) {}
+  record Row(
+      SourceRecord record,
+      FeatureCheck.Checked checked,
+      SimpleFeature feature,
+      List<FieldMapping.Failure> failures) {
+
+    /** Whether the record belongs elsewhere; then there is nothing but the record. */
+    boolean isLeftOut() {
+      return feature == null;
+    }
+  }
 
   @Override
   public boolean hasNext() {
@@ -44,14 +60,14 @@ final class ImportRows implements Iterator<ImportRows.Row>, AutoCloseable {
   @Override
   public Row next() {
     SourceRecord record = reader.next();
-    FeatureCheck.Checked checked = check.check(record);
-    Class<?> wanted = schema.getGeometryDescriptor().getType().getBinding();
-    builder.set(FeatureTable.GEOMETRY, fitted(checked.geometry(), wanted));
-    for (int i = 0; i < fields.size(); i++) {
-      String name = fields.get(i).name();
-      builder.set(name, converted(record, i, name, schema.getType(name).getBinding()));
+    if (!mapping.accepts(record.values())) {
+      return new Row(record, null, null, List.of());
     }
-    return new Row(record, checked, builder.buildFeature(null));
+    FeatureCheck.Checked checked = check.check(record);
+    builder.set(FeatureTable.GEOMETRY, fitted(checked.geometry()));
+    List<FieldMapping.Failure> failures =
+        mapping.read(record.values(), (column, value) -> builder.set(column.name(), value));
+    return new Row(record, checked, builder.buildFeature(null), failures);
   }
 
   @Override
@@ -59,22 +75,9 @@ final class ImportRows implements Iterator<ImportRows.Row>, AutoCloseable {
     reader.close();
   }
 
-  private static Geometry fitted(Geometry geometry, Class<?> wanted) {
-    return geometry == null || wanted.isInstance(geometry)
+  private Geometry fitted(Geometry geometry) {
+    return geometry == null || geometryType.isInstance(geometry)
         ? geometry
         : MultiPart.simplest(geometry);
-  }
-
-  private static Object converted(SourceRecord record, int field, String name, Class<?> type) {
-    try {
-      return FieldValues.convert(record.values().get(field), type);
-    } catch (IllegalArgumentException e) {
-      throw new IngestException(
-          ImportIssue.error(
-                  "VALUE_TYPE",
-                  "Attribute " + name + " of record " + record.number() + ": " + e.getMessage())
-              .at(record.number()),
-          e);
-    }
   }
 }

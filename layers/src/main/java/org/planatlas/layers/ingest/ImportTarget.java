@@ -2,13 +2,15 @@ package org.planatlas.layers.ingest;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.ingest.mapping.FieldMapping;
+import org.planatlas.layers.ingest.mapping.MappedColumn;
+import org.planatlas.layers.ingest.mapping.MappingChoice;
+import org.planatlas.layers.ingest.mapping.MappingTarget;
 import org.planatlas.layers.xml.XmlText;
 
 /**
@@ -16,47 +18,62 @@ import org.planatlas.layers.xml.XmlText;
  *
  * @param layer as it will be declared, or as it is
  * @param mode how
+ * @param plan what becomes of the file's fields
  * @param message what the user should know about the choice of the name; empty otherwise
  */
-record ImportTarget(Layer layer, ImportMode mode, String message) {
+record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan, String message) {
 
   private static final String GROUP = "upload";
   private static final int ORDER = 10_000;
 
   /**
-   * Decides on the layer.
+   * A layer that is there.
    *
-   * @param wanted name from the request, null to make one of the title
-   * @param given names that other layers of the same upload get
+   * @param choice names it, and how it is filled
+   * @throws IngestException when the file does not fit it
    */
-  static ImportTarget of(
-      LayerCatalog catalog,
-      ImportMode mode,
-      String wanted,
-      String title,
-      Preflight.Examined source,
-      Set<String> given) {
-    if (mode == ImportMode.CREATE) {
-      return create(name -> given.contains(name) || isTaken(catalog, name), wanted, title, source);
-    }
-    if (wanted == null) {
+  static ImportTarget existing(
+      LayerCatalog catalog, UploadChoice choice, Preflight.Examined source) {
+    ImportMode mode = ImportMode.of(choice.mode());
+    if (choice.layer() == null) {
       throw IngestException.of("LAYER_MISSING", "Name the layer to " + mode.label() + ".");
     }
-    Layer layer = catalog.get(wanted);
+    Layer layer = catalog.get(choice.layer());
     if (layer.growing()) {
       throw IngestException.of(
           "LAYER_SYSTEM",
           "The layer " + layer.name() + " is filled by the system; choose another one.");
     }
     checkGeometry(layer, source.report().geometryType());
-    if (mode.keepsRows()) {
-      checkFields(layer, source);
+    FieldPlanner.Plan plan =
+        new FieldPlanner(catalog)
+            .plan(
+                source.layer(),
+                source.charset(),
+                choice.mapping(),
+                FieldPlanner.target(layer, mode),
+                false);
+    if (!plan.mapping().unfit().isEmpty()) {
+      throw IngestException.of("FIELDS_DIFFER", MappingSentences.unfit(plan));
     }
-    return new ImportTarget(layer, mode, "");
+    return new ImportTarget(layer, mode, plan, "");
   }
 
-  private static ImportTarget create(
-      Predicate<String> isTaken, String wanted, String title, Preflight.Examined source) {
+  /**
+   * A new layer.
+   *
+   * @param wanted name from the request, null to make one of the title
+   * @param isTaken whether another layer has a name, or gets it by the same upload
+   * @param several whether the file has more layers
+   */
+  static ImportTarget created(
+      LayerCatalog catalog,
+      Predicate<String> isTaken,
+      String wanted,
+      String title,
+      MappingChoice choice,
+      Preflight.Examined source,
+      boolean several) {
     if (wanted != null && !LayerNames.isValid(wanted)) {
       throw IngestException.of(
           "LAYER_NAME",
@@ -79,12 +96,14 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
           "The name of the layer has a control character or one that no document can hold; choose"
               + " another name.");
     }
-    String asked = wanted == null ? title : wanted;
-    String name = LayerNames.of(asked, isTaken);
+    String name = LayerNames.of(wanted == null ? title : wanted, isTaken);
     String message =
         wanted != null && !wanted.equals(name)
             ? "The technical name is '" + name + "': names are lower-case letters, digits and _."
             : "";
+    FieldPlanner.Plan plan =
+        new FieldPlanner(catalog)
+            .plan(source.layer(), source.charset(), choice, MappingTarget.NEW, several);
     Layer layer =
         new Layer(
             Layer.DEFAULT_WORKSPACE,
@@ -95,14 +114,18 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
             style(source.report().geometryType()),
             source.report().geometryType(),
             ORDER,
-            attributes(source),
+            plan.mapping().attributes(),
             Optional.empty(),
             false);
-    return new ImportTarget(layer, ImportMode.CREATE, message);
+    return new ImportTarget(layer, ImportMode.CREATE, plan, message);
   }
 
   /** A layer under exactly this name, whether it is there or not, filled by this import alone. */
-  static ImportTarget renewed(Layer wanted, boolean exists, Preflight.Examined source) {
+  static ImportTarget renewed(LayerCatalog catalog, Layer wanted, Preflight.Examined source) {
+    MappingChoice asTheyAre = new MappingChoice(MappingChoice.NO_PROFILE, List.of(), null, null);
+    FieldPlanner.Plan plan =
+        new FieldPlanner(catalog)
+            .plan(source.layer(), source.charset(), asTheyAre, MappingTarget.NEW, false);
     Layer layer =
         new Layer(
             wanted.workspace(),
@@ -113,30 +136,17 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
             wanted.style().isEmpty() ? style(source.report().geometryType()) : wanted.style(),
             source.report().geometryType(),
             ORDER,
-            attributes(source),
+            plan.mapping().attributes(),
             wanted.current(),
             false);
-    return new ImportTarget(layer, exists ? ImportMode.REPLACE : ImportMode.CREATE, "");
+    boolean exists = catalog.find(wanted.qualifiedName()).isPresent();
+    return new ImportTarget(layer, exists ? ImportMode.REPLACE : ImportMode.CREATE, plan, "");
   }
 
-  private static boolean isTaken(LayerCatalog catalog, String name) {
+  /** Whether the catalog has a layer of this name, deleted ones counted. */
+  static boolean isTaken(LayerCatalog catalog, String name) {
     return catalog.find(Layer.DEFAULT_WORKSPACE + ":" + name).isPresent()
         || catalog.listDeleted().stream().anyMatch(layer -> layer.id().equals(name));
-  }
-
-  /** The attributes that the table of this import has. */
-  List<LayerAttribute> attributes(List<SourceField> fields) {
-    return mode.keepsRows()
-        ? layer.attributes()
-        : fields.stream().map(ImportTarget::attribute).toList();
-  }
-
-  private static List<LayerAttribute> attributes(Preflight.Examined source) {
-    return source.layer().fields(source.charset()).stream().map(ImportTarget::attribute).toList();
-  }
-
-  private static LayerAttribute attribute(SourceField field) {
-    return new LayerAttribute(field.name(), field.type(), LocalizedText.of(field.sourceName()));
   }
 
   private static String style(String geometryType) {
@@ -166,53 +176,32 @@ record ImportTarget(Layer layer, ImportMode mode, String message) {
   }
 
   /**
-   * Makes sure that rows can be told apart by a key and that a row of the file says all that one of
-   * the layer does.
+   * The attribute by which rows are told apart.
    *
-   * @throws IngestException otherwise
+   * @param asked its name, or that of the field it is made of
+   * @throws IngestException when the file and the layer do not both have it
    */
-  void checkKey(String key, Preflight.Examined source) {
-    List<String> found =
-        source.layer().fields(source.charset()).stream().map(SourceField::name).toList();
+  String key(String asked) {
+    FieldMapping mapping = plan.mapping();
     List<String> known = layer.attributes().stream().map(LayerAttribute::name).toList();
-    if (key == null || !found.contains(key) || !known.contains(key)) {
-      throw IngestException.of(
-          "KEY_UNKNOWN",
-          "An upsert needs \"key\", an attribute that the file and the layer "
-              + layer.name()
-              + " both have; they share "
-              + String.join(", ", known.stream().filter(found::contains).toList())
-              + ".");
-    }
-    List<String> lacking = known.stream().filter(name -> !found.contains(name)).toList();
-    if (!lacking.isEmpty()) {
-      throw IngestException.of(
-          "FIELDS_DIFFER",
-          "The file lacks "
-              + String.join(", ", lacking)
-              + ", which an upsert would empty in every row that it changes; add the fields to the"
-              + " file, or replace the layer.");
-    }
-  }
-
-  private static void checkFields(Layer layer, Preflight.Examined source) {
-    List<String> known = layer.attributes().stream().map(LayerAttribute::name).toList();
-    List<String> foreign =
-        Stream.of(source)
-            .flatMap(s -> s.layer().fields(s.charset()).stream())
-            .map(SourceField::name)
-            .filter(name -> !known.contains(name))
-            .toList();
-    if (!foreign.isEmpty()) {
-      throw IngestException.of(
-          "FIELDS_DIFFER",
-          "Layer "
-              + layer.name()
-              + " has no attributes "
-              + String.join(", ", foreign)
-              + "; it has "
-              + String.join(", ", known)
-              + ". Rename the fields, or replace the layer.");
-    }
+    Optional<MappedColumn> column = asked == null ? Optional.empty() : mapping.find(asked);
+    return column
+        .filter(each -> !each.sources().isEmpty() && known.contains(each.name()))
+        .map(MappedColumn::name)
+        .orElseThrow(
+            () ->
+                IngestException.of(
+                    "KEY_UNKNOWN",
+                    "An upsert needs \"key\", an attribute that the file and the layer "
+                        + layer.name()
+                        + " both have; they share "
+                        + String.join(
+                            ", ",
+                            mapping.columns().stream()
+                                .filter(each -> !each.sources().isEmpty())
+                                .map(MappedColumn::name)
+                                .filter(known::contains)
+                                .toList())
+                        + "."));
   }
 }

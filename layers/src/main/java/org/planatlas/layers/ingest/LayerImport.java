@@ -1,7 +1,9 @@
 package org.planatlas.layers.ingest;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +17,7 @@ import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LayerSchema;
 import org.planatlas.layers.catalog.Publication;
+import org.planatlas.layers.ingest.mapping.FieldMapping;
 import org.planatlas.layers.job.JobFailedException;
 import org.planatlas.layers.job.JobProgress;
 import org.planatlas.layers.store.BackgroundLoader;
@@ -36,6 +39,9 @@ final class LayerImport {
   /** What the result of a job says when repairs wait for somebody's word. */
   static final String REPAIRS_ABOVE_LIMIT = "REPAIRS_ABOVE_LIMIT";
 
+  /** What it says when values cannot be of their attributes' types. */
+  static final String CASTS_FAILED = "CASTS_FAILED";
+
   private static final int LONGEST_TABLE = 40;
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -47,12 +53,14 @@ final class LayerImport {
   private final ImportTarget target;
   private final CommitRequest request;
   private final RepairLog repairs;
+  private final CastLog casts = new CastLog();
   private final UpsertPlan plan;
   private final SimpleFeatureType schema;
   private StagedTable staged;
   private long done;
   private long kept;
   private long taken;
+  private long leftOut;
 
   LayerImport(
       SpatialStore store, Preflight.Examined source, ImportTarget target, CommitRequest request) {
@@ -63,14 +71,18 @@ final class LayerImport {
     this.request = request;
     this.repairs = new RepairLog(request.repairLimit());
     boolean upsert = target.mode() == ImportMode.UPSERT;
-    this.plan = upsert ? new UpsertPlan(request.key(), request.removeMissing()) : null;
+    FieldMapping mapping = target.plan().mapping();
+    this.plan =
+        upsert
+            ? new UpsertPlan(request.choice().key(), request.removeMissing(), mapping.lacking())
+            : null;
     this.schema =
         LayerSchema.of(
             target.layer().name(),
             target.mode() == ImportMode.CREATE
                 ? source.report().geometryType()
                 : target.layer().geometryType(),
-            target.attributes(source.layer().fields(source.charset())),
+            mapping.attributes(),
             CrsCatalog.get(CrsCatalog.CGCS2000));
   }
 
@@ -83,7 +95,7 @@ final class LayerImport {
     return new CommitPreview(
         target.layer().name(),
         target.mode().label(),
-        request.key(),
+        plan == null ? null : request.choice().key(),
         upsert ? CommitPreview.Changes.of(plan.added()) : CommitPreview.Changes.of(taken),
         upsert ? CommitPreview.Changes.of(plan.changed()) : CommitPreview.Changes.of(0),
         upsert && request.removeMissing()
@@ -91,8 +103,10 @@ final class LayerImport {
             : CommitPreview.Changes.of(replaces ? before : 0),
         upsert ? plan.unchanged() : (replaces ? 0 : before),
         upsert && !request.removeMissing() ? plan.missing().count() : 0,
+        leftOut,
         repairs.report(),
-        target.message());
+        casts.report(),
+        message());
   }
 
   /**
@@ -135,10 +149,15 @@ final class LayerImport {
   }
 
   private boolean isRefused() {
-    return repairs.isAbove() && !request.acceptRepairs();
+    return casts.isRefused() || repairs.isAbove() && !request.acceptRepairs();
   }
 
   private JobFailedException refused() {
+    if (casts.isRefused()) {
+      ObjectNode result = MAPPER.createObjectNode().put("code", CASTS_FAILED);
+      result.set("casts", MAPPER.valueToTree(casts.report()));
+      return new JobFailedException(casts.refusal(), MAPPER.writeValueAsString(result));
+    }
     ObjectNode result = MAPPER.createObjectNode().put("code", REPAIRS_ABOVE_LIMIT);
     result.set("repairs", MAPPER.valueToTree(repairs.report()));
     return new JobFailedException(repairs.question(), MAPPER.writeValueAsString(result));
@@ -166,8 +185,19 @@ final class LayerImport {
         upsert ? plan.added().count() : taken,
         changed,
         removed - changed,
+        leftOut,
+        casts.report(),
         published.revision().coverage().isPresent(),
-        target.message());
+        message());
+  }
+
+  private String message() {
+    List<String> sentences = new ArrayList<>();
+    if (!target.message().isEmpty()) {
+      sentences.add(target.message());
+    }
+    sentences.addAll(MappingSentences.told(target.plan(), leftOut));
+    return String.join(" ", sentences);
   }
 
   /** Rows that are added leave the statement about the others true; new data need a new one. */
@@ -212,6 +242,10 @@ final class LayerImport {
             return;
           }
           taken++;
+          casts.add(row.record().number(), row.failures());
+          if (plan != null) {
+            plan.complete(row.feature());
+          }
           if (row.checked().invalid()) {
             repairs.add(row.checked().repair());
           }
@@ -221,9 +255,15 @@ final class LayerImport {
   }
 
   private void eachNew(JobProgress progress, Consumer<ImportRows.Row> rows) {
-    try (ImportRows file = new ImportRows(source, schema)) {
+    leftOut = 0;
+    try (ImportRows file = new ImportRows(source, target.plan().mapping(), schema)) {
       while (file.hasNext()) {
-        rows.accept(file.next());
+        ImportRows.Row row = file.next();
+        if (row.isLeftOut()) {
+          leftOut++;
+        } else {
+          rows.accept(row);
+        }
         step(progress);
       }
     }

@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
-/** One pass over a layer: counts, extent, kinds of geometry, faults, samples of every field. */
+/**
+ * One pass over a layer: counts, extent, kinds of geometry, faults, samples of every field, and
+ * what would become of the attributes.
+ */
 final class LayerScan {
 
   private static final int SAMPLES = 3;
@@ -29,14 +32,34 @@ final class LayerScan {
   private final Map<String, Long> noteCounts = new LinkedHashMap<>();
   private final List<Geometry> outlines = new ArrayList<>();
   private long outlinePoints;
+  private final List<long[]> nulls = new ArrayList<>();
+  private final AttributeScan attributes;
+  private boolean heights;
+  private boolean measures;
+  private long nullGeometries;
+  private long emptyGeometries;
   private long features;
   private long invalid;
   private long repaired;
   private long empty;
 
-  static LayerScan of(SourceLayer layer, Charset charset) {
-    LayerScan scan = new LayerScan();
-    layer.fields(charset).forEach(field -> scan.samples.add(new LinkedHashSet<>()));
+  private LayerScan(AttributeScan attributes, int fields) {
+    this.attributes = attributes;
+    for (int i = 0; i < fields; i++) {
+      samples.add(new LinkedHashSet<>());
+      nulls.add(new long[1]);
+    }
+  }
+
+  /**
+   * Reads a layer to its end.
+   *
+   * @param attributes counts what would become of them; null when nobody asks
+   */
+  static LayerScan of(SourceLayer layer, Charset charset, AttributeScan attributes) {
+    LayerScan scan = new LayerScan(attributes, layer.fields(charset).size());
+    scan.heights = layer.ordinates().z();
+    scan.measures = layer.ordinates().m();
     FeatureCheck check = new FeatureCheck(layer.name(), null);
     try (SourceReader reader = layer.open(charset)) {
       while (reader.hasNext()) {
@@ -53,16 +76,15 @@ final class LayerScan {
     features++;
     record.notes().forEach(this::note);
     for (int i = 0; i < samples.size(); i++) {
-      Object value = record.values().get(i);
-      if (value != null && samples.get(i).size() < SAMPLES) {
-        String text = value.toString();
-        samples
-            .get(i)
-            .add(text.length() > LONGEST_SAMPLE ? text.substring(0, LONGEST_SAMPLE) : text);
-      }
+      sample(i, record.values().get(i));
     }
+    nullGeometries += record.geometry() == null ? 1 : 0;
+    emptyGeometries += record.geometry() != null && record.geometry().isEmpty() ? 1 : 0;
     FeatureCheck.Checked checked = check.check(record);
     Geometry geometry = checked.geometry();
+    if (attributes != null) {
+      attributes.add(record, geometry);
+    }
     invalid += checked.invalid() ? 1 : 0;
     if (geometry == null) {
       empty++;
@@ -71,6 +93,7 @@ final class LayerScan {
     repaired += checked.invalid() ? 1 : 0;
     // of the geometry that is kept: a coordinate that is no number has no place in the extent
     box.expandToInclude(geometry.getEnvelopeInternal());
+    heights |= !Double.isNaN(geometry.getCoordinate().getZ());
     kinds.add(geometry.getGeometryType());
     keepOutline(geometry);
   }
@@ -81,6 +104,17 @@ final class LayerScan {
     } else if (geometry.getDimension() == 2) {
       outlinePoints += geometry.getNumPoints();
       outlines.add(geometry);
+    }
+  }
+
+  private void sample(int field, Object value) {
+    if (value == null) {
+      nulls.get(field)[0]++;
+    } else if (samples.get(field).size() < SAMPLES) {
+      String text = FieldValues.text(value);
+      samples
+          .get(field)
+          .add(text.length() > LONGEST_SAMPLE ? text.substring(0, LONGEST_SAMPLE) : text);
     }
   }
 
@@ -101,15 +135,28 @@ final class LayerScan {
 
   /** JTS name of the type that holds all geometries. */
   String geometryType() {
-    return kinds.size() == 1 ? kinds.iterator().next() : kinds.isEmpty() ? "Geometry" : mixed();
-  }
-
-  private String mixed() {
-    return "Geometry";
+    return kinds.size() == 1 ? kinds.iterator().next() : "Geometry";
   }
 
   long features() {
     return features;
+  }
+
+  Ordinates ordinates() {
+    return new Ordinates(heights, measures);
+  }
+
+  long nullGeometries() {
+    return nullGeometries;
+  }
+
+  long emptyGeometries() {
+    return emptyGeometries;
+  }
+
+  /** Records in which a field has no value. */
+  long nulls(int field) {
+    return nulls.get(field)[0];
   }
 
   UploadReport.FaultCounts faults() {

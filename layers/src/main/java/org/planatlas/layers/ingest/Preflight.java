@@ -2,31 +2,50 @@ package org.planatlas.layers.ingest;
 
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
+import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.ingest.charset.CharsetFinding;
 import org.planatlas.layers.ingest.charset.CodePages;
+import org.planatlas.layers.ingest.mapping.MappingTarget;
 
 /** Looks through the layers of an upload with what was chosen, and reports. */
 final class Preflight {
 
-  /** The code of a choice for a layer that is not there. */
-  static final String LAYER_UNKNOWN = "CHOICE_LAYER_UNKNOWN";
+  private final UploadChoice choice;
+  private final Setting setting;
 
-  private Preflight() {}
+  /**
+   * A look at a file.
+   *
+   * @param choice what somebody chose for its layers
+   */
+  Preflight(UploadChoice choice, Setting setting) {
+    this.choice = choice;
+    this.setting = setting;
+  }
 
-  /** A layer with everything decided that can be. */
-  record Examined(
-      SourceLayer layer,
-      Charset charset,
-      ResolvedCrs crs,
-      UploadReport.LayerReport report,
-      List<ImportIssue> issues) {}
-
-  /** Looks through the only layer of a file for the usual area. */
-  static Examined examine(SourceLayer layer, UploadChoice choice) {
-    return examine(layer, choice, Setting.alone(layer));
+  /**
+   * A look at the layers of a file.
+   *
+   * @param fileName as the user named it
+   * @throws WrongChoiceException when the choice names a layer that the file does not have
+   * @throws org.planatlas.layers.catalog.UnknownLayerException when it names one that the catalog
+   *     does not have
+   */
+  static Preflight of(
+      List<SourceLayer> layers,
+      UploadChoice choice,
+      String fileName,
+      TenantArea tenant,
+      FieldPlanner planner) {
+    requireKnown(layers, choice);
+    Fields fields = planner == null ? null : new Fields(planner, planner.target(choice));
+    return new Preflight(choice, new Setting(fileName, layers.size() == 1, tenant, fields));
   }
 
   /**
@@ -34,24 +53,26 @@ final class Preflight {
    *
    * @param fileName as the user named it
    * @param only whether the file has no other layer
+   * @param fields how what becomes of its fields is decided; null where nobody needs them
    */
-  record Setting(String fileName, boolean only, TenantArea tenant) {
+  record Setting(String fileName, boolean only, TenantArea tenant, Fields fields) {}
 
-    private static Setting alone(SourceLayer layer) {
-      return new Setting(layer.name(), true, TenantArea.DEFAULT);
-    }
-  }
+  /** Who decides on the fields, and for which layer of the catalog. */
+  record Fields(FieldPlanner planner, MappingTarget target) {}
 
   /**
-   * What the layers of a file have in common.
+   * A layer with everything decided that can be.
    *
-   * @throws IngestException when the choice names a layer that is not there
+   * @param plan what becomes of its fields; null where nobody needs them
+   * @param issues what was found; empty for a layer that is known already
    */
-  static Setting setting(
-      List<SourceLayer> layers, UploadChoice choice, String fileName, TenantArea tenant) {
-    requireKnown(layers, choice);
-    return new Setting(fileName, layers.size() == 1, tenant);
-  }
+  record Examined(
+      SourceLayer layer,
+      Charset charset,
+      ResolvedCrs crs,
+      FieldPlanner.Plan plan,
+      UploadReport.LayerReport report,
+      List<ImportIssue> issues) {}
 
   private static void requireKnown(List<SourceLayer> layers, UploadChoice choice) {
     List<String> names = layers.stream().map(SourceLayer::name).toList();
@@ -60,32 +81,99 @@ final class Preflight {
         .findFirst()
         .ifPresent(
             name -> {
-              throw IngestException.of(
-                  LAYER_UNKNOWN,
+              throw new WrongChoiceException(
+                  "CHOICE_LAYER_UNKNOWN",
                   "The file has no layer '%s' to choose for; it has %s."
                       .formatted(name, String.join(", ", names)));
             });
   }
 
-  /** Looks through one layer. */
-  static Examined examine(SourceLayer layer, UploadChoice choice, Setting setting) {
+  /** Reads the only layer of a file for the usual area; its attributes are not looked at. */
+  static Examined examine(SourceLayer layer, UploadChoice choice) {
+    Setting alone = new Setting(layer.name(), true, TenantArea.DEFAULT, null);
+    return new Preflight(choice, alone).examine(layer);
+  }
+
+  /** Reads a layer to its end. */
+  Examined examine(SourceLayer layer) {
     ReadingChoice certain = choice.certain(layer.name(), setting.only());
     ReadingChoice ifOpen = choice.ifOpen(layer.name());
     CharsetFinding charset = charset(layer.findCharset(), certain, ifOpen);
     Charset text = Charset.forName(charset.value());
-    LayerScan scan = LayerScan.of(layer, text);
-    Set<NamedCrs> hints = NamedCrs.spokenOf(setting.fileName() + " " + layer.name());
-    ResolvedCrs crs =
-        new CrsDecision(
-                layer.findCrs(),
-                OffsetSuspicion.find(hints, layer.fields(text), scan, setting.tenant()),
-                scan.box(),
-                new CrsCandidates(setting.tenant().box(), hints))
-            .decide(certain, ifOpen);
+    FieldPlanner.Plan plan = plan(layer, text);
+    SourceCrs expected = plan == null ? null : expected(layer, certain, ifOpen);
+    AttributeScan attributes = plan == null ? null : new AttributeScan(plan, expected);
+    LayerScan scan = LayerScan.of(layer, text, attributes);
+    ResolvedCrs crs = crs(layer, text, scan, certain, ifOpen);
     List<ImportIssue> issues = new ArrayList<>(layer.issues());
     issues.addAll(scan.notes());
     issues.addAll(crs.issues());
-    issues.addAll(nameIssues(layer.fields(text)));
+    issues.addAll(FieldNameIssues.list(layer, text, plan));
+    issues.addAll(issues(layer, charset, scan));
+    if (attributes != null) {
+      attributes.decided(crs.crs());
+      issues.addAll(attributes.issues());
+    }
+    List<ImportIssue> named = issues.stream().map(issue -> issue.in(layer.name())).toList();
+    UploadReport.LayerReport report = report(layer, text, charset, crs, scan, attributes);
+    return new Examined(layer, text, crs, plan, report, named);
+  }
+
+  /** A layer that was read before with the same choice. */
+  Examined known(SourceLayer layer, UploadReport.LayerReport report) {
+    ReadingChoice certain = choice.certain(layer.name(), setting.only());
+    ReadingChoice ifOpen = choice.ifOpen(layer.name());
+    Charset text = Charset.forName(report.charset().value());
+    SourceCrs named = expected(layer, certain, ifOpen);
+    SourceCrs crs =
+        switch (report.crs().source()) {
+          case CrsFinding.NONE -> null;
+          case "USER" -> SourceCrs.parse(certain.crs() == null ? ifOpen.crs() : certain.crs());
+          default -> named;
+        };
+    ResolvedCrs resolved = new ResolvedCrs(report.crs(), crs, crs == null ? named : crs, List.of());
+    return new Examined(layer, text, resolved, plan(layer, text), report, List.of());
+  }
+
+  private FieldPlanner.Plan plan(SourceLayer layer, Charset text) {
+    Fields fields = setting.fields();
+    return fields == null
+        ? null
+        : fields.planner().plan(layer, text, choice.mapping(), fields.target(), !setting.only());
+  }
+
+  /** The CRS that somebody or the file names, whether the coordinates fit it or not; or null. */
+  private static SourceCrs expected(
+      SourceLayer layer, ReadingChoice certain, ReadingChoice ifOpen) {
+    try {
+      if (certain.crs() != null) {
+        return SourceCrs.parse(certain.crs());
+      }
+      SourceCrs said = layer.findCrs().map(FileCrs::of).map(FileCrs::crs).orElse(null);
+      return said == null && ifOpen.crs() != null ? SourceCrs.parse(ifOpen.crs()) : said;
+    } catch (UnknownCrsException e) {
+      return null;
+    }
+  }
+
+  private ResolvedCrs crs(
+      SourceLayer layer,
+      Charset text,
+      LayerScan scan,
+      ReadingChoice certain,
+      ReadingChoice ifOpen) {
+    Set<NamedCrs> hints = NamedCrs.spokenOf(setting.fileName() + " " + layer.name());
+    return new CrsDecision(
+            layer.findCrs(),
+            OffsetSuspicion.find(hints, layer.fields(text), scan, setting.tenant()),
+            scan.box(),
+            new CrsCandidates(setting.tenant().box(), hints))
+        .decide(certain, ifOpen);
+  }
+
+  private static List<ImportIssue> issues(
+      SourceLayer layer, CharsetFinding charset, LayerScan scan) {
+    List<ImportIssue> issues = new ArrayList<>();
     if (charset.needsChoice()) {
       issues.add(
           ImportIssue.choice(
@@ -95,18 +183,10 @@ final class Preflight {
     if (scan.features() == 0) {
       issues.add(ImportIssue.error("NO_RECORDS", "The layer has no records; nothing to take in."));
     }
-    UploadReport.LayerReport report =
-        new UploadReport.LayerReport(
-            layer.name(),
-            scan.geometryType(),
-            scan.features(),
-            fields(layer.fields(text), scan),
-            charset,
-            crs.finding(),
-            extent(scan.box(), crs),
-            scan.faults());
-    List<ImportIssue> named = issues.stream().map(issue -> issue.in(layer.name())).toList();
-    return new Examined(layer, text, crs, report, named);
+    if (scan.ordinates().z() && !layer.ordinates().z()) {
+      issues.add(ImportIssue.notice("Z_DROPPED", "Positions have heights; they are not kept."));
+    }
+    return issues;
   }
 
   private static CharsetFinding charset(
@@ -114,6 +194,30 @@ final class Preflight {
     String chosen =
         certain.charset() == null && found.needsChoice() ? ifOpen.charset() : certain.charset();
     return chosen == null ? found : found.chosen(charsetNamed(chosen).name());
+  }
+
+  private static UploadReport.LayerReport report(
+      SourceLayer layer,
+      Charset text,
+      CharsetFinding charset,
+      ResolvedCrs crs,
+      LayerScan scan,
+      AttributeScan attributes) {
+    return new UploadReport.LayerReport(
+        layer.name(),
+        scan.geometryType(),
+        scan.features(),
+        scan.ordinates().z(),
+        scan.ordinates().m(),
+        scan.nullGeometries(),
+        scan.emptyGeometries(),
+        fields(layer, text, scan),
+        charset,
+        crs.finding(),
+        extent(scan.box(), crs),
+        scan.faults(),
+        attributes == null ? null : attributes.mapping(),
+        attributes == null ? null : attributes.profile());
   }
 
   static UploadState state(List<ImportIssue> problems, List<Examined> layers) {
@@ -132,31 +236,35 @@ final class Preflight {
     return CodePages.find(name)
         .orElseThrow(
             () ->
-                IngestException.of(
+                new WrongChoiceException(
                     "CHARSET_UNKNOWN",
                     "'" + name + "' is no charset; write UTF-8, GB18030, GBK or Big5."));
   }
 
-  private static List<ImportIssue> nameIssues(List<SourceField> fields) {
-    return fields.stream()
-        .filter(field -> !field.name().equals(field.sourceName()))
-        .map(
-            field ->
-                ImportIssue.notice(
-                    "FIELD_RENAMED",
-                    "Field '" + field.sourceName() + "' will be called '" + field.name() + "'."))
-        .toList();
-  }
-
-  private static List<UploadReport.FieldReport> fields(List<SourceField> fields, LayerScan scan) {
+  private static List<UploadReport.FieldReport> fields(
+      SourceLayer layer, Charset text, LayerScan scan) {
+    List<SourceField> fields = layer.fields(text);
+    List<String> filled = layer.filledNames(text);
+    Map<String, Integer> counts = new HashMap<>();
+    fields.forEach(field -> counts.merge(key(field), 1, Integer::sum));
     List<UploadReport.FieldReport> reports = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
       SourceField field = fields.get(i);
-      String type = field.type().getSimpleName().toLowerCase(java.util.Locale.ROOT);
       reports.add(
-          new UploadReport.FieldReport(field.name(), field.sourceName(), type, scan.samples(i)));
+          new UploadReport.FieldReport(
+              field.name(),
+              field.sourceName(),
+              field.type().getSimpleName().toLowerCase(Locale.ROOT),
+              scan.samples(i),
+              scan.nulls(i),
+              counts.get(key(field)) > 1,
+              filled.contains(field.sourceName())));
     }
     return reports;
+  }
+
+  private static String key(SourceField field) {
+    return field.sourceName().toLowerCase(Locale.ROOT);
   }
 
   private static List<Double> extent(Envelope box, ResolvedCrs crs) {

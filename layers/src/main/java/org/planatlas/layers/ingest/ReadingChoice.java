@@ -1,5 +1,6 @@
 package org.planatlas.layers.ingest;
 
+import org.planatlas.layers.ingest.mapping.MappingChoice;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -17,12 +18,15 @@ public record ReadingChoice(String crs, String charset, Boolean datumOverruled) 
   /** Nothing chosen. */
   public static final ReadingChoice NONE = new ReadingChoice(null, null, null);
 
-  /** This choice, changed where the other one says something. */
+  /**
+   * This choice, changed where the other one says something; an empty text takes back what was
+   * chosen.
+   */
   ReadingChoice with(ReadingChoice other) {
     boolean anew = other.crs != null && !other.crs.equals(crs);
     Boolean word = other.datumOverruled != null || anew ? other.datumOverruled : datumOverruled;
     return new ReadingChoice(
-        other.crs == null ? crs : other.crs, other.charset == null ? charset : other.charset, word);
+        MappingChoice.merged(crs, other.crs), MappingChoice.merged(charset, other.charset), word);
   }
 
   /** Whether a datum that the file names may be set aside. */

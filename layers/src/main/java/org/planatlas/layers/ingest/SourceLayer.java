@@ -23,6 +23,16 @@ public interface SourceLayer {
   /** What the heads of the files already tell, with no record read. */
   List<ImportIssue> issues();
 
+  /** What its positions have beside x and y, as far as the heads of the files tell. */
+  default Ordinates ordinates() {
+    return Ordinates.XY;
+  }
+
+  /** Fields, as the file names them, whose names fill all the room that its format has for one. */
+  default List<String> filledNames(Charset charset) {
+    return List.of();
+  }
+
   /** Number of records that the file declares; 0 when it does not. */
   long declaredRecords();
 

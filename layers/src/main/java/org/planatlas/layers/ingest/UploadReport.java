@@ -35,23 +35,50 @@ public record UploadReport(
   /**
    * One layer of the upload.
    *
+   * @param z whether the positions have heights, which are not kept
+   * @param m whether they have measures, which are not kept
+   * @param nullGeometries records without a geometry
+   * @param emptyGeometries records whose geometry has no position
    * @param extent west, south, east, north in degrees; in the file's CRS while that is not known;
    *     null when empty
+   * @param mapping what becomes of the fields
+   * @param profile by which the fields are told; null for none
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record LayerReport(
       String name,
       String geometryType,
       long features,
+      boolean z,
+      boolean m,
+      long nullGeometries,
+      long emptyGeometries,
       List<FieldReport> fields,
       CharsetFinding charset,
       CrsFinding crs,
       List<Double> extent,
-      FaultCounts faults) {}
+      FaultCounts faults,
+      MappingReport mapping,
+      ProfileReport profile) {}
 
-  /** One field with values of the first records. */
+  /**
+   * One field.
+   *
+   * @param samples values of the first records
+   * @param nulls records in which it has no value
+   * @param duplicate whether another field of the file has the same name
+   * @param truncated whether the name fills all the room that the format has, so that its end may
+   *     be cut off
+   */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record FieldReport(String name, String sourceName, String type, List<String> samples) {}
+  public record FieldReport(
+      String name,
+      String sourceName,
+      String type,
+      List<String> samples,
+      long nulls,
+      boolean duplicate,
+      boolean truncated) {}
 
   /**
    * Faulty geometries of a layer.

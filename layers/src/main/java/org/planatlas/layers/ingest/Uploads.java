@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
@@ -23,16 +22,13 @@ public final class Uploads {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Faults of a choice, which the one who chose must hear of; others are reported of the file. */
-  private static final Set<String> CHOICE_FAULTS =
-      Set.of("CHARSET_UNKNOWN", Preflight.LAYER_UNKNOWN);
-
   private final SpatialStore store;
   private final LayerCatalog catalog;
   private final JobService jobs;
   private final IngestLimits limits;
   private final UploadRepository repository;
   private final UploadFolder folder;
+  private final FieldPlanner planner;
 
   /**
    * Uploads below a folder.
@@ -47,6 +43,7 @@ public final class Uploads {
     this.limits = limits;
     this.repository = new UploadRepository(store.jdbi());
     this.folder = new UploadFolder(root);
+    this.planner = new FieldPlanner(catalog);
   }
 
   /**
@@ -88,8 +85,9 @@ public final class Uploads {
   /**
    * Applies a choice and reports again.
    *
-   * @throws IngestException when the charset or mode is unknown
+   * @throws WrongChoiceException when the charset, mode, profile, type or a field is unknown
    * @throws org.planatlas.geo.crs.UnknownCrsException when the CRS is
+   * @throws org.planatlas.layers.catalog.UnknownLayerException when the layer is
    */
   public UploadReport choose(String id, UploadChoice choice) {
     Upload upload = get(id);
@@ -148,18 +146,19 @@ public final class Uploads {
                     IngestException.of(
                         "LAYER_MISSING", "The file that was sent has no layer '" + source + "'."));
     Preflight.Setting setting =
-        new Preflight.Setting(upload.fileName(), true, TenantArea.of(store, catalog));
-    Preflight.Examined examined = Preflight.examine(layer, choice, setting);
+        new Preflight.Setting(upload.fileName(), true, TenantArea.of(store, catalog), null);
+    Preflight.Examined examined = new Preflight(choice, setting).examine(layer);
     UploadState state = Preflight.state(examined.issues(), List.of(examined));
     if (state != UploadState.READY) {
       String code = blocking(examined.issues()).map(ImportIssue::code).orElse("NOT_READY");
       throw IngestException.of(code, notReady(state, examined.issues()));
     }
-    String name = target.qualifiedName();
+    UploadChoice more =
+        UploadChoice.into(ImportMode.APPEND.label(), target.qualifiedName(), null, null);
     ImportTarget into =
         append
-            ? ImportTarget.of(catalog, ImportMode.APPEND, name, source, examined, Set.of())
-            : ImportTarget.renewed(target, catalog.find(name).isPresent(), examined);
+            ? ImportTarget.existing(catalog, more, examined)
+            : ImportTarget.renewed(catalog, target, examined);
     Commit commit = Commit.one(store, catalog, upload, examined, into);
     return jobs.submit("import", user, progress -> commit.run(user, progress));
   }
@@ -216,7 +215,9 @@ public final class Uploads {
       folder.store(id, in, siteLimits.maxUploadBytes());
       List<SourceLayer> found =
           new SourceFiles(siteLimits).open(folder.original(id), fileName, folder.unpackFolder(id));
-      List<Preflight.Examined> layers = examine(found, choice, fileName).toList();
+      Preflight preflight =
+          Preflight.of(found, choice, fileName, TenantArea.of(store, catalog), null);
+      List<Preflight.Examined> layers = found.stream().map(preflight::examine).toList();
       List<ImportIssue> problems = layers.stream().flatMap(l -> l.issues().stream()).toList();
       UploadState state = Preflight.state(problems, layers);
       // a site has no texts, so an unsure charset does not matter
@@ -280,11 +281,15 @@ public final class Uploads {
     List<ImportIssue> broken = new ArrayList<>();
     List<Preflight.Examined> layers = new ArrayList<>();
     try {
-      examine(open(id, fileName), choice, fileName).forEach(layers::add);
-    } catch (IngestException e) {
-      if (CHOICE_FAULTS.contains(e.issue().code())) {
-        throw e;
+      List<SourceLayer> found = open(id, fileName);
+      Preflight preflight = preflight(found, choice, fileName);
+      for (SourceLayer layer : found) {
+        // one by one, so that those before a broken one are known
+        layers.add(preflight.examine(layer));
       }
+    } catch (WrongChoiceException e) {
+      throw e;
+    } catch (IngestException e) {
       broken.add(e.issue());
     }
     List<ImportIssue> problems =
@@ -306,17 +311,22 @@ public final class Uploads {
     return new SourceFiles(limits).open(folder.original(id), fileName, folder.unpackFolder(id));
   }
 
+  /** The layers of an upload with what its report says of them; they are not read once more. */
   private List<Preflight.Examined> examine(Upload upload) {
-    return examine(open(upload.id(), upload.fileName()), upload.choice(), upload.fileName())
-        .toList();
+    List<SourceLayer> found = open(upload.id(), upload.fileName());
+    List<UploadReport.LayerReport> known = upload.report().layers();
+    Preflight preflight = preflight(found, upload.choice(), upload.fileName());
+    List<Preflight.Examined> layers = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      boolean told = found.size() == known.size();
+      layers.add(
+          told ? preflight.known(found.get(i), known.get(i)) : preflight.examine(found.get(i)));
+    }
+    return layers;
   }
 
-  /** Each layer when it is asked for, so that those before a broken one are known. */
-  private Stream<Preflight.Examined> examine(
-      List<SourceLayer> layers, UploadChoice choice, String fileName) {
-    Preflight.Setting setting =
-        Preflight.setting(layers, choice, fileName, TenantArea.of(store, catalog));
-    return layers.stream().map(layer -> Preflight.examine(layer, choice, setting));
+  private Preflight preflight(List<SourceLayer> layers, UploadChoice choice, String fileName) {
+    return Preflight.of(layers, choice, fileName, TenantArea.of(store, catalog), planner);
   }
 
   private static String notReady(UploadReport report) {

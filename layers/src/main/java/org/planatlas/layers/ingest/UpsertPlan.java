@@ -9,8 +9,8 @@ import org.planatlas.layers.store.FeatureHash;
 
 /**
  * Which rows an upsert adds, changes, leaves and removes. Two rows are equal when every attribute
- * and every coordinate is; a key stands for one row of the file and one of the layer, or the plan
- * is refused. Holds one entry for each key.
+ * that the file has and every coordinate is; a key stands for one row of the file and one of the
+ * layer, or the plan is refused. Holds one entry for each key.
  */
 final class UpsertPlan {
 
@@ -19,6 +19,7 @@ final class UpsertPlan {
 
   private final String key;
   private final boolean removeMissing;
+  private final List<String> kept;
   private final Map<String, Entry> entries = new HashMap<>();
   private final Listed added = new Listed();
   private final Listed changed = new Listed();
@@ -30,6 +31,7 @@ final class UpsertPlan {
     private final long hash;
     private String feature;
     private boolean write = true;
+    private Object[] keptValues;
 
     Entry(long record, long hash) {
       this.record = record;
@@ -67,9 +69,15 @@ final class UpsertPlan {
     }
   }
 
-  UpsertPlan(String key, boolean removeMissing) {
+  /**
+   * A plan for rows of one schema.
+   *
+   * @param kept attributes that the file says nothing of: a changed row keeps its values in them
+   */
+  UpsertPlan(String key, boolean removeMissing, List<String> kept) {
     this.key = key;
     this.removeMissing = removeMissing;
+    this.kept = List.copyOf(kept);
   }
 
   /** Takes a row of the file into account; all of them come before the layer's. */
@@ -124,6 +132,7 @@ final class UpsertPlan {
     if (same) {
       unchanged++;
     } else {
+      entry.keptValues = kept.stream().map(row::getAttribute).toArray();
       changed.add(new Change(value, feature, entry.record));
     }
     return same;
@@ -142,6 +151,17 @@ final class UpsertPlan {
   /** Whether a row of the file goes into the next revision in its own right. */
   boolean writes(SimpleFeature row) {
     return entries.get(value(row)).write;
+  }
+
+  /** Gives a row of the file that changes one of the layer what the file says nothing of. */
+  void complete(SimpleFeature row) {
+    Entry entry = entries.get(value(row));
+    if (entry == null || entry.keptValues == null) {
+      return;
+    }
+    for (int i = 0; i < entry.keptValues.length; i++) {
+      row.setAttribute(kept.get(i), entry.keptValues[i]);
+    }
   }
 
   Listed added() {
@@ -167,9 +187,11 @@ final class UpsertPlan {
   }
 
   /** The first 64 bits of the hash; rows are compared only where the key is equal. */
-  private static long hash(SimpleFeature row) {
+  private long hash(SimpleFeature row) {
     FeatureHash hash = new FeatureHash(row.getFeatureType());
-    hash.add(0, row);
+    List<Object> values = new ArrayList<>(row.getAttributes());
+    kept.forEach(name -> values.set(row.getFeatureType().indexOf(name), null));
+    hash.add(0, values);
     return Long.parseUnsignedLong(hash.finish().substring(0, 16), 16);
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
@@ -37,9 +38,13 @@ public final class FeatureHash {
 
   /** Adds one row. */
   public void add(long key, SimpleFeature feature) {
+    add(key, feature.getAttributes());
+  }
+
+  /** Adds one row by its values, in the order of the schema. */
+  public void add(long key, List<Object> values) {
     text(Long.toString(key));
-    for (int i = 0; i < feature.getAttributeCount(); i++) {
-      Object value = feature.getAttribute(i);
+    for (Object value : values) {
       row.put(value == null ? NULL : VALUE);
       if (value instanceof Geometry geometry) {
         row.put(geometry, false);

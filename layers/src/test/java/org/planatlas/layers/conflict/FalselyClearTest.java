@@ -96,6 +96,21 @@ class FalselyClearTest {
         .isEqualTo(RuleStatus.NOT_EXAMINED);
   }
 
+  @ParameterizedTest
+  @CsvSource({"101, NOT_EXAMINED", "UNKNOWN, NOT_EXAMINED", "0101, HIT", "011, HIT", "1001, CLEAR"})
+  void landUseCodeThatLostItsZeroIsNoOtherLandUse(String code, RuleStatus status) {
+    layers.put("farmland", "land_use_code,slope_class", code + ",2|" + square(0, 0, 100));
+    assertThat(status("R051", "road", square(0, 0, 50))).isEqualTo(status);
+  }
+
+  @Test
+  void gradeThatNobodyKnowsIsNotTheGradeOfNone() {
+    layers.put("forest_land", FOREST, "2,UNKNOWN,030100,111,10,10|" + square(0, 0, 100));
+    assertThat(status("R067", "wind_farm", square(0, 0, 50))).isEqualTo(RuleStatus.NOT_EXAMINED);
+    layers.put("forest_land", FOREST, "2,,030100,111,10,10|" + square(0, 0, 100));
+    assertThat(status("R067", "wind_farm", square(0, 0, 50))).isNotEqualTo(RuleStatus.NOT_EXAMINED);
+  }
+
   @Test
   void expropriationOfOtherLandIsAskedFor() {
     CheckRequest request =

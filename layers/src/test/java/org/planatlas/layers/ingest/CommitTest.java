@@ -80,8 +80,7 @@ class CommitTest {
   }
 
   private static CommitRequest upsert(boolean removeMissing) {
-    return new CommitRequest(
-        "upsert", "parcels", "CODE", removeMissing, Optional.empty(), RepairLimit.DEFAULT, false);
+    return CommitRequest.of("upsert", "parcels").by("CODE", removeMissing);
   }
 
   @Test
@@ -172,14 +171,19 @@ class CommitTest {
   }
 
   @Test
-  void upsertNeedsAKeyThatBothHaveAndEveryAttribute() {
+  void upsertNeedsAKeyThatBothHaveAndLeavesWhatTheFileSaysNothingOf() {
     create(threeParcels());
-    String other =
-        receive(new ShapefileFixture(5).field("CODE", 'C', 10, 0).square(row("A1"), X, Y, 10));
-    assertThatThrownBy(() -> uploads.commit(other, upsert(false), "staff"))
-        .hasMessageContaining("The file lacks NAME");
-    assertThatThrownBy(() -> uploads.commit(other, CommitRequest.of("upsert", "parcels"), "staff"))
+    ShapefileFixture bare = new ShapefileFixture(5).field("CODE", 'C', 10, 0);
+    String id = receive(bare.square(row("A1"), X, Y, 150).square(row("A9"), X + 900, Y, 100));
+    assertThatThrownBy(() -> uploads.commit(id, CommitRequest.of("upsert", "parcels"), "staff"))
         .hasMessageContaining("they share CODE");
+
+    JsonNode result = result(uploads.commit(id, upsert(false), "staff"));
+
+    assertThat(result.get("changed").asInt()).isEqualTo(1);
+    assertThat(result.get("added").asInt()).isEqualTo(1);
+    assertThat(result.get("message").asString()).contains("no field for NAME");
+    assertThat(values("NAME")).containsExactly("two", "three", "one", null);
   }
 
   @Test
@@ -224,9 +228,7 @@ class CommitTest {
     };
     String id = receive(file().polygon(row("C1", "tail"), tail));
 
-    CommitRequest strict =
-        new CommitRequest(
-            "create", "tails", null, false, Optional.empty(), new RepairLimit(0, 0), false);
+    CommitRequest strict = CommitRequest.of("create", "tails").upTo(new RepairLimit(0, 0));
     assertThat(await(uploads.commit(id, strict, "staff")).state()).isEqualTo(JobState.FAILED);
     JsonNode done = result(uploads.commit(id, CommitRequest.of("create", "tails"), "staff"));
     assertThat(done.get("repaired_count").asInt()).isEqualTo(1);
@@ -237,9 +239,7 @@ class CommitTest {
   void coverageIsStatedAtTheCommitAndNewDataDoNotInheritIt() {
     Geometry ground = new GeometryFactory().toGeometry(new Envelope(123, 124, 40, 41));
     Coverage coverage = new Coverage(ground, Optional.of(LocalDate.parse("2026-05-01")));
-    CommitRequest stated =
-        new CommitRequest(
-            "create", "parcels", null, false, Optional.of(coverage), RepairLimit.DEFAULT, false);
+    CommitRequest stated = CommitRequest.of("create", "parcels").covering(coverage);
     JsonNode made = result(uploads.commit(receive(threeParcels()), stated, "staff"));
     assertThat(made.get("coverage_stated").asBoolean()).isTrue();
     assertThat(catalog.get("parcels").revision().coverage()).contains(coverage);

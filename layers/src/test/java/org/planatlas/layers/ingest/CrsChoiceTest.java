@@ -55,7 +55,7 @@ class CrsChoiceTest {
   }
 
   private static UploadChoice each(Map<String, ReadingChoice> layers) {
-    return new UploadChoice(null, layers, null, null, null, null);
+    return new UploadChoice(null, layers, null, null, null, null, null);
   }
 
   @ParameterizedTest
@@ -127,7 +127,7 @@ class CrsChoiceTest {
     List<SourceLayer> layers =
         PreflightOf.layers("data.zip", mixed(), folder, IngestLimits.defaults());
 
-    assertThatThrownBy(() -> Preflight.setting(layers, choice, "data.zip", TenantArea.DEFAULT))
+    assertThatThrownBy(() -> Preflight.of(layers, choice, "data.zip", TenantArea.DEFAULT, null))
         .hasMessageContainingAll("'other'", "said", "silent");
   }
 

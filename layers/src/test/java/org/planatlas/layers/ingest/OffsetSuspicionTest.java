@@ -103,7 +103,7 @@ class OffsetSuspicionTest {
     byte[] coarse = outline("210323", 5, ChinaOffset.GCJ_02::apply);
     SourceLayer layer =
         PreflightOf.layers("县界.geojson", coarse, folder, IngestLimits.defaults()).get(0);
-    LayerScan scan = LayerScan.of(layer, StandardCharsets.UTF_8);
+    LayerScan scan = LayerScan.of(layer, StandardCharsets.UTF_8, null);
 
     OutlineOffset found = OutlineOffset.find(scan.outlines(), districts()).orElseThrow();
 
@@ -121,8 +121,8 @@ class OffsetSuspicionTest {
 
   private PreflightOf file(String name, byte[] bytes, UploadChoice choice) {
     List<SourceLayer> found = PreflightOf.layers(name, bytes, folder, IngestLimits.defaults());
-    Preflight.Setting setting = Preflight.setting(found, choice, name, districts());
-    Preflight.Examined examined = Preflight.examine(found.get(0), choice, setting);
+    Preflight preflight = Preflight.of(found, choice, name, districts(), null);
+    Preflight.Examined examined = preflight.examine(found.get(0));
     return new PreflightOf(
         Preflight.state(examined.issues(), List.of(examined)),
         examined.issues(),
@@ -184,7 +184,7 @@ class OffsetSuspicionTest {
                   PreflightOf.layers("d.geojson", drawn, folder, IngestLimits.defaults()).get(0);
               districts.add(
                   new DistrictAreas.District(
-                      code, LayerScan.of(layer, StandardCharsets.UTF_8).outlines().get(0)));
+                      code, LayerScan.of(layer, StandardCharsets.UTF_8, null).outlines().get(0)));
             }
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

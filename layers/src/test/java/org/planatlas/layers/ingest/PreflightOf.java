@@ -24,9 +24,9 @@ public record PreflightOf(
     List<Preflight.Examined> layers = new ArrayList<>();
     try {
       List<SourceLayer> found = layers(name, bytes, folder, limits);
-      Preflight.Setting setting = Preflight.setting(found, choice, name, TenantArea.DEFAULT);
+      Preflight preflight = Preflight.of(found, choice, name, TenantArea.DEFAULT, null);
       for (SourceLayer layer : found) {
-        Preflight.Examined examined = Preflight.examine(layer, choice, setting);
+        Preflight.Examined examined = preflight.examine(layer);
         layers.add(examined);
         problems.addAll(examined.issues());
       }

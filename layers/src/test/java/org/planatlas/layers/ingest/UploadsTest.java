@@ -25,6 +25,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.ingest.mapping.MappingChoice;
 import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
 import org.planatlas.layers.job.Job;
 import org.planatlas.layers.job.JobService;
@@ -264,8 +265,8 @@ class UploadsTest {
 
     Preflight.Examined examined = examined(report.id());
     ImportTarget target =
-        ImportTarget.of(
-            catalog, ImportMode.CREATE, "parcels", "parcels", examined, java.util.Set.of());
+        ImportTarget.created(
+            catalog, name -> false, "parcels", "parcels", MappingChoice.NONE, examined, false);
     LayerImport half =
         new LayerImport(store, examined, target, CommitRequest.of("create", "parcels"));
     assertThatThrownBy(

@@ -1,15 +1,23 @@
 package org.planatlas.server.api;
 
+import java.util.List;
 import java.util.Optional;
 import org.planatlas.layers.catalog.DistrictAreas;
 import org.planatlas.layers.ingest.CommitRequest;
 import org.planatlas.layers.ingest.RepairLimit;
+import org.planatlas.layers.ingest.UploadChoice;
+import org.planatlas.layers.ingest.mapping.FieldChoice;
+import org.planatlas.layers.ingest.mapping.MappingChoice;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * How an upload shall become a revision, as JSON; null takes what was chosen before, or the usual.
  *
+ * @param profile attribute profile by which the fields are read, or {@code none}
+ * @param fields what becomes of single fields
+ * @param otherFields {@code keep} or {@code drop} those that the layer has no attribute for
+ * @param allRows takes in records that the profile knows to belong elsewhere, too
  * @param coverage which ground the data cover; without it a check takes nothing from their silence
  * @param repairLimitM2 repairs that change no more are made without asking
  * @param repairLimitPercent the same as a share of the feature's area
@@ -20,6 +28,10 @@ record CommitBody(
     String mode,
     String layer,
     String key,
+    String profile,
+    List<FieldChoice> fields,
+    String otherFields,
+    Boolean allRows,
     Boolean removeMissing,
     CoverageStatement coverage,
     Double repairLimitM2,
@@ -27,13 +39,18 @@ record CommitBody(
     Boolean acceptRepairs) {
 
   /** A commit with nothing said. */
-  static final CommitBody NONE = new CommitBody(null, null, null, null, null, null, null, null);
+  static final CommitBody NONE =
+      new CommitBody(null, null, null, null, null, null, null, null, null, null, null, null);
 
   CommitRequest toRequest(DistrictAreas districts) {
+    UploadChoice choice =
+        UploadChoice.into(
+            mode,
+            layer == null ? null : layer.strip(),
+            key,
+            new MappingChoice(profile, fields, otherFields, allRows));
     return new CommitRequest(
-        mode,
-        layer == null || layer.isBlank() ? null : layer.strip(),
-        key == null || key.isBlank() ? null : key,
+        choice,
         Boolean.TRUE.equals(removeMissing),
         coverage == null ? Optional.empty() : Optional.of(coverage.toCoverage(districts)),
         limit(),

@@ -29,6 +29,7 @@ final class FaultRows {
               column("severity", String.class),
               column("message", String.class),
               column("field", String.class),
+              column("value", String.class),
               column("part", Integer.class),
               column("ring", Integer.class),
               column("vertex", Integer.class),
@@ -55,6 +56,7 @@ final class FaultRows {
     row.add(fault.severity());
     row.add(fault.message());
     row.add(fault.field());
+    row.add(fault.value());
     row.add(fault.part());
     row.add(fault.ring());
     row.add(fault.vertex());

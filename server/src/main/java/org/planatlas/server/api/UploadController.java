@@ -12,6 +12,8 @@ import org.planatlas.layers.ingest.ReadingChoice;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.UploadReport;
 import org.planatlas.layers.ingest.Uploads;
+import org.planatlas.layers.ingest.mapping.FieldChoice;
+import org.planatlas.layers.ingest.mapping.MappingChoice;
 import org.planatlas.layers.job.Job;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.server.security.Access;
@@ -49,7 +51,7 @@ class UploadController {
   }
 
   /**
-   * What PATCH may change; what is absent stays.
+   * What PATCH may change; what is absent stays, an empty text or list takes back what was chosen.
    *
    * @param layers choices for single layers by their names in the file; {@code crs} and the others
    *     beside it are for those that the file leaves open
@@ -62,12 +64,17 @@ class UploadController {
       Map<String, ReadingChoice> layers,
       String name,
       String mode,
+      String layer,
       String key,
-      List<String> fields) {
+      String profile,
+      List<FieldChoice> fields,
+      String otherFields,
+      Boolean allRows) {
 
     UploadChoice toChoice() {
       ReadingChoice reading = new ReadingChoice(crs, charset, datumOverruled);
-      return new UploadChoice(reading, layers, name, mode, key, fields);
+      MappingChoice mapping = new MappingChoice(profile, fields, otherFields, allRows);
+      return new UploadChoice(reading, layers, name, mode, layer, key, mapping);
     }
   }
 

@@ -102,6 +102,7 @@ class MainJobBrowserTest {
     logIn();
     upload(SquareShapefile.write(Path.of("target", "test-data"), "trial_plot", 123.2, 40.3, 0.02));
     waitForMapLayer("trial_plot");
+    assertThat(server.send("GET", "/api/layers/trial_plot", null).body()).contains("plot_name");
     picture("3-upload");
     assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
     assertThat(foreignAddresses()).as("requests that left the server").isEmpty();
@@ -271,9 +272,22 @@ class MainJobBrowserTest {
         ExpectedConditions.presenceOfElementLocated(
             By.cssSelector("#upload-state[data-state=READY]")));
     assertThat(browser.findElement(By.id("upload-dialog")).getText()).contains("试验地块");
+    renameTheField("plot_name");
     click(By.id("commit-upload"));
     wait.until(
         ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-layer=trial_plot]")));
+  }
+
+  /** In the mapping of the dialog; the report that comes back shows the new name. */
+  private void renameTheField(String name) {
+    click(By.cssSelector("#mapping > summary"));
+    By attribute = By.cssSelector("#mapping tr[data-field] input[list]");
+    WebElement before = browser.findElement(attribute);
+    before.clear();
+    before.sendKeys(name);
+    click(By.id("apply-mapping"));
+    wait.until(ExpectedConditions.stalenessOf(before));
+    assertThat(browser.findElement(attribute).getDomProperty("value")).isEqualTo(name);
   }
 
   private void waitForMapLayer(String layer) {

@@ -16,6 +16,7 @@ import org.planatlas.layers.ingest.FieldValues;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.Ordinates;
 import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
@@ -114,6 +115,11 @@ public final class GeoJsonLayer implements SourceLayer {
           new SourceField(published.get(i), names.get(i), type == null ? String.class : type));
     }
     return fields;
+  }
+
+  @Override
+  public Ordinates ordinates() {
+    return new Ordinates(droppedZ, false);
   }
 
   @Override

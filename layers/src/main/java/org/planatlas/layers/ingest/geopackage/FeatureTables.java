@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.Ordinates;
 
 /** Finds the feature tables of a GeoPackage by its own catalog. */
 final class FeatureTables {
@@ -34,7 +35,12 @@ final class FeatureTables {
    * @param crs code such as {@code EPSG:4550}, or WKT; null when it says none
    */
   record Table(
-      String name, String geometry, boolean hasZ, String crs, List<Column> columns, long rows) {}
+      String name,
+      String geometry,
+      Ordinates ordinates,
+      String crs,
+      List<Column> columns,
+      long rows) {}
 
   /** A column that can be taken. */
   record Column(String name, Class<?> type) {}
@@ -57,7 +63,7 @@ final class FeatureTables {
       throws SQLException {
     String name = row.getString(1);
     String geometry = row.getString(2);
-    boolean hasZ = row.getInt(3) != 0 || row.getInt(4) != 0;
+    Ordinates ordinates = new Ordinates(row.getInt(3) != 0, row.getInt(4) != 0);
     String crs = crs(row.getString(5), row.getInt(6), row.getString(7));
     List<Column> columns = columns(connection, name, geometry);
     if (columns.size() > limits.maxFields()) {
@@ -66,7 +72,7 @@ final class FeatureTables {
           "Table %s has %d columns, at most %d are taken; drop those not needed."
               .formatted(name, columns.size(), limits.maxFields()));
     }
-    return new Table(name, geometry, hasZ, crs, columns, count(connection, name));
+    return new Table(name, geometry, ordinates, crs, columns, count(connection, name));
   }
 
   private static String crs(String organization, int code, String definition) {

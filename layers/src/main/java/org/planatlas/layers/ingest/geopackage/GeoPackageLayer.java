@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.planatlas.layers.ingest.FieldNames;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.Ordinates;
 import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
@@ -44,8 +45,13 @@ record GeoPackageLayer(Path file, FeatureTables.Table table, IngestLimits limits
   }
 
   @Override
+  public Ordinates ordinates() {
+    return table.ordinates();
+  }
+
+  @Override
   public List<ImportIssue> issues() {
-    return table.hasZ()
+    return !table.ordinates().equals(Ordinates.XY)
         ? List.of(
             ImportIssue.notice(
                 "Z_DROPPED", "The geometries have heights or measures; they are not kept."))

@@ -16,6 +16,7 @@ import org.planatlas.layers.ingest.FieldValues;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.Ordinates;
 import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
@@ -108,6 +109,11 @@ final class KmlLayer implements SourceLayer {
       fields.add(new SourceField(published.get(i), names.get(i), type));
     }
     return fields;
+  }
+
+  @Override
+  public Ordinates ordinates() {
+    return new Ordinates(hasZ, false);
   }
 
   @Override

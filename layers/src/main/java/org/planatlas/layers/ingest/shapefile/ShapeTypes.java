@@ -1,5 +1,7 @@
 package org.planatlas.layers.ingest.shapefile;
 
+import org.planatlas.layers.ingest.Ordinates;
+
 /** Shape type numbers of the technical description. */
 final class ShapeTypes {
 
@@ -18,8 +20,8 @@ final class ShapeTypes {
     return known ? base : -1;
   }
 
-  /** True for the forms with heights or measures. */
-  static boolean hasZorM(int type) {
-    return type > 10;
+  /** The tens of the number: 1 for heights, 2 for measures alone. */
+  static Ordinates ordinates(int type) {
+    return new Ordinates(type / 10 == 1, type / 10 == 2);
   }
 }

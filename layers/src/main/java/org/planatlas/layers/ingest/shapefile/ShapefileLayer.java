@@ -13,6 +13,7 @@ import org.planatlas.layers.ingest.FieldNames;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.Ordinates;
 import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
@@ -25,6 +26,9 @@ import org.planatlas.layers.ingest.shapefile.DbfHeader.DbfField;
 public final class ShapefileLayer implements SourceLayer {
 
   private static final int LONGEST_SIDE_FILE = 100_000;
+
+  /** Bytes of a field's name; an eleventh ends it. */
+  private static final int LONGEST_NAME = 10;
 
   private final String name;
   private final Map<String, Path> parts;
@@ -131,7 +135,7 @@ public final class ShapefileLayer implements SourceLayer {
   @Override
   public List<ImportIssue> issues() {
     List<ImportIssue> issues = new ArrayList<>();
-    if (ShapeTypes.hasZorM(shapeType)) {
+    if (!ordinates().equals(Ordinates.XY)) {
       issues.add(
           ImportIssue.notice(
               "Z_DROPPED", "The shapes have heights or measures; they are not kept."));
@@ -141,6 +145,19 @@ public final class ShapefileLayer implements SourceLayer {
           ImportIssue.notice("SHX_MISSING", "The .shx is missing; the .shp was read without it."));
     }
     return issues;
+  }
+
+  @Override
+  public Ordinates ordinates() {
+    return ShapeTypes.ordinates(shapeType);
+  }
+
+  @Override
+  public List<String> filledNames(Charset textCharset) {
+    return header.fields().stream()
+        .filter(field -> field.rawName().length >= LONGEST_NAME)
+        .map(field -> field.name(textCharset))
+        .toList();
   }
 
   @Override

@@ -75,8 +75,8 @@ class GeoJsonFeatureReaderTest {
         "'{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",' | not well-formed",
         "'[1,2]' | not GeoJSON",
         "'' | empty",
-        "'{\"type\":\"Feature\",\"properties\":{\"n\":\"x\"},\"geometry\":null}' | is not a"
-            + " Integer",
+        "'{\"type\":\"Feature\",\"properties\":{\"n\":\"x\"},\"geometry\":null}' | is no whole"
+            + " number",
         "'{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[1,2]}}' |"
             + " nesting",
         "'{\"type\":\"Feature\",\"geometry\":{\"type\":\"Cube\",\"coordinates\":[1,2]}}' | geometry"
