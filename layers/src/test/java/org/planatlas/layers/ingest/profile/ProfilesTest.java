@@ -73,13 +73,12 @@ class ProfilesTest {
   })
   void codeIsUnderstoodOnlyWhereItIsSure(
       String list, String text, String code, CodeList.Standing standing) {
-    ProfileMatch match = match("forest_land", FOREST);
-    CodeList codes = list(match, list);
+    CodeList codes = list(list);
     assertThat(codes.find(text).map(CodeList.Found::code).orElse(null)).isEqualTo(code);
     assertThat(codes.find(text).map(CodeList.Found::standing).orElse(null)).isEqualTo(standing);
   }
 
-  private static CodeList list(ProfileMatch match, String name) {
+  private static CodeList list(String name) {
     return Profiles.all().list().stream()
         .flatMap(p -> p.fields().stream().map(f -> Map.entry(p, f)))
         .filter(entry -> name.equals(entry.getValue().codes()))
