@@ -1,5 +1,6 @@
 package org.planatlas.geo.overlay;
 
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /** The lines of a site. */
@@ -15,6 +16,11 @@ final class LinePart implements SitePart {
   @Override
   public Geometry geometry() {
     return site;
+  }
+
+  @Override
+  public boolean excludes(Envelope box) {
+    return !segments.meets(box);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.planatlas.geo.overlay;
 
 import java.util.Objects;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.geo.measure.Area;
 
 /**
@@ -17,6 +18,10 @@ import org.planatlas.geo.measure.Area;
  */
 public record OverlayPiece(
     Contact contact, Geometry geometry, Area planarArea, double lengthMetres) {
+
+  /** Of an object that does not meet the site. */
+  public static final OverlayPiece DISJOINT =
+      new OverlayPiece(Contact.DISJOINT, new GeometryFactory().createPolygon(), Area.ZERO, 0);
 
   /** Checks that every part is there. */
   public OverlayPiece {

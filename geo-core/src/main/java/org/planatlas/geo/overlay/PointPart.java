@@ -3,6 +3,7 @@ package org.planatlas.geo.overlay;
 import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Point;
@@ -22,10 +23,15 @@ final class PointPart implements SitePart {
 
   @Override
   public PartPiece piece(Geometry candidate, OverlayTolerance tolerance) {
-    if (!site.getEnvelopeInternal().intersects(candidate.getEnvelopeInternal())) {
+    if (excludes(candidate.getEnvelopeInternal())) {
       return new PartPiece(Contact.DISJOINT, candidate.getFactory().createPoint());
     }
     return Relation.piece(site, candidate);
+  }
+
+  @Override
+  public boolean excludes(Envelope box) {
+    return !site.getEnvelopeInternal().intersects(box);
   }
 
   /** The points of a candidate in a polygonal site. */

@@ -38,11 +38,7 @@ final class PolygonPart implements SitePart {
       return nothing(candidate);
     }
     if (!segments.meets(around)) {
-      // no boundary of the site in the box: the whole box lies on one side of it
-      Coordinate corner = new Coordinate(around.getMinX(), around.getMinY());
-      return locator.locate(corner) == Location.EXTERIOR
-          ? nothing(candidate)
-          : new PartPiece(Contact.WITHIN, candidate);
+      return isOutside(around) ? nothing(candidate) : new PartPiece(Contact.WITHIN, candidate);
     }
     Geometry local = tiles.around(box.intersection(around));
     return switch (candidate.getDimension()) {
@@ -50,6 +46,17 @@ final class PolygonPart implements SitePart {
       case 1 -> Relation.piece(local, candidate);
       default -> pointPiece(candidate);
     };
+  }
+
+  @Override
+  public boolean excludes(Envelope around) {
+    return !box.intersects(around) || (!segments.meets(around) && isOutside(around));
+  }
+
+  /** No boundary of the site is in the box: the whole box lies on one side of it. */
+  private boolean isOutside(Envelope around) {
+    Coordinate corner = new Coordinate(around.getMinX(), around.getMinY());
+    return locator.locate(corner) == Location.EXTERIOR;
   }
 
   private PartPiece polygonPiece(Geometry local, Geometry candidate, OverlayTolerance tolerance) {

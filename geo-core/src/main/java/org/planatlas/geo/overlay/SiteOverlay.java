@@ -2,6 +2,7 @@ package org.planatlas.geo.overlay;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LineString;
@@ -88,6 +89,21 @@ public final class SiteOverlay {
     return parts.size() == 1 && candidates.size() == 1
         ? single(parts.get(0), candidates.get(0))
         : mixed(candidates);
+  }
+
+  /**
+   * Whether an object in a box surely does not meet the site: the box lies wholly outside of it.
+   * What is not excluded may still be disjoint.
+   *
+   * @param box in the plane of the site
+   */
+  public boolean excludes(Envelope box) {
+    for (SitePart part : parts) {
+      if (!part.excludes(box)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private OverlayPiece single(SitePart part, Geometry candidate) {

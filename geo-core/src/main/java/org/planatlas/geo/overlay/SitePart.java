@@ -1,5 +1,6 @@
 package org.planatlas.geo.overlay;
 
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /** The polygons, the lines or the points of a site, prepared. Implementations are thread-safe. */
@@ -13,4 +14,7 @@ interface SitePart {
    * @return contact is never NEAR; the geometry is empty for DISJOINT
    */
   PartPiece piece(Geometry candidate, OverlayTolerance tolerance);
+
+  /** Whether nothing in a box can meet this part; false when that takes more than a look. */
+  boolean excludes(Envelope box);
 }

@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.geotools.api.feature.simple.SimpleFeature;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.overlay.Contact;
 import org.planatlas.geo.overlay.OverlayPiece;
+import org.planatlas.geo.overlay.SiteOverlay;
 
 /**
  * A feature near the site. How it meets each part of the site is found once, however many rules
@@ -17,8 +18,7 @@ import org.planatlas.geo.overlay.OverlayPiece;
  */
 final class Candidate {
 
-  private final SimpleFeature feature;
-  private final Geometry inPlane;
+  private final NearbyRow row;
   private final Map<CheckSite.Part, Shared> byPart = new HashMap<>();
   private final Map<CheckSite, Shared> bySite = new HashMap<>();
   private final Map<CheckSite, Double> distances = new HashMap<>();
@@ -26,9 +26,16 @@ final class Candidate {
   /** How the feature meets a site or a part of it, with the ellipsoidal area they share. */
   record Shared(OverlayPiece piece, Area ellipsoidal) {
 
-    private static Shared of(OverlayPiece piece, CheckSite site) {
+    private static Shared of(OverlayPiece piece, CheckSite site, NearbyRow row) {
       boolean measured = piece.planarArea().squareMetres() > 0;
-      return new Shared(piece, measured ? site.ellipsoidal(piece.geometry()) : Area.ZERO);
+      if (!measured) {
+        return new Shared(piece, Area.ZERO);
+      }
+      Optional<Area> known =
+          piece.contact() == Contact.WITHIN && piece.geometry() == row.inPlane()
+              ? row.ellipsoidal()
+              : Optional.empty();
+      return new Shared(piece, known.orElseGet(() -> site.ellipsoidal(piece.geometry())));
     }
 
     private Shared withContact(Contact contact) {
@@ -38,13 +45,12 @@ final class Candidate {
     }
   }
 
-  Candidate(SimpleFeature feature, Geometry inPlane) {
-    this.feature = feature;
-    this.inPlane = inPlane;
+  Candidate(NearbyRow row) {
+    this.row = row;
   }
 
   String id() {
-    return feature.getID();
+    return row.id();
   }
 
   /** The number in the id, by which features are ordered. */
@@ -54,20 +60,30 @@ final class Candidate {
   }
 
   Object attribute(String name) {
-    return feature.getAttribute(name);
+    return row.attribute(name);
   }
 
   Optional<String> text(String name) {
-    return Optional.ofNullable(feature.getAttribute(name)).map(Object::toString);
+    return Optional.ofNullable(row.attribute(name)).map(Object::toString);
   }
 
   Geometry inPlane() {
-    return inPlane;
+    return row.inPlane();
+  }
+
+  /** The box of {@link #inPlane}, without reading it. */
+  Envelope box() {
+    return row.box();
+  }
+
+  /** Whether it is known that the feature shares no ground with any other of its layer. */
+  boolean isApart() {
+    return row.isApart();
   }
 
   /** Metres from a site, 0 when they meet; found once. */
   double distance(CheckSite site) {
-    return distances.computeIfAbsent(site, one -> one.whole().nearest().distance(inPlane));
+    return distances.computeIfAbsent(site, one -> one.whole().nearest().distance(inPlane()));
   }
 
   /** How it meets a site. */
@@ -82,7 +98,13 @@ final class Candidate {
 
   /** How it meets one part of a site. */
   Shared sharedWith(CheckSite.Part part, CheckSite site) {
-    return byPart.computeIfAbsent(part, one -> Shared.of(one.overlay().piece(inPlane), site));
+    return byPart.computeIfAbsent(part, one -> shared(one.overlay(), site));
+  }
+
+  private Shared shared(SiteOverlay overlay, CheckSite site) {
+    return overlay.excludes(box())
+        ? new Shared(OverlayPiece.DISJOINT, Area.ZERO)
+        : Shared.of(overlay.piece(inPlane()), site, row);
   }
 
   private Shared sharedWith(CheckSite site) {
@@ -104,7 +126,7 @@ final class Candidate {
       }
     }
     if (met.size() > 1) {
-      return Shared.of(site.whole().piece(inPlane), site);
+      return shared(site.whole(), site);
     }
     Shared only = met.get(0);
     boolean isOneOfMany = site.parts().size() > 1;

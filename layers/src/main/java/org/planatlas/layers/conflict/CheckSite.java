@@ -221,10 +221,16 @@ final class CheckSite {
     }
   }
 
+  /** The box around the site and all that lies within a distance, in the plane. */
+  Envelope box(double metres) {
+    Envelope box = whole().site().getEnvelopeInternal().copy();
+    box.expandBy(metres);
+    return box;
+  }
+
   /** The box around the site and all that lies within a distance, in another CRS. */
   ReferencedEnvelope box(double metres, CoordinateReferenceSystem target) {
-    Envelope box = whole().site().getEnvelopeInternal().copy();
-    box.expandBy(metres + EDGE_BULGE_METRES);
+    Envelope box = box(metres + EDGE_BULGE_METRES);
     return Transforms.apply(
         new ReferencedEnvelope(box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY(), plane),
         target);

@@ -18,6 +18,7 @@ import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.plane.PlaneCopies;
 import org.planatlas.layers.store.SpatialStore;
 
 /**
@@ -31,13 +32,21 @@ public final class ConflictCheck {
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
+  private final PlaneCopies copies;
   private final RuleSet rules;
   private final Clock clock;
 
   /** Checks against one rule set; the clock gives the day when a request names none. */
   public ConflictCheck(SpatialStore store, LayerCatalog catalog, RuleSet rules, Clock clock) {
+    this(store, catalog, PlaneCopies.none(store), rules, clock);
+  }
+
+  /** The same with analysis copies, which change nothing but the time that a check takes. */
+  public ConflictCheck(
+      SpatialStore store, LayerCatalog catalog, PlaneCopies copies, RuleSet rules, Clock clock) {
     this.store = store;
     this.catalog = catalog;
+    this.copies = copies;
     this.rules = rules;
     this.clock = clock;
   }
@@ -45,6 +54,13 @@ public final class ConflictCheck {
   /** The rules in use. */
   public RuleSet rules() {
     return rules;
+  }
+
+  /** The layers that checks against a rule set read. */
+  public static Set<String> layers(RuleSet rules) {
+    Set<String> names = new LinkedHashSet<>(rules.layers().keySet());
+    names.add(DistrictShare.LAYER);
+    return names;
   }
 
   /** The report of a check; see {@link #examine}. */
@@ -74,7 +90,7 @@ public final class ConflictCheck {
     LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
     CheckSite site = CheckSite.of(complete.parts(), kind);
     Map<Rule, Set<String>> inPlay = inPlay(complete, kinds(site), day);
-    LayerReader layers = new LayerReader(store, catalog, site, complete.pins(), deadline);
+    LayerReader layers = new LayerReader(store, catalog, copies, site, complete.pins(), deadline);
     readAll(inPlay.keySet(), layers);
     SurveyedGround surveyed = new SurveyedGround(site);
     Optional<Double> inDistricts = DistrictShare.of(layers);

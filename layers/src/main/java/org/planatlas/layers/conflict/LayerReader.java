@@ -1,6 +1,7 @@
 package org.planatlas.layers.conflict;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.geotools.api.filter.FilterFactory;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.Transforms;
@@ -23,6 +25,8 @@ import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.plane.PlaneCopies;
+import org.planatlas.layers.plane.PlaneCopy;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
@@ -41,6 +45,7 @@ final class LayerReader {
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
+  private final PlaneCopies copies;
   private final CheckSite site;
   private final Map<String, LayerPin> pins;
   private final CheckDeadline deadline;
@@ -50,12 +55,14 @@ final class LayerReader {
   LayerReader(
       SpatialStore store,
       LayerCatalog catalog,
+      PlaneCopies copies,
       CheckSite site,
       Map<String, LayerPin> pins,
       CheckDeadline deadline) {
     this.deadline = deadline;
     this.store = store;
     this.catalog = catalog;
+    this.copies = copies;
     this.site = site;
     this.pins = pins;
   }
@@ -126,14 +133,10 @@ final class LayerReader {
   }
 
   private LayerSnapshot candidates(String name, LayerRevision revision, double reachMetres) {
-    List<Candidate> candidates = new ArrayList<>();
+    Optional<PlaneCopy> copy = copy(name, revision);
+    List<Candidate> candidates =
+        copy.isPresent() ? copied(copy.get(), reachMetres) : read(revision.table(), reachMetres);
     Set<String> statuses = new TreeSet<>();
-    Filter box = box(revision.table(), reachMetres);
-    try (FeatureCursor cursor = store.read(revision.table(), FeatureQuery.where(box))) {
-      while (cursor.hasNext()) {
-        candidate(cursor.next(), revision.table()).ifPresent(candidates::add);
-      }
-    }
     candidates.forEach(one -> one.text("location_status").ifPresent(statuses::add));
     if (candidates.isEmpty()) {
       firstStatus(revision.table()).ifPresent(statuses::add);
@@ -144,7 +147,44 @@ final class LayerReader {
         Optional.empty(),
         List.copyOf(candidates),
         attributes(revision.table()),
-        statuses);
+        statuses,
+        copy);
+  }
+
+  /** A copy is made of what is current, not of what an old check pins. */
+  private Optional<PlaneCopy> copy(String name, LayerRevision revision) {
+    Optional<PlaneCopy> copy = copies.find(revision, site.plane());
+    if (copy.isEmpty() && !pins.containsKey(name)) {
+      copies.request(revision, site.plane());
+    }
+    // a layer whose store does not answer is not examined, though the copy could tell
+    copy.ifPresent(one -> firstStatus(revision.table()));
+    return copy;
+  }
+
+  private List<Candidate> copied(PlaneCopy copy, double reachMetres) {
+    List<Candidate> candidates = new ArrayList<>();
+    copy.search(
+        site.box(reachMetres),
+        row -> {
+          deadline.verify();
+          candidates.add(new Candidate(new NearbyRow.Copied(copy, row)));
+        });
+    candidates.sort(Comparator.comparingLong(Candidate::fid));
+    return candidates;
+  }
+
+  private List<Candidate> read(FeatureTable table, double reachMetres) {
+    List<Candidate> candidates = new ArrayList<>();
+    Envelope near = site.box(reachMetres);
+    try (FeatureCursor cursor = store.read(table, FeatureQuery.where(box(table, reachMetres)))) {
+      while (cursor.hasNext()) {
+        candidate(cursor.next(), table)
+            .filter(one -> near.intersects(one.box()))
+            .ifPresent(candidates::add);
+      }
+    }
+    return candidates;
   }
 
   private Optional<String> firstStatus(FeatureTable table) {
@@ -198,7 +238,7 @@ final class LayerReader {
       return Optional.empty();
     }
     Geometry inPlane = Transforms.apply(geometry, crs(table), site.plane());
-    return Optional.of(new Candidate(feature, inPlane));
+    return Optional.of(new Candidate(new NearbyRow.Read(feature, inPlane)));
   }
 
   /** Features whose box meets the site's, widened by a distance. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.plane.PlaneCopy;
 
 /**
  * A layer as one check saw it: all features near the site, or why there are none to rely on.
@@ -15,6 +16,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param candidates features near the site, by key
  * @param attributes names that the revision has
  * @param statuses values of {@code location_status} seen
+ * @param copy where else the rows of the whole layer can be read
  */
 record LayerSnapshot(
     String name,
@@ -22,7 +24,8 @@ record LayerSnapshot(
     Optional<LocalizedText> failure,
     List<Candidate> candidates,
     Set<String> attributes,
-    Set<String> statuses) {
+    Set<String> statuses,
+    Optional<PlaneCopy> copy) {
 
   /** Rows without a geometry. */
   long unplaced() {
@@ -30,6 +33,7 @@ record LayerSnapshot(
   }
 
   static LayerSnapshot failed(String name, Optional<LayerRevision> revision, LocalizedText why) {
-    return new LayerSnapshot(name, revision, Optional.of(why), List.of(), Set.of(), Set.of());
+    return new LayerSnapshot(
+        name, revision, Optional.of(why), List.of(), Set.of(), Set.of(), Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package org.planatlas.layers.conflict;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.filter.Filter;
@@ -20,6 +21,7 @@ import org.planatlas.layers.conflict.report.NearestFeature;
 import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.Truth;
+import org.planatlas.layers.plane.PlaneCopy;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
@@ -36,7 +38,16 @@ final class NearestSearch {
   private static final double GROWTH = 4;
   private static final double LAST_REACH_METRES = 1_000_000;
 
-  private record Found(double distance, Candidate candidate) {}
+  /** What rounding can do to the distance of a box. */
+  private static final double ROUNDING_METRES = 1e-6;
+
+  private record Found(double distance, Candidate candidate) {
+
+    boolean isBefore(Found other) {
+      int order = Double.compare(distance, other.distance);
+      return order < 0 || (order == 0 && candidate.fid() < other.candidate.fid());
+    }
+  }
 
   private final LayerReader reader;
   private final CheckSite site;
@@ -57,7 +68,13 @@ final class NearestSearch {
     String key = rule.layer() + "\n" + rule.where().text() + "\n" + rule.excludeOwn();
     Optional<NearestWay> result = known.get(key);
     if (result == null) {
-      result = search(layer.revision().orElseThrow(), rule, matching(rule, ownProject));
+      Predicate<Candidate> counts = matching(rule, ownProject);
+      result =
+          layer
+              .copy()
+              .map(copy -> nearestOf(copy, counts))
+              .orElseGet(() -> search(layer.revision().orElseThrow(), rule, counts))
+              .map(this::describe);
       known.put(key, result);
     }
     return result;
@@ -75,14 +92,38 @@ final class NearestSearch {
         && ownProject.equals(candidate.text("project"));
   }
 
-  private Optional<NearestWay> search(
-      LayerRevision revision, Rule rule, Predicate<Candidate> counts) {
+  /**
+   * Of features at one distance, within the site say, the one with the smallest key, as from the
+   * store.
+   */
+  private Optional<Found> nearestOf(PlaneCopy copy, Predicate<Candidate> counts) {
+    NearestMeasure measure = site.whole().nearest();
+    AtomicReference<Found> best = new AtomicReference<>();
+    copy.searchNear(
+        site.whole().site().getEnvelopeInternal(),
+        row -> {
+          reader.deadline().verify();
+          Candidate candidate = new Candidate(new NearbyRow.Copied(copy, row));
+          if (counts.test(candidate)) {
+            Found found = new Found(measure.distance(candidate.inPlane()), candidate);
+            if (best.get() == null || found.isBefore(best.get())) {
+              best.set(found);
+            }
+          }
+          return best.get() == null
+              ? Double.POSITIVE_INFINITY
+              : best.get().distance() + ROUNDING_METRES;
+        });
+    return Optional.ofNullable(best.get());
+  }
+
+  private Optional<Found> search(LayerRevision revision, Rule rule, Predicate<Candidate> counts) {
     double reach = FIRST_REACH_METRES;
     while (true) {
       Optional<Found> found = nearestWithin(revision.table(), rule, counts, reach);
       boolean certain = found.isPresent() && found.get().distance() <= reach;
       if (certain || reach >= LAST_REACH_METRES || holdsAll(revision, reach)) {
-        return found.map(this::describe);
+        return found;
       }
       reach *= GROWTH;
     }

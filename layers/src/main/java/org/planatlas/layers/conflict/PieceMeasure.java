@@ -131,17 +131,20 @@ final class PieceMeasure {
   private boolean measureOverlap(LayerSnapshot layer) {
     List<Geometry> pieces = new ArrayList<>();
     List<Geometry> features = new ArrayList<>();
+    boolean apart = true;
     double sum = 0;
     for (Candidate candidate : layer.candidates()) {
       OverlayPiece piece = candidate.piece(site);
       if (piece.contact().isShared()) {
         pieces.add(piece.geometry());
         features.add(candidate.inPlane());
+        apart &= candidate.isApart();
         sum += piece.planarArea().squareMetres();
       }
     }
     // whole features that share borders exactly are proven apart without any overlay
     return pieces.size() < 2
+        || apart
         || AreaUnion.ofCoverage(features).isPresent()
         || sum - AreaUnion.of(pieces).getArea() <= OVERLAP_FREE * sum;
   }

@@ -137,7 +137,7 @@ final class RuleMatcher {
     Envelope box = site.whole().site().getEnvelopeInternal();
     for (Candidate candidate : layer.candidates()) {
       layers.deadline().verify();
-      if (box.distance(candidate.inPlane().getEnvelopeInternal()) > rule.reachMetres()) {
+      if (box.distance(candidate.box()) > rule.reachMetres()) {
         continue;
       }
       Truth counts = rule.where().condition().test(candidate::attribute);

@@ -5,6 +5,7 @@ import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.rule.RuleSetReader;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.conflict.stored.CheckLayers;
+import org.planatlas.layers.plane.PlaneCopies;
 import org.planatlas.layers.store.SpatialStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,11 +16,17 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class CheckConfiguration {
 
+  /** Files beside the store that make checks fast; they are made again when they are missing. */
+  @Bean(destroyMethod = "close")
+  PlaneCopies planeCopies(SpatialStore store, PlanAtlasProperties properties) {
+    return new PlaneCopies(store, properties.dataDir().resolve("plane"));
+  }
+
   /** The seeds declare the layer of the hits with its titles; the archive gives it a table. */
   @Bean
   @DependsOn("seedLoader")
-  CheckArchive checkArchive(SpatialStore store, LayerCatalog catalog) {
-    return new CheckArchive(store, catalog, RuleSetReader.readDefault(), Clock.systemUTC());
+  CheckArchive checkArchive(SpatialStore store, LayerCatalog catalog, PlaneCopies copies) {
+    return new CheckArchive(store, catalog, copies, RuleSetReader.readDefault(), Clock.systemUTC());
   }
 
   /** What the services read: the store, and the layers of stored checks. */

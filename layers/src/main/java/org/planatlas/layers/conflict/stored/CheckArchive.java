@@ -15,6 +15,7 @@ import org.planatlas.layers.conflict.ConflictCheck;
 import org.planatlas.layers.conflict.PinnedPartGoneException;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.rule.RuleSetReader;
+import org.planatlas.layers.plane.PlaneCopies;
 import org.planatlas.layers.store.SpatialStore;
 
 /** Runs checks, keeps what they answered, and runs them again on what they rested on. */
@@ -28,6 +29,7 @@ public final class CheckArchive {
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
+  private final PlaneCopies copies;
   private final RuleSet rules;
   private final Clock clock;
   private final CheckRepository checks;
@@ -39,8 +41,15 @@ public final class CheckArchive {
    * check is gone.
    */
   public CheckArchive(SpatialStore store, LayerCatalog catalog, RuleSet rules, Clock clock) {
+    this(store, catalog, PlaneCopies.none(store), rules, clock);
+  }
+
+  /** The same with analysis copies. */
+  public CheckArchive(
+      SpatialStore store, LayerCatalog catalog, PlaneCopies copies, RuleSet rules, Clock clock) {
     this.store = store;
     this.catalog = catalog;
+    this.copies = copies;
     this.rules = rules;
     this.clock = clock;
     this.checks = new CheckRepository(store.jdbi());
@@ -95,7 +104,7 @@ public final class CheckArchive {
   }
 
   private CheckResult examine(CheckRequest request, RuleSet used, CheckDeadline deadline) {
-    return new ConflictCheck(store, catalog, used, clock).examine(request, deadline);
+    return new ConflictCheck(store, catalog, copies, used, clock).examine(request, deadline);
   }
 
   /**

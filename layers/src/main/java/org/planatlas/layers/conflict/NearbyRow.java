@@ -1,0 +1,104 @@
+package org.planatlas.layers.conflict;
+
+import java.util.Optional;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.measure.Area;
+import org.planatlas.layers.plane.PlaneCopy;
+
+/** A row of a layer in the plane of a site, from the store or from an analysis copy of it. */
+interface NearbyRow {
+
+  /** Id of the feature. */
+  String id();
+
+  /** Value of an attribute, null when there is none. */
+  Object attribute(String name);
+
+  /** The geometry in the plane; the same instance at every call. */
+  Geometry inPlane();
+
+  /** Its box. */
+  Envelope box();
+
+  /** The ellipsoidal area of the whole geometry, where it is known already. */
+  Optional<Area> ellipsoidal();
+
+  /** Whether it is known that the row shares no ground with any other of its layer. */
+  boolean isApart();
+
+  /** A row as the store gave it, of which nothing more is known. */
+  record Read(SimpleFeature feature, Geometry inPlane) implements NearbyRow {
+
+    @Override
+    public String id() {
+      return feature.getID();
+    }
+
+    @Override
+    public Object attribute(String name) {
+      return feature.getAttribute(name);
+    }
+
+    @Override
+    public Envelope box() {
+      return inPlane.getEnvelopeInternal();
+    }
+
+    @Override
+    public Optional<Area> ellipsoidal() {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean isApart() {
+      return false;
+    }
+  }
+
+  /** A row of a copy; its geometry is read when it is asked for. */
+  final class Copied implements NearbyRow {
+    private final PlaneCopy copy;
+    private final int row;
+    private Geometry geometry;
+
+    Copied(PlaneCopy copy, int row) {
+      this.copy = copy;
+      this.row = row;
+    }
+
+    @Override
+    public String id() {
+      return copy.id(row);
+    }
+
+    @Override
+    public Object attribute(String name) {
+      return copy.value(row, name);
+    }
+
+    @Override
+    public Geometry inPlane() {
+      if (geometry == null) {
+        geometry = copy.geometry(row);
+      }
+      return geometry;
+    }
+
+    @Override
+    public Envelope box() {
+      return copy.box(row);
+    }
+
+    @Override
+    public Optional<Area> ellipsoidal() {
+      return Optional.of(copy.ellipsoidalArea(row));
+    }
+
+    @Override
+    public boolean isApart() {
+      return copy.isApart(row);
+    }
+  }
+}
