@@ -69,9 +69,9 @@ class KmlFormatTest {
   void reportNamesWhatIsLeftOut() {
     PreflightOf report = preflight("高德导出.kml", KML.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(report.state()).isEqualTo(UploadState.READY);
+    assertThat(report.state()).isEqualTo(UploadState.NEEDS_CRS);
     assertThat(report.codes()).contains("Z_DROPPED", "KML_LEFT_OUT", "OFFSET_SUSPECTED");
-    assertThat(report.layer().crs().code()).isEqualTo("EPSG:4326");
+    assertThat(report.layer().crs().candidates().get(0).code()).isEqualTo("GCJ-02");
   }
 
   @Test
