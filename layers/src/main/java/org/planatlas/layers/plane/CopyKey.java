@@ -1,5 +1,6 @@
 package org.planatlas.layers.plane;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -39,11 +40,14 @@ record CopyKey(String layer, FeatureTable table, String sha256, long features, i
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CopyKey key && sha256.equals(key.sha256) && epsg == key.epsg;
+    return other instanceof CopyKey key
+        && layer.equals(key.layer)
+        && sha256.equals(key.sha256)
+        && epsg == key.epsg;
   }
 
   @Override
   public int hashCode() {
-    return 31 * sha256.hashCode() + epsg;
+    return Objects.hash(layer, sha256, epsg);
   }
 }

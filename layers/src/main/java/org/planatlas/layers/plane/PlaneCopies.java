@@ -167,7 +167,10 @@ public final class PlaneCopies implements AutoCloseable {
     try {
       CopyAbout about = CopyAbout.read(made);
       PlaneCopy copy = PlaneCopy.open(made, about);
-      boolean same = about.sha256().equals(key.sha256()) && about.epsg() == key.epsg();
+      boolean same =
+          about.layer().equals(key.layer())
+              && about.sha256().equals(key.sha256())
+              && about.epsg() == key.epsg();
       if (same && copy.checksum() == about.checksum()) {
         return Optional.of(copy);
       }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -33,8 +34,8 @@ import org.planatlas.layers.store.Stores;
 /**
  * Areas by grade and type of forest under three sites: by PostGIS, which has the data, and by an
  * analysis copy of them, side by side. Arguments: the JDBC URL of a database with the tables {@code
- * forest_land} and {@code project}, a folder for the copy, and how many parcels to take (all without
- * it).
+ * forest_land} and {@code project}, a folder for the copy, and how many parcels to take (all
+ * without it).
  */
 public final class AnalysisCopyBenchmark {
 
@@ -109,8 +110,7 @@ public final class AnalysisCopyBenchmark {
     return areas;
   }
 
-  private void add(
-      Map<String, double[]> areas, SiteOverlay overlay, int row, boolean ellipsoidal) {
+  private void add(Map<String, double[]> areas, SiteOverlay overlay, int row, boolean ellipsoidal) {
     Geometry geometry = copy.geometry(row);
     OverlayPiece piece = overlay.piece(geometry);
     if (piece.contact().isShared()) {
@@ -184,7 +184,8 @@ public final class AnalysisCopyBenchmark {
                         .reduceRows(
                             new TreeMap<String, Double>(),
                             (map, row) -> {
-                              map.put(row.getColumn(1, String.class), row.getColumn(2, Double.class));
+                              map.put(
+                                  row.getColumn(1, String.class), row.getColumn(2, Double.class));
                               return map;
                             }));
     double largest = 0;
@@ -204,7 +205,7 @@ public final class AnalysisCopyBenchmark {
     for (int i = 0; i < 2 * RUNS; i++) {
       long clock = System.nanoTime();
       long before = threads.getCurrentThreadCpuTime();
-      work.get();
+      Objects.requireNonNull(work.get());
       cpu[i % RUNS] = (threads.getCurrentThreadCpuTime() - before) / 1e6;
       wall[i % RUNS] = (System.nanoTime() - clock) / 1e6;
     }
