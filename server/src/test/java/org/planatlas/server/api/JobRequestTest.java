@@ -136,6 +136,8 @@ class JobRequestTest {
 
   @Test
   void streamOfAClientThatWentAwayEndsAndItsPlaceIsFree() throws Exception {
+    // a client of the test before may still be going away
+    assertThat(noStreamLeft()).isTrue();
     Job job = tenSteps();
     List<InputStream> open = new ArrayList<>();
     for (int i = 0; i < JobStreams.MOST_OF_ONE; i++) {
