@@ -5,8 +5,6 @@ import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +21,9 @@ public final class BundledFonts {
 
   /** Place of the font on the class path, for writers that embed it. */
   public static final String RESOURCE = "/org/planatlas/layers/render/fonts/NotoSansSC-Regular.ttf";
+
+  /** Bytes of the font; the first start of every test compares them with the resource. */
+  private static final long LENGTH = 10_559_284L;
 
   private static final String FILE = "NotoSansSC-Regular.ttf";
   private static final String FONTCONFIG = "sun.awt.fontconfig";
@@ -77,16 +78,17 @@ public final class BundledFonts {
 
   private static Path extract(Path dir) throws IOException {
     Path font = dir.resolve(FILE);
-    URLConnection packed = resource().openConnection();
-    packed.setUseCaches(false);
-    try (InputStream in = packed.getInputStream()) {
-      // the length is known without unpacking ten megabytes at every start
-      if (!Files.exists(font) || Files.size(font) != packed.getContentLengthLong()) {
-        Path part = Files.createTempFile(dir, "font", ".part");
+    // the length is known without unpacking ten megabytes at every start
+    if (!Files.exists(font) || Files.size(font) != LENGTH) {
+      Path part = Files.createTempFile(dir, "font", ".part");
+      try (InputStream in = resource()) {
         Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-        // another process may start at the same time: never show half a file
-        Files.move(part, font, StandardCopyOption.REPLACE_EXISTING);
       }
+      if (Files.size(part) != LENGTH) {
+        throw new IllegalStateException("The program file is damaged: " + RESOURCE + " is cut.");
+      }
+      // another process may start at the same time: never show half a file
+      Files.move(part, font, StandardCopyOption.REPLACE_EXISTING);
     }
     return font;
   }
@@ -105,8 +107,8 @@ public final class BundledFonts {
     }
   }
 
-  private static URL resource() {
-    URL resource = BundledFonts.class.getResource(RESOURCE);
+  private static InputStream resource() {
+    InputStream resource = BundledFonts.class.getResourceAsStream(RESOURCE);
     if (resource == null) {
       throw new IllegalStateException("The program file is damaged: " + RESOURCE + " is missing.");
     }
@@ -123,7 +125,7 @@ public final class BundledFonts {
         LOG.warn("The font at {} cannot be read, the one in the program is taken", file, e);
       }
     }
-    try (InputStream in = resource().openStream()) {
+    try (InputStream in = resource()) {
       return Font.createFont(Font.TRUETYPE_FONT, in);
     } catch (IOException | FontFormatException e) {
       throw new IllegalStateException("The bundled font cannot be read.", e);
