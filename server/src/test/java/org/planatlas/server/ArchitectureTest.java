@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -20,6 +21,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.regex.Pattern;
+import org.planatlas.server.security.Access;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The rules of the house: who may know whom, and which names are not names. */
 @AnalyzeClasses(packages = "org.planatlas", importOptions = ArchitectureTest.MainClasses.class)
@@ -123,6 +126,18 @@ class ArchitectureTest {
           .dependOnClassesThat(
               belongToAnyOf(
                   java.net.URLClassLoader.class, java.lang.invoke.MethodHandles.Lookup.class));
+
+  /** The interceptor closes a route without a decision; this finds it before it is started. */
+  @ArchTest
+  static final ArchRule everyRouteStatesItsAccess =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(RequestMapping.class)
+          .should()
+          .beAnnotatedWith(Access.class)
+          .orShould()
+          .beDeclaredInClassesThat()
+          .areAnnotatedWith(Access.class);
 
   private static final String PROGRAM_STARTER = "org.planatlas.layers.ingest.filegdb.Ogr2Ogr";
 

@@ -30,7 +30,7 @@ class AboutController {
   }
 
   @GetMapping
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> root(HttpServletRequest request) {
     List<RestElement> links =
         Stream.of("workspaces", "namespaces", "layers", "layergroups", "styles", "about/version")
@@ -40,7 +40,7 @@ class AboutController {
   }
 
   @GetMapping("/about/{what:version|manifest|status|system-status}")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> about(@PathVariable String what, HttpServletRequest request) {
     return switch (what) {
       case "status" -> answers.show(RestElement.list("statuss", List.of(status())), request);

@@ -40,7 +40,7 @@ class DataStoreController {
   }
 
   @GetMapping
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> list(@PathVariable String workspace, HttpServletRequest request) {
     List<RestElement> all =
         catalog.listStores(workspace).stream()
@@ -50,7 +50,7 @@ class DataStoreController {
   }
 
   @GetMapping("/{store}")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> get(
       @PathVariable String workspace, @PathVariable String store, HttpServletRequest request) {
     DataStore found = catalog.getStore(workspace, store);

@@ -46,7 +46,7 @@ class FeatureTypeController {
   }
 
   @GetMapping({IN_STORE, "/featuretypes"})
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> list(
       @PathVariable String workspace,
       @PathVariable(required = false) String store,
@@ -81,7 +81,7 @@ class FeatureTypeController {
   }
 
   @GetMapping({IN_STORE + "/{name}", "/featuretypes/{name}"})
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> get(
       @PathVariable String workspace,
       @PathVariable(required = false) String store,

@@ -48,7 +48,7 @@ class LayerGroupController {
   }
 
   @GetMapping
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> list(
       @PathVariable(required = false) String workspace, HttpServletRequest request) {
     String space = space(workspace);
@@ -77,7 +77,7 @@ class LayerGroupController {
   }
 
   @GetMapping("/{name}")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> show(
       @PathVariable(required = false) String workspace,
       @PathVariable String name,

@@ -39,7 +39,7 @@ class PublishedLayerController {
   }
 
   @GetMapping("/layers")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> list(HttpServletRequest request) {
     List<RestElement> all =
         catalog.listLayers().stream()
@@ -49,7 +49,7 @@ class PublishedLayerController {
   }
 
   @GetMapping("/workspaces/{workspace}/layers")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> listOf(@PathVariable String workspace, HttpServletRequest request) {
     List<RestElement> all =
         catalog.layersOf(catalog.getWorkspace(workspace).name()).stream()
@@ -64,7 +64,7 @@ class PublishedLayerController {
   }
 
   @GetMapping({ALONE, IN_WORKSPACE})
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> get(
       @PathVariable(required = false) String workspace,
       @PathVariable String name,
@@ -116,7 +116,7 @@ class PublishedLayerController {
   }
 
   @GetMapping(ALONE + "/styles")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> listStyles(@PathVariable String name, HttpServletRequest request) {
     Layer layer = catalog.getLayer(null, name);
     return answers.show(

@@ -44,7 +44,7 @@ class StyleController {
   }
 
   @GetMapping
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> list(
       @PathVariable(required = false) String workspace, HttpServletRequest request) {
     requireWorkspace(workspace);
@@ -65,7 +65,7 @@ class StyleController {
   }
 
   @GetMapping("/{name}")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> get(
       @PathVariable(required = false) String workspace,
       @PathVariable String name,

@@ -34,7 +34,7 @@ class WorkspaceController {
   }
 
   @GetMapping("/workspaces")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> list(HttpServletRequest request) {
     List<RestElement> all =
         catalog.listWorkspaces().stream()
@@ -44,7 +44,7 @@ class WorkspaceController {
   }
 
   @GetMapping("/workspaces/{name}")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> get(@PathVariable String name, HttpServletRequest request) {
     Workspace workspace = catalog.getWorkspace(name);
     String path = path(workspace.name());
@@ -108,7 +108,7 @@ class WorkspaceController {
   }
 
   @GetMapping("/namespaces")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> listNamespaces(HttpServletRequest request) {
     List<RestElement> all =
         catalog.listWorkspaces().stream()
@@ -121,7 +121,7 @@ class WorkspaceController {
   }
 
   @GetMapping("/namespaces/{prefix}")
-  @Access(Action.READ)
+  @Access(Action.READ_CATALOG)
   ResponseEntity<byte[]> getNamespace(@PathVariable String prefix, HttpServletRequest request) {
     Workspace workspace = catalog.getWorkspace(prefix);
     RestElement element =

@@ -4,6 +4,11 @@ package org.planatlas.server.security;
 public enum Action {
   /** See maps, features, reports. */
   READ,
+  /**
+   * See the catalog with its files and databases, as {@code /rest} shows it. Needs an account at
+   * any setting, as it does at GeoServer.
+   */
+  READ_CATALOG,
   /** Run a conflict check and read the report by its id. */
   CHECK,
   /** Upload, commit, rename, delete, restore. */

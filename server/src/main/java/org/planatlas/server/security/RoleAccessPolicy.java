@@ -20,9 +20,6 @@ import org.planatlas.layers.catalog.Layer;
  */
 final class RoleAccessPolicy implements AccessPolicy {
 
-  /** Names files and databases of others; GeoServer asks for a login here too. */
-  private static final String CATALOG_API = "/rest";
-
   private static final String HITS = "conflict_hit";
   private static final String CHECK = "check";
   private static final String OWNER = "owner";
@@ -38,8 +35,8 @@ final class RoleAccessPolicy implements AccessPolicy {
   public boolean isAllowed(Subject subject, Action action, String resource) {
     return switch (action) {
       case PUBLIC -> true;
-      case READ, CHECK ->
-          openToAnonymous && !resource.startsWith(CATALOG_API) || subject.has(Role.VIEWER);
+      case READ, CHECK -> openToAnonymous || subject.has(Role.VIEWER);
+      case READ_CATALOG -> subject.has(Role.VIEWER);
       case WRITE -> subject.has(Role.EDITOR);
       case ADMIN -> subject.has(Role.ADMIN);
     };

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.planatlas.server.RawHttp;
 import org.planatlas.server.RunningServer;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +53,91 @@ class RouteAccessTest {
                           }
                         }));
     assertThat(open).as("routes without @Access").isEmpty();
+  }
+
+  /** Names of files and databases are nothing that anonymous reading opens. */
+  @Test
+  void everyRouteOfTheCatalogApiNeedsALogin() {
+    AccessPolicy open = new RoleAccessPolicy(SecuritySettings.Anonymous.READ);
+    List<String> shown = new ArrayList<>();
+    server
+        .context()
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .forEach(
+            (route, method) -> {
+              boolean rest = route.getPatternValues().stream().anyMatch(it -> it.contains("/rest"));
+              Action action = AccessInterceptor.actionOf(method).orElse(Action.PUBLIC);
+              if (rest && open.isAllowed(Subject.ANONYMOUS, action, "")) {
+                shown.add(route + " -> " + method);
+              }
+            });
+    assertThat(shown).as("routes of /rest that need no login").isEmpty();
+  }
+
+  @Test
+  void everyHandlerOfAnAddressHasADecision() {
+    List<Object> undecided = new ArrayList<>();
+    server
+        .context()
+        .getBeansOfType(AbstractUrlHandlerMapping.class)
+        .values()
+        .forEach(
+            mapping ->
+                mapping.getHandlerMap().values().stream()
+                    .filter(handler -> AccessInterceptor.actionOf(handler).isEmpty())
+                    .forEach(undecided::add));
+    assertThat(undecided).as("handlers that are closed by accident").isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /%72est/layers",
+    "GET, /re%73t/workspaces.json",
+    "GET, /geoserver/%72est/layers.json",
+    "GET, /rest%2Flayers",
+    "GET, /rest;x=y/layers",
+    "GET, //rest/layers",
+    "GET, /api/../rest/layers",
+    "GET, /%61pi/checks",
+    "POST, /api/session/%6cogin",
+    "GET, /actuator%5cenv"
+  })
+  void otherSpellingsOfAnAddressAreRefused(String method, String path) {
+    String answer = RawHttp.send(server, method, path);
+    assertThat(RawHttp.status(answer)).as(answer).isEqualTo(400);
+    assertThat(answer).contains("application/problem+json", "\"detail\":\"The path has ");
+  }
+
+  @Test
+  void encodedNamesAreFound() {
+    for (String path :
+        new String[] {
+          "/rest/layers/planning%3Aforest_land.json", "/rest/layers/planning:forest_land.json"
+        }) {
+      String answer = RawHttp.send(server, "GET", path, "Authorization: " + BASIC);
+      assertThat(RawHttp.status(answer)).as(path).isEqualTo(200);
+    }
+    String unknown = RawHttp.send(server, "GET", "/api/layers/%E6%9E%97%E5%9C%B0%20I");
+    assertThat(unknown).startsWith("HTTP/1.1 404").contains("林地 I");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/layers/林地", "/api/lay ers", "/api\\layers", "/api/layers/%zz"})
+  void addressThatIsNoHttpIsRefusedAsAProblem(String path) {
+    String answer = RawHttp.send(server, "GET", path);
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json")
+        .doesNotContain("<html");
+  }
+
+  @Test
+  void longAddressIsAnsweredAndOneWithoutEndIsRefusedAsAProblem() {
+    String path = "/wfs?service=WFS&request=GetCapabilities&x=";
+    assertThat(RawHttp.send(server, "GET", path + "y".repeat(20_000))).startsWith("HTTP/1.1 200");
+    assertThat(RawHttp.send(server, "GET", path + "y".repeat(100_000)))
+        .contains("application/problem+json", "may have 32 KB", "body of a POST");
   }
 
   @ParameterizedTest
