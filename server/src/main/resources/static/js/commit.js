@@ -74,10 +74,10 @@ function castTable(casts) {
 }
 
 /** Repairs with what each changes; those that need a word come first. */
-function repairTable(repairs) {
-  const head = ['repairRecord', 'repairDefects', 'repairArea', 'repairParts'].map((one) => el('th', { scope: 'col' }, t(one)))
+function repairTable(repairs, choose = false) {
+  const head = [...(choose ? ['repairAccept'] : []), 'repairRecord', 'repairDefects', 'repairArea', 'repairParts'].map((one) => el('th', { scope: 'col' }, t(one)))
   return el('section', { class: 'stack', id: 'repair-list' }, el('p', {}, t('repairText', { n: integer(repairs.count), above: integer(repairs.above_limit), m2: repairs.repair_limit_m2, percent: repairs.repair_limit_percent })),
-    el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, head), repairs.listed.slice(0, 200).map((one) => el('tr', {}, el('td', {}, one.record), el('td', {}, one.defects.join(', ')),
+    el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, head), repairs.listed.slice(0, 200).map((one) => el('tr', {}, choose ? el('td', {}, el('input', { type: 'checkbox', value: String(one.record), 'aria-label': t('record', { n: one.record }) })) : null, el('td', {}, one.record), el('td', {}, one.defects.join(', ')),
       el('td', {}, `${number(one.area_delta_m2, 2)} m² (${number(one.area_delta_percent, 3)} %)`), el('td', {}, `${one.parts_before} → ${one.parts_after}`))))))
 }
 
@@ -123,6 +123,8 @@ function refusal(upload, body, frame, context, result) {
     return [castTable(result.casts), el('div', { class: 'buttons' }, empty)]
   }
   if (result?.code !== 'REPAIRS_ABOVE_LIMIT') return []
-  const accept = el('button', { type: 'button', id: 'accept-repairs', onclick: () => attempt(() => commit(upload, { ...body, accept_repairs: true }, frame, context), accept) }, t('acceptRepairs'))
-  return [repairTable(result.repairs), el('div', { class: 'buttons' }, accept)]
+  const table = repairTable(result.repairs, true)
+  const ticked = () => [...table.querySelectorAll('input:checked')].map((one) => Number(one.value))
+  const button = (id, text, repairs) => { const one = el('button', { type: 'button', id, class: id === 'accept-repairs' ? null : 'secondary', onclick: () => attempt(() => commit(upload, { ...body, accept_repairs: repairs() }, frame, context), one) }, text); return one }
+  return [table, el('div', { class: 'buttons' }, button('accept-ticked', t('acceptTicked'), ticked), button('accept-repairs', t('acceptRepairs'), () => true))]
 }

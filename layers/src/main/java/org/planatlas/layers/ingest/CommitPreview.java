@@ -73,12 +73,14 @@ public record CommitPreview(
    *
    * @param count geometries that are not valid
    * @param aboveLimit those whose repair needs somebody's word
+   * @param waiting those of them that nobody has accepted yet
    * @param listed those above the limit first
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record Repairs(
       long count,
       long aboveLimit,
+      long waiting,
       double repairLimitM2,
       double repairLimitPercent,
       List<RepairProposal> listed) {

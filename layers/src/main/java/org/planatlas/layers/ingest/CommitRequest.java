@@ -14,20 +14,21 @@ import org.planatlas.layers.ingest.mapping.MappingChoice;
  *     left out
  * @param coverage where the data were surveyed; empty when nobody said
  * @param repairLimit repairs up to it are made without asking
- * @param acceptRepairs whether somebody has seen the repairs above the limit and wants them
+ * @param accepted repairs above the limit that somebody has seen and wants
  */
 public record CommitRequest(
     UploadChoice choice,
     boolean removeMissing,
     Optional<Coverage> coverage,
     RepairLimit repairLimit,
-    boolean acceptRepairs) {
+    AcceptedRepairs accepted) {
 
   /** Every part must be there. */
   public CommitRequest {
     Objects.requireNonNull(choice, "choice");
     Objects.requireNonNull(coverage, "coverage");
     Objects.requireNonNull(repairLimit, "repairLimit");
+    Objects.requireNonNull(accepted, "accepted");
   }
 
   /** A commit with the usual limit and nothing said of the ground that is covered. */
@@ -37,12 +38,13 @@ public record CommitRequest(
 
   /** A commit with the usual limit and nothing said of the ground that is covered. */
   public static CommitRequest of(UploadChoice choice) {
-    return new CommitRequest(choice, false, Optional.empty(), RepairLimit.DEFAULT, false);
+    return new CommitRequest(
+        choice, false, Optional.empty(), RepairLimit.DEFAULT, AcceptedRepairs.NONE);
   }
 
   /** The same commit with another choice. */
   public CommitRequest with(UploadChoice newChoice) {
-    return new CommitRequest(newChoice, removeMissing, coverage, repairLimit, acceptRepairs);
+    return new CommitRequest(newChoice, removeMissing, coverage, repairLimit, accepted);
   }
 
   /** The same commit with another mapping. */
@@ -52,23 +54,26 @@ public record CommitRequest(
 
   /** The same commit, with every repair accepted. */
   public CommitRequest accepting() {
-    return new CommitRequest(choice, removeMissing, coverage, repairLimit, true);
+    return accepting(AcceptedRepairs.ALL);
+  }
+
+  /** The same commit, with these repairs accepted. */
+  public CommitRequest accepting(AcceptedRepairs repairs) {
+    return new CommitRequest(choice, removeMissing, coverage, repairLimit, repairs);
   }
 
   /** The same commit by this key. */
   public CommitRequest by(String key, boolean removesMissing) {
-    return new CommitRequest(
-        choice.withKey(key), removesMissing, coverage, repairLimit, acceptRepairs);
+    return new CommitRequest(choice.withKey(key), removesMissing, coverage, repairLimit, accepted);
   }
 
   /** The same commit of data that were surveyed there. */
   public CommitRequest covering(Coverage ground) {
-    return new CommitRequest(
-        choice, removeMissing, Optional.of(ground), repairLimit, acceptRepairs);
+    return new CommitRequest(choice, removeMissing, Optional.of(ground), repairLimit, accepted);
   }
 
   /** The same commit with another limit. */
   public CommitRequest upTo(RepairLimit limit) {
-    return new CommitRequest(choice, removeMissing, coverage, limit, acceptRepairs);
+    return new CommitRequest(choice, removeMissing, coverage, limit, accepted);
   }
 }

@@ -19,9 +19,8 @@ import org.planatlas.layers.xml.XmlText;
  * @param layer as it will be declared, or as it is
  * @param mode how
  * @param plan what becomes of the file's fields
- * @param message what the user should know about the choice of the name; empty otherwise
  */
-record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan, String message) {
+record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan) {
 
   private static final String GROUP = "upload";
   private static final int ORDER = 10_000;
@@ -56,7 +55,7 @@ record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan, String
     if (!plan.mapping().unfit().isEmpty()) {
       throw IngestException.of("FIELDS_DIFFER", MappingSentences.unfit(plan));
     }
-    return new ImportTarget(layer, mode, plan, "");
+    return new ImportTarget(layer, mode, plan);
   }
 
   /**
@@ -74,33 +73,11 @@ record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan, String
       MappingChoice choice,
       Preflight.Examined source,
       boolean several) {
-    if (wanted != null && !LayerNames.isValid(wanted)) {
-      throw IngestException.of(
-          "LAYER_NAME",
-          "'"
-              + wanted
-              + "' is no name for a layer: it starts with a lower-case letter and has lower-case"
-              + " letters, digits and _ only, 40 at most; leave it out to have one made.");
+    if (wanted != null) {
+      requireFree(wanted, isTaken);
     }
-    if (wanted != null && isTaken.test(wanted)) {
-      throw IngestException.of(
-          "LAYER_EXISTS",
-          "There is a layer named '"
-              + wanted
-              + "' already (it may be deleted); choose another name,"
-              + " or the mode replace.");
-    }
-    if (title.chars().anyMatch(Character::isISOControl) || !XmlText.isPrintable(title)) {
-      throw IngestException.of(
-          "TITLE_FORBIDDEN",
-          "The name of the layer has a control character or one that no document can hold; choose"
-              + " another name.");
-    }
-    String name = LayerNames.of(wanted == null ? title : wanted, isTaken);
-    String message =
-        wanted != null && !wanted.equals(name)
-            ? "The technical name is '" + name + "': names are lower-case letters, digits and _."
-            : "";
+    requirePrintable(title);
+    String name = wanted == null ? LayerNames.of(title, isTaken) : wanted;
     FieldPlanner.Plan plan =
         new FieldPlanner(catalog)
             .plan(source.layer(), source.charset(), choice, MappingTarget.NEW, several);
@@ -117,7 +94,35 @@ record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan, String
             plan.mapping().attributes(),
             Optional.empty(),
             false);
-    return new ImportTarget(layer, ImportMode.CREATE, plan, message);
+    return new ImportTarget(layer, ImportMode.CREATE, plan);
+  }
+
+  private static void requireFree(String wanted, Predicate<String> isTaken) {
+    if (!LayerNames.isValid(wanted)) {
+      throw IngestException.of(
+          "LAYER_NAME",
+          "'"
+              + wanted
+              + "' is no name for a layer: it starts with a lower-case letter and has lower-case"
+              + " letters, digits and _ only, 40 at most; leave it out to have one made.");
+    }
+    if (isTaken.test(wanted)) {
+      throw IngestException.of(
+          "LAYER_EXISTS",
+          "There is a layer named '"
+              + wanted
+              + "' already (it may be deleted); choose another name,"
+              + " or the mode replace.");
+    }
+  }
+
+  private static void requirePrintable(String title) {
+    if (title.chars().anyMatch(Character::isISOControl) || !XmlText.isPrintable(title)) {
+      throw IngestException.of(
+          "TITLE_FORBIDDEN",
+          "The name of the layer has a control character or one that no document can hold; choose"
+              + " another name.");
+    }
   }
 
   /** A layer under exactly this name, whether it is there or not, filled by this import alone. */
@@ -140,7 +145,7 @@ record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan, String
             wanted.current(),
             false);
     boolean exists = catalog.find(wanted.qualifiedName()).isPresent();
-    return new ImportTarget(layer, exists ? ImportMode.REPLACE : ImportMode.CREATE, plan, "");
+    return new ImportTarget(layer, exists ? ImportMode.REPLACE : ImportMode.CREATE, plan);
   }
 
   /** Whether the catalog has a layer of this name, deleted ones counted. */

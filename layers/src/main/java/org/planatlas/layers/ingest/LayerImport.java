@@ -1,9 +1,7 @@
 package org.planatlas.layers.ingest;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,7 +67,7 @@ final class LayerImport {
     this.source = source;
     this.target = target;
     this.request = request;
-    this.repairs = new RepairLog(request.repairLimit());
+    this.repairs = new RepairLog(request.repairLimit(), request.accepted());
     boolean upsert = target.mode() == ImportMode.UPSERT;
     FieldMapping mapping = target.plan().mapping();
     this.plan =
@@ -149,7 +147,7 @@ final class LayerImport {
   }
 
   private boolean isRefused() {
-    return casts.isRefused() || repairs.isAbove() && !request.acceptRepairs();
+    return casts.isRefused() || repairs.isRefused();
   }
 
   private JobFailedException refused() {
@@ -192,12 +190,7 @@ final class LayerImport {
   }
 
   private String message() {
-    List<String> sentences = new ArrayList<>();
-    if (!target.message().isEmpty()) {
-      sentences.add(target.message());
-    }
-    sentences.addAll(MappingSentences.told(target.plan(), leftOut));
-    return String.join(" ", sentences);
+    return String.join(" ", MappingSentences.told(target.plan(), leftOut));
   }
 
   /** Rows that are added leave the statement about the others true; new data need a new one. */

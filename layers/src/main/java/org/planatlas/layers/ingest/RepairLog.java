@@ -10,13 +10,21 @@ final class RepairLog {
   static final int MOST_LISTED = 1000;
 
   private final RepairLimit limit;
+  private final AcceptedRepairs accepted;
   private final List<RepairProposal> above = new ArrayList<>();
   private final List<RepairProposal> within = new ArrayList<>();
   private long count;
   private long aboveCount;
+  private long waiting;
 
-  RepairLog(RepairLimit limit) {
+  /**
+   * Counts from nothing.
+   *
+   * @param accepted those above the limit that somebody wants
+   */
+  RepairLog(RepairLimit limit, AcceptedRepairs accepted) {
     this.limit = limit;
+    this.accepted = accepted;
   }
 
   /** Counts a repair. */
@@ -24,6 +32,7 @@ final class RepairLog {
     count++;
     boolean allowed = limit.allows(repair);
     aboveCount += allowed ? 0 : 1;
+    waiting += allowed || accepted.accepts(repair) ? 0 : 1;
     List<RepairProposal> list = allowed ? within : above;
     if (list.size() < MOST_LISTED) {
       list.add(repair);
@@ -34,15 +43,16 @@ final class RepairLog {
     return count;
   }
 
-  boolean isAbove() {
-    return aboveCount > 0;
+  /** Whether a repair above the limit waits for somebody's word. */
+  boolean isRefused() {
+    return waiting > 0;
   }
 
   CommitPreview.Repairs report() {
     List<RepairProposal> listed = new ArrayList<>(above);
     within.stream().limit(MOST_LISTED - listed.size()).forEach(listed::add);
     return new CommitPreview.Repairs(
-        count, aboveCount, limit.squareMetres(), limit.percent(), listed);
+        count, aboveCount, waiting, limit.squareMetres(), limit.percent(), listed);
   }
 
   /** Why the commit waits, with the first repairs that need a word. */
@@ -50,9 +60,12 @@ final class RepairLog {
     StringBuilder text =
         new StringBuilder(
             "%d of %d repairs change more than %s m2 or %s %%; look at them and send accept_repairs,"
-                .formatted(aboveCount, count, limit.squareMetres(), limit.percent()));
+                .formatted(waiting, count, limit.squareMetres(), limit.percent()));
     text.append(" or name another limit. Nothing was changed.");
-    above.stream().limit(3).forEach(each -> text.append(' ').append(each.sentence()));
+    above.stream()
+        .filter(each -> !accepted.accepts(each))
+        .limit(3)
+        .forEach(each -> text.append(' ').append(each.sentence()));
     return text.toString();
   }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,7 +209,11 @@ class CommitTest {
     assertThat(catalog.find("ties")).isEmpty();
     assertThat(store.listTables()).isEmpty();
 
-    CommitRequest accepted = CommitRequest.of("create", "ties").accepting();
+    CommitRequest another =
+        CommitRequest.of("create", "ties").accepting(AcceptedRepairs.of(Set.of(2L)));
+    assertThat(await(uploads.commit(id, another, "staff")).state()).isEqualTo(JobState.FAILED);
+    CommitRequest accepted =
+        CommitRequest.of("create", "ties").accepting(AcceptedRepairs.of(Set.of(1L)));
     assertThat(await(uploads.commit(id, accepted, "staff")).state()).isEqualTo(JobState.SUCCEEDED);
     List<OriginalGeometries.Original> originals = originals("ties");
     assertThat(originals).hasSize(1);

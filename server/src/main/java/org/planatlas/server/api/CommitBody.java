@@ -1,13 +1,17 @@
 package org.planatlas.server.api;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.planatlas.layers.catalog.DistrictAreas;
+import org.planatlas.layers.ingest.AcceptedRepairs;
 import org.planatlas.layers.ingest.CommitRequest;
 import org.planatlas.layers.ingest.RepairLimit;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.mapping.FieldChoice;
 import org.planatlas.layers.ingest.mapping.MappingChoice;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -21,7 +25,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param coverage which ground the data cover; without it a check takes nothing from their silence
  * @param repairLimitM2 repairs that change no more are made without asking
  * @param repairLimitPercent the same as a share of the feature's area
- * @param acceptRepairs makes those above the limit, too
+ * @param acceptRepairs makes those above the limit, too: true for all, or the numbers of records
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record CommitBody(
@@ -36,7 +40,7 @@ record CommitBody(
     CoverageStatement coverage,
     Double repairLimitM2,
     Double repairLimitPercent,
-    Boolean acceptRepairs) {
+    JsonNode acceptRepairs) {
 
   /** A commit with nothing said. */
   static final CommitBody NONE =
@@ -54,7 +58,27 @@ record CommitBody(
         Boolean.TRUE.equals(removeMissing),
         coverage == null ? Optional.empty() : Optional.of(coverage.toCoverage(districts)),
         limit(),
-        Boolean.TRUE.equals(acceptRepairs));
+        accepted());
+  }
+
+  private AcceptedRepairs accepted() {
+    if (acceptRepairs == null || acceptRepairs.isNull()) {
+      return AcceptedRepairs.NONE;
+    }
+    if (acceptRepairs.isBoolean()) {
+      return acceptRepairs.booleanValue() ? AcceptedRepairs.ALL : AcceptedRepairs.NONE;
+    }
+    Set<Long> records = new HashSet<>();
+    for (JsonNode record : acceptRepairs) {
+      if (record.isIntegralNumber()) {
+        records.add(record.longValue());
+      }
+    }
+    if (!acceptRepairs.isArray() || records.size() < acceptRepairs.size()) {
+      throw ApiException.badRequest(
+          "\"accept_repairs\" is true, false, or the records whose repair is accepted, as [17, 23].");
+    }
+    return AcceptedRepairs.of(records);
   }
 
   private RepairLimit limit() {

@@ -229,7 +229,9 @@ class UploadRequestTest {
     String odd = "{" + target + ",\"repair_limit_m2\":-1}";
     assertThat(asAdmin("POST", path + "/commit", odd).statusCode()).isEqualTo(400);
 
-    String accepted = "{" + target + ",\"accept_repairs\":true}";
+    String unclear = "{" + target + ",\"accept_repairs\":[\"2\"]}";
+    assertThat(asAdmin("POST", path + "/commit", unclear).statusCode()).isEqualTo(400);
+    String accepted = "{" + target + ",\"accept_repairs\":[2]}";
     JsonNode done = finished(asAdmin("POST", path + "/commit", accepted));
     assertThat(done.at("/result/repaired_count").asInt()).as(done.toString()).isEqualTo(1);
     JsonNode original =
