@@ -28,7 +28,7 @@ export function openDownload(layer) {
     download(address, '')
     byId('layer-dialog').close()
   }
-  openLayerDialog(`${t('download')}: ${pick(layer.title)}`,
+  openLayerDialog(`${t('download')}${t('colon')}${pick(layer.title)}`,
     el('div', { class: 'grid2' }, choice('download-format', 'downloadFormat', format), choice('download-area', 'downloadArea', area), choice('download-crs', 'crs', crs), choice('download-filter', 'downloadFilter', filter)),
     labelField, el('datalist', { id: 'download-systems' }, options(SYSTEMS, (code) => code)), el('p', { class: 'hint' }, t('downloadHint')),
     el('div', { class: 'buttons' }, el('button', { type: 'button', id: 'start-download', onclick: inside(start) }, t('download'))))

@@ -27,6 +27,9 @@ public final class AreaOfUse {
    */
   private static final double MARGIN_DEGREES = 1;
 
+  /** A zone of six degrees and its neighbour. */
+  private static final double NEAR_DEGREES = 6;
+
   private static final String SWAPPED =
       "the axes look swapped: write east (longitude) before north (latitude)";
 
@@ -87,6 +90,48 @@ public final class AreaOfUse {
       degrees.expandToInclude(corners[i], corners[i + 1]);
     }
     return Optional.of(degrees);
+  }
+
+  /**
+   * Tells that data lie so far from a CRS's area of use that their coordinates in it would be wrong
+   * or none. A zone beside the right one is let pass, which surveyors use along its border.
+   *
+   * @param degrees box of longitude and latitude
+   * @return a sentence; empty when the data are near enough, or the CRS declares no area
+   */
+  public static Optional<String> findDistance(Envelope degrees, CoordinateReferenceSystem crs) {
+    GeographicBoundingBox area = CRS.getGeographicBoundingBox(crs);
+    if (area == null || degrees.isNull() || isNear(degrees, area)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "The data (longitude %s to %s, latitude %s to %s) lie far from the area of use of %s"
+                + " (longitude %s to %s, latitude %s to %s); choose a CRS that is made for their"
+                + " place.",
+            number(degrees.getMinX()),
+            number(degrees.getMaxX()),
+            number(degrees.getMinY()),
+            number(degrees.getMaxY()),
+            crs.getName().getCode(),
+            number(area.getWestBoundLongitude()),
+            number(area.getEastBoundLongitude()),
+            number(area.getSouthBoundLatitude()),
+            number(area.getNorthBoundLatitude())));
+  }
+
+  private static boolean isNear(Envelope degrees, GeographicBoundingBox area) {
+    double west = area.getWestBoundLongitude();
+    double east = area.getEastBoundLongitude();
+    // an area across the date line has its west bound east of its east bound
+    boolean ofLongitude =
+        west <= east
+            ? degrees.getMaxX() >= west - NEAR_DEGREES && degrees.getMinX() <= east + NEAR_DEGREES
+            : degrees.getMaxX() >= west - NEAR_DEGREES || degrees.getMinX() <= east + NEAR_DEGREES;
+    return ofLongitude
+        && degrees.getMaxY() >= area.getSouthBoundLatitude() - NEAR_DEGREES
+        && degrees.getMinY() <= area.getNorthBoundLatitude() + NEAR_DEGREES;
   }
 
   private static boolean isInside(

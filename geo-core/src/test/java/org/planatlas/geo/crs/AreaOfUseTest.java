@@ -34,4 +34,23 @@ class AreaOfUseTest {
           .endsWith(".");
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "122.8, 123.8, 40.0, 40.9, 4550,  false",
+    "122.8, 123.8, 40.0, 40.9, 4549,  false",
+    "122.8, 123.8, 40.0, 40.9, 4490,  false",
+    "122.8, 123.8, 40.0, 40.9, 3857,  false",
+    "122.8, 123.8, 40.0, 40.9, 32651, false",
+    "122.8, 123.8, 40.0, 40.9, 32601, true",
+    "122.8, 123.8, 40.0, 40.9, 4534,  true",
+    "122.8, 123.8, 40.0, 40.9, 27700, true",
+    "-179,  -178,  -18,  -17,  3832,  false"
+  })
+  void dataFarFromTheAreaOfUseAreTold(
+      double west, double east, double south, double north, int epsg, boolean far) {
+    Envelope degrees = new Envelope(west, east, south, north);
+
+    assertThat(AreaOfUse.findDistance(degrees, CrsCatalog.get(epsg)).isPresent()).isEqualTo(far);
+  }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.planatlas.geo.crs.AreaOfUse;
 import org.planatlas.geo.crs.AxisOrder;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.CrsNames;
@@ -92,6 +93,11 @@ public enum FeatureFormat {
               + " CRS for the Gauss-Krueger zone of the layer.");
     }
     Transforms.between(extent.getCoordinateReferenceSystem(), target.crs());
+    AreaOfUse.findDistance(degrees(extent), target.crs())
+        .ifPresent(
+            sentence -> {
+              throw new UnknownCrsException(sentence);
+            });
     return target.withAxisOrder(AxisOrder.EAST_NORTH);
   }
 
@@ -113,8 +119,12 @@ public enum FeatureFormat {
     return code.orElse(CrsCatalog.CGCS2000);
   }
 
+  private static ReferencedEnvelope degrees(ReferencedEnvelope extent) {
+    return Transforms.apply(extent, CrsCatalog.get(CrsCatalog.CGCS2000));
+  }
+
   private static int zone(ReferencedEnvelope extent) {
-    ReferencedEnvelope degrees = Transforms.apply(extent, CrsCatalog.get(CrsCatalog.CGCS2000));
+    ReferencedEnvelope degrees = degrees(extent);
     if (degrees.isNull()) {
       throw new UnknownCrsException(
           "The layer has no place from which a zone could be told; ask for DXF with a projected"
@@ -135,8 +145,8 @@ public enum FeatureFormat {
    */
   public FeatureWriter open(FeatureFile file, OutputStream out) throws IOException {
     return switch (this) {
-      case SHAPEFILE -> new ShapefileWriter(file, out);
-      case GEOPACKAGE -> new GeoPackageWriter(file, out);
+      case SHAPEFILE -> new ShapefileWriter(file, new HeldOutput(out));
+      case GEOPACKAGE -> new GeoPackageWriter(file, new HeldOutput(out));
       case GEOJSON -> new GeoJsonFileWriter(file, out);
       case CSV -> new CsvWriter(file, out);
       case KML -> new KmlWriter(file, out);

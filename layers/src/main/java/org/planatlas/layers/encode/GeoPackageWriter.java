@@ -2,7 +2,6 @@ package org.planatlas.layers.encode;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +30,24 @@ final class GeoPackageWriter implements FeatureWriter {
   private final HeldOutput out;
   private final GeoPackageFile table;
 
-  GeoPackageWriter(FeatureFile file, OutputStream out) throws IOException {
+  GeoPackageWriter(FeatureFile file, HeldOutput out) throws IOException {
     this.file = file;
     this.schema = schema(file);
     this.path = Files.createTempFile(file.scratch(), "export", ".gpkg");
-    this.out = new HeldOutput(out);
-    this.out.write(MAGIC);
-    this.table = new GeoPackageFile(path);
-    table.begin(schema, file.title().zh());
+    this.out = out;
+    out.write(MAGIC);
+    this.table = begin();
+  }
+
+  private GeoPackageFile begin() throws IOException {
+    try {
+      GeoPackageFile begun = new GeoPackageFile(path);
+      begun.begin(schema, file.title().zh());
+      return begun;
+    } catch (RuntimeException e) {
+      Files.deleteIfExists(path);
+      throw e;
+    }
   }
 
   private static SimpleFeatureType schema(FeatureFile file) {

@@ -36,7 +36,7 @@ public final class HeldOutput extends OutputStream {
    *
    * @param clock nanoseconds
    */
-  HeldOutput(OutputStream out, LongSupplier clock) {
+  public HeldOutput(OutputStream out, LongSupplier clock) {
     this.out = out;
     this.clock = clock;
     this.next = clock.getAsLong() + FIRST_NANOS;

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Where files lie that are made on disk before they are sent.
@@ -13,13 +15,18 @@ import java.nio.file.Path;
  */
 public record ScratchFolder(Path path) {
 
+  /** Another server may share the folder; no download takes longer than this. */
+  private static final Duration LONGEST = Duration.ofHours(6);
+
   /** Makes the folder, and removes from it what a server that was killed left there. */
   public static ScratchFolder prepare(Path path) {
     try {
       Files.createDirectories(path);
       try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
         for (Path file : files) {
-          Files.deleteIfExists(file);
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(LONGEST))) {
+            Files.deleteIfExists(file);
+          }
         }
       }
       return new ScratchFolder(path);

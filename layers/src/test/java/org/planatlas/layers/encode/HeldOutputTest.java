@@ -7,7 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.planatlas.layers.encode.shapefile.ShapefileWriter;
 
 class HeldOutputTest {
 
@@ -51,16 +55,36 @@ class HeldOutputTest {
     assertThat(client.toString(StandardCharsets.US_ASCII)).isEqualTo("sixteen bytes... and more");
   }
 
+  private static OutputStream clientThatLeft() {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("gone");
+      }
+    };
+  }
+
+  @Test
+  void writersNoticeBetweenTwoFeaturesThatTheClientHasLeft(@TempDir Path folder)
+      throws IOException {
+    FileSample sample = new FileSample("Point", List.of()).add("POINT (123 40)");
+    FeatureFile file = sample.file(FeatureFormat.SHAPEFILE, null, folder);
+    HeldOutput left = new HeldOutput(clientThatLeft(), () -> now);
+    try (FeatureWriter shapefile = new ShapefileWriter(file, left);
+        FeatureWriter geoPackage =
+            new GeoPackageWriter(file, new HeldOutput(clientThatLeft(), () -> now))) {
+      for (FeatureWriter writer : List.of(shapefile, geoPackage)) {
+        now = 0;
+        writer.write(sample.features().get(0));
+        now = 100 * SECOND;
+        assertThatThrownBy(() -> writer.write(sample.features().get(0))).hasMessage("gone");
+      }
+    }
+  }
+
   @Test
   void clientThatLeftIsNoticed() throws IOException {
-    HeldOutput held =
-        held(
-            new OutputStream() {
-              @Override
-              public void write(int b) throws IOException {
-                throw new IOException("gone");
-              }
-            });
+    HeldOutput held = held(clientThatLeft());
     held.tick();
     now = 3 * SECOND;
 

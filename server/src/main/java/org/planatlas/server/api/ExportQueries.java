@@ -5,10 +5,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.factory.CommonFactoryFinder;
+import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsProtocol;
 import org.planatlas.geo.crs.CrsReference;
@@ -25,6 +27,7 @@ import org.planatlas.layers.filter.PropertyNames;
 import org.planatlas.layers.filter.RequestBox;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.server.security.Subject;
 import org.planatlas.server.security.VisibleFeatures;
 import org.springframework.stereotype.Component;
@@ -38,11 +41,14 @@ class ExportQueries {
   private final LayerCatalog catalog;
   private final VisibleFeatures visible;
   private final ScratchFolder scratch;
+  private final SpatialStore store;
 
-  ExportQueries(LayerCatalog catalog, VisibleFeatures visible, ScratchFolder scratch) {
+  ExportQueries(
+      LayerCatalog catalog, VisibleFeatures visible, ScratchFolder scratch, SpatialStore store) {
     this.catalog = catalog;
     this.visible = visible;
     this.scratch = scratch;
+    this.store = store;
   }
 
   /**
@@ -70,7 +76,10 @@ class ExportQueries {
     FileOptions options = options(request.options(), attributes, layer, schema, subject);
     Optional<CrsReference> crs =
         request.crs().map(text -> CrsNames.parse(text, CrsProtocol.INTERNAL));
-    CrsReference target = request.format().target(crs, revision.extent());
+    // one that grows by row has no extent in its revision
+    ReferencedEnvelope extent =
+        layer.growing() ? store.extent(revision.table(), filter) : revision.extent();
+    CrsReference target = request.format().target(crs, extent);
     FeatureFile file =
         FeatureFile.of(layer, revision, attributes, origin(request), target, options, scratch);
     return new Export(layer, revision, FeatureQuery.where(filter).withAttributes(attributes), file);
@@ -113,23 +122,33 @@ class ExportQueries {
     return attribute;
   }
 
-  /** A label must be read to be written, so that it is one of the attributes of the file. */
+  /** The options with attributes by the names of the schema. */
   private FileOptions options(
       FileOptions asked,
       List<String> attributes,
       Layer layer,
       SimpleFeatureType schema,
       Subject subject) {
-    for (String name : new String[] {asked.label(), asked.drawingLayer()}) {
-      if (name != null && !attributes.contains(shown(name, layer, schema, subject))) {
-        throw ApiException.badRequest(
-            "The attribute "
-                + name
-                + " is wanted as a label or CAD layer and not among the"
-                + " attributes of the file; add it to them.");
-      }
+    UnaryOperator<String> known =
+        name -> name == null ? null : among(attributes, shown(name, layer, schema, subject));
+    return new FileOptions(
+        asked.byteOrderMark(),
+        asked.formulas(),
+        known.apply(asked.label()),
+        known.apply(asked.drawingLayer()),
+        asked.textHeight());
+  }
+
+  /** What is written beside a feature must be read with it. */
+  private static String among(List<String> attributes, String name) {
+    if (!attributes.contains(name)) {
+      throw ApiException.badRequest(
+          "The attribute "
+              + name
+              + " is wanted as a label or CAD layer and not among the attributes of the file; add"
+              + " it to them.");
     }
-    return asked;
+    return name;
   }
 
   private static String origin(ExportRequest request) {

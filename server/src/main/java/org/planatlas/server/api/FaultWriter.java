@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.planatlas.layers.encode.CsvText;
 import org.planatlas.layers.ingest.Fault;
 import org.planatlas.layers.ingest.Uploads;
 import org.planatlas.layers.store.geopackage.GeoPackageFile;
@@ -111,16 +112,7 @@ final class FaultWriter {
   }
 
   private static String cell(Object value) {
-    if (value == null) {
-      return "";
-    }
-    String text = value.toString();
-    if (!(value instanceof String)) {
-      return text;
-    }
-    // a spreadsheet would run a text that begins like a formula
-    String safe = text.matches("[=+@\\-].*") ? "'" + text : text;
-    return "\"" + safe.replace("\"", "\"\"") + "\"";
+    return CsvText.cell(value, false);
   }
 
   private static PrintWriter writer(OutputStream out) {

@@ -66,7 +66,7 @@ class DescribeFeatureType implements OwsOperation {
 
   private static void checkFormat(OwsRequest request) {
     if (request.find("OUTPUTFORMAT").isPresent() && !isXmlSchema(request.get("OUTPUTFORMAT"))) {
-      OutputFormat.get(request.get("OUTPUTFORMAT"));
+      OutputFormat.get(request.get("OUTPUTFORMAT")).requireNoFile("DescribeFeatureType");
     }
   }
 

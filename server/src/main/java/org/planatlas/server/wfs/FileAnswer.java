@@ -6,9 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.planatlas.geo.crs.CrsReference;
 import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.encode.FeatureFile;
 import org.planatlas.layers.encode.FeatureFormat;
 import org.planatlas.layers.encode.FeatureWriter;
@@ -83,10 +85,16 @@ class FileAnswer {
     return List.copyOf(names);
   }
 
-  private static CrsReference target(BoundQuery bound, FeatureFormat format) {
+  private CrsReference target(BoundQuery bound, FeatureFormat format) {
     Optional<CrsReference> asked = bound.wanted().srsName().map(name -> bound.target());
+    LayerRevision revision = bound.layer().revision();
+    // one that grows by row has no extent in its revision
+    ReferencedEnvelope extent =
+        bound.layer().growing()
+            ? store.extent(revision.table(), bound.query().filter())
+            : revision.extent();
     try {
-      return format.target(asked, bound.layer().revision().extent());
+      return format.target(asked, extent);
     } catch (UnknownCrsException e) {
       throw new OwsException(OwsException.INVALID_PARAMETER, "srsName", e.getMessage());
     }

@@ -48,6 +48,7 @@ class GetPropertyValue implements OwsOperation {
   @Override
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
     BoundQuery asked = answer.read(request);
+    asked.wanted().format().requireNoFile(operation());
     String attribute = attribute(request, asked).getLocalName();
     queries.checkVisible(attribute, asked.layer(), request);
     BoundQuery bound =

@@ -47,6 +47,20 @@ enum OutputFormat {
     return file;
   }
 
+  /**
+   * For operations that answer in XML.
+   *
+   * @throws OwsException InvalidParameterValue when this is a file
+   */
+  void requireNoFile(String operation) {
+    if (file.isPresent()) {
+      throw new OwsException(
+          OwsException.INVALID_PARAMETER,
+          "outputFormat",
+          operation + " is not answered as " + name + "; GetFeature is.");
+    }
+  }
+
   /** Content type of a collection. */
   String mediaType() {
     return name;

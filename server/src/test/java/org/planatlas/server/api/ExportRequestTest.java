@@ -162,6 +162,7 @@ class ExportRequestTest {
         "district    | f=kml&crs=EPSG:4550          | 400 | WGS 84",
         "district    | f=dxf&crs=EPSG:4490          | 400 | EPSG:4550",
         "district    | f=shp&crs=EPSG:2386          | 400 | local parameters",
+        "district    | f=csv&crs=EPSG:32601        | 400 | far from the area of use",
         "district    | f=csv&filter=code=           | 400 | CQL filter",
         "district    | f=csv&filter=color='red'     | 400 | no attribute 'color'",
         "district    | f=csv&bbox=1,2,3             | 400 | four numbers",
@@ -200,6 +201,7 @@ class ExportRequestTest {
     assertThat(text("conflict_hit", "f=csv", "bom=0", "filter=check='" + id + "'"))
         .startsWith("WKT,check,rule,layer,title,verdict,contact,part,feature,planar_m2")
         .contains(id);
+    assertThat(text("conflict_hit", "f=dxf", "filter=check='" + id + "'")).endsWith("EOF\n");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.planatlas.layers.encode.shapefile;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -44,18 +43,18 @@ public final class ShapefileWriter implements FeatureWriter {
    *
    * @throws UnfitFormatException when there are too many attributes
    */
-  public ShapefileWriter(FeatureFile file, OutputStream out) throws IOException {
+  public ShapefileWriter(FeatureFile file, HeldOutput out) throws IOException {
     this(file, out, LARGEST_FILE);
   }
 
   /**
-   * As {@link #ShapefileWriter(FeatureFile, OutputStream)}.
+   * As {@link #ShapefileWriter(FeatureFile, HeldOutput)}.
    *
    * @param largestFile bytes of a .shp or .dbf, above which another shapefile is begun
    */
-  ShapefileWriter(FeatureFile file, OutputStream out, long largestFile) throws IOException {
+  ShapefileWriter(FeatureFile file, HeldOutput out, long largestFile) throws IOException {
     this.file = file;
-    this.out = new HeldOutput(out);
+    this.out = out;
     this.largestFile = largestFile;
     this.prj = PrjWriter.write(file.target().crs());
     declareColumns(file.columns());

@@ -26,6 +26,7 @@ import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.encode.FeatureFormat;
 import org.planatlas.layers.encode.FileSample;
 import org.planatlas.layers.encode.Gdal;
+import org.planatlas.layers.encode.HeldOutput;
 import org.planatlas.layers.encode.UnfitFormatException;
 
 class ShapefileWriterTest {
@@ -51,7 +52,9 @@ class ShapefileWriterTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ShapefileWriter writer =
         new ShapefileWriter(
-            sample.file(FeatureFormat.SHAPEFILE, null, folder), bytes, largestFile)) {
+            sample.file(FeatureFormat.SHAPEFILE, null, folder),
+            new HeldOutput(bytes),
+            largestFile)) {
       for (SimpleFeature feature : sample.features()) {
         writer.write(feature);
       }
