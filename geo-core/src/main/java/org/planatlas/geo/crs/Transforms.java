@@ -82,14 +82,18 @@ public final class Transforms {
   /**
    * The box in {@code to} around a box: its edges are densified, and what may lie between two
    * points of an edge is added. Parts of the box that have no place in {@code to} (poles in
-   * Mercator) are left out.
+   * Mercator) are left out. A box of nothing stays one.
    *
    * @throws UnknownCrsException when there is no transform
    * @throws TransformFailedException when no part of the box has a place in {@code to}
    */
   public static ReferencedEnvelope apply(ReferencedEnvelope box, CoordinateReferenceSystem to) {
     MathTransform transform = between(box.getCoordinateReferenceSystem(), to);
-    if (transform.isIdentity() || box.isEmpty()) {
+    if (box.isNull()) {
+      // its crossed bounds would be put in order and be a place
+      return new ReferencedEnvelope(to);
+    }
+    if (transform.isIdentity()) {
       return new ReferencedEnvelope(box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY(), to);
     }
     return new BoxTransform(transform, to).apply(box);

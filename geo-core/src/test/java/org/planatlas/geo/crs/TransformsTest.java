@@ -124,4 +124,13 @@ class TransformsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has no place in");
   }
+
+  @Test
+  void boxOfNothingIsOneInEveryCrs() {
+    for (int epsg : new int[] {4490, 4326, 4550}) {
+      ReferencedEnvelope nothing = new ReferencedEnvelope(CrsCatalog.get(4490));
+
+      assertThat(Transforms.apply(nothing, CrsCatalog.get(epsg)).isNull()).as("%d", epsg).isTrue();
+    }
+  }
 }

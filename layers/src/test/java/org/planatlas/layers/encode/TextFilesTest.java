@@ -48,12 +48,15 @@ class TextFilesTest {
     assertThat(
             text(
                 named("Geometry", "wkt", "WKT_2")
-                    .add("GEOMETRYCOLLECTION (POINT (1 2), MULTIPOINT ((3 4), (5 6)))", "a", "b"),
+                    .add(
+                        "GEOMETRYCOLLECTION (POINT (121 32), MULTIPOINT ((123 34), (125 36)))",
+                        "a",
+                        "b"),
                 FeatureFormat.CSV,
                 null))
         .isEqualTo(
             "WKT,wkt_2,WKT_2_2\r\n"
-                + "\"GEOMETRYCOLLECTION (POINT (1 2), MULTIPOINT ((3 4), (5 6)))\",a,b\r\n");
+                + "\"GEOMETRYCOLLECTION (POINT (121 32), MULTIPOINT ((123 34), (125 36)))\",a,b\r\n");
   }
 
   @Test
