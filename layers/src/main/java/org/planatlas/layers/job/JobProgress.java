@@ -14,4 +14,18 @@ public interface JobProgress {
    * @throws JobCancelledException when somebody cancelled the job
    */
   void report(long done, long total);
+
+  /** Whether somebody cancelled the job; cheap, for work that asks often. */
+  default boolean isCancelled() {
+    return false;
+  }
+
+  /**
+   * Tells what there is to see already; the job shows it as its result until it has another.
+   *
+   * @param result JSON text
+   */
+  default void announce(String result) {
+    // nobody watches
+  }
 }

@@ -1,6 +1,9 @@
 package org.planatlas.layers.job;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -53,18 +56,39 @@ final class JobRepository {
                     "SELECT id, kind, owner, state, done, total, message, result FROM job"
                         + " WHERE id = :id")
                 .bind("id", id)
-                .map(
-                    (row, context) ->
-                        new Job(
-                            row.getString("id"),
-                            row.getString("kind"),
-                            row.getString("owner"),
-                            JobState.valueOf(row.getString("state")),
-                            row.getLong("done"),
-                            row.getLong("total"),
-                            row.getString("message"),
-                            row.getString("result")))
+                .map((row, context) -> job(row))
                 .findOne());
+  }
+
+  private static Job job(ResultSet row) throws SQLException {
+    return new Job(
+        row.getString("id"),
+        row.getString("kind"),
+        row.getString("owner"),
+        JobState.valueOf(row.getString("state")),
+        row.getLong("done"),
+        row.getLong("total"),
+        row.getString("message"),
+        row.getString("result"));
+  }
+
+  List<Job> list(String owner, String kind, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id, kind, owner, state, done, total, message, result FROM job"
+                        + " WHERE owner = :owner AND kind = :kind"
+                        + " ORDER BY created_at DESC, id LIMIT :limit")
+                .bind("owner", owner)
+                .bind("kind", kind)
+                .bind("limit", limit)
+                .map((row, context) -> job(row))
+                .list());
+  }
+
+  void delete(String id) {
+    jdbi.useHandle(handle -> handle.execute("DELETE FROM job WHERE id = ?", id));
   }
 
   void requestCancel(String id) {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +89,20 @@ public final class JobService implements AutoCloseable {
     return live != null ? Optional.of(live.job) : repository.find(id);
   }
 
+  /** Jobs of one owner and kind, newest first. */
+  public List<Job> list(String owner, String kind, int limit) {
+    return repository.list(owner, kind, limit).stream()
+        .map(job -> running.containsKey(job.id()) ? find(job.id()).orElse(job) : job)
+        .toList();
+  }
+
+  /** Forgets a job that has ended; does nothing with one that has not. */
+  public void forget(String id) {
+    if (find(id).filter(job -> job.state().isFinal()).isPresent()) {
+      repository.delete(id);
+    }
+  }
+
   /**
    * Asks a job to stop; one that waits ends at once, one that runs at its next step. Does nothing
    * when it has ended.
@@ -155,6 +170,8 @@ public final class JobService implements AutoCloseable {
     private volatile Job job;
     private volatile boolean cancelled;
     private boolean begun;
+    private volatile String announced;
+    private Instant asked = Instant.now();
     private Instant written = Instant.EPOCH;
 
     Running(Job job) {
@@ -177,7 +194,7 @@ public final class JobService implements AutoCloseable {
 
     @Override
     public void report(long done, long total) {
-      job = with(JobState.RUNNING, done, total, "", null);
+      job = with(JobState.RUNNING, done, total, "", announced);
       if (cancelled) {
         throw new JobCancelledException();
       }
@@ -190,8 +207,24 @@ public final class JobService implements AutoCloseable {
       }
     }
 
+    @Override
+    public synchronized boolean isCancelled() {
+      Instant now = Instant.now();
+      if (!cancelled && Duration.between(asked, now).compareTo(WRITE_EVERY) >= 0) {
+        asked = now;
+        cancelled |= repository.isCancelRequested(job.id());
+      }
+      return cancelled;
+    }
+
+    @Override
+    public void announce(String result) {
+      announced = result;
+      job = with(job.state(), job.done(), job.total(), job.message(), result);
+    }
+
     void end(JobState state, String message, String result) {
-      job = with(state, job.done(), job.total(), message, result);
+      job = with(state, job.done(), job.total(), message, result == null ? announced : result);
       try {
         repository.update(job);
       } catch (RuntimeException e) {

@@ -19,6 +19,7 @@ import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
 import org.planatlas.server.security.Subject;
+import org.planatlas.server.work.CheckDesk;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,14 +40,13 @@ class CheckController {
   private static final int MOST = 1_000;
 
   private final CheckArchive archive;
-  private final UploadSites sites;
+  private final CheckDesk desk;
   private final CheckRunner runner;
   private final LimitSettings limits;
 
-  CheckController(
-      CheckArchive archive, UploadSites sites, CheckRunner runner, LimitSettings limits) {
+  CheckController(CheckArchive archive, CheckDesk desk, CheckRunner runner, LimitSettings limits) {
     this.archive = archive;
-    this.sites = sites;
+    this.desk = desk;
     this.runner = runner;
     this.limits = limits;
   }
@@ -77,15 +77,13 @@ class CheckController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<?> run(@RequestBody String body, Subject subject) {
     JsonNode json = CheckBody.read(body, limits.sitePositions());
-    CheckRequest request = sites.complete(CheckRequestJson.read(json), json, subject);
     if (json.path("async").asBoolean(false)) {
-      Job job = runner.later(request, subject);
+      Job job = desk.later(body, subject, Map.of());
       return ResponseEntity.accepted()
           .location(URI.create("/api/jobs/" + job.id()))
           .body(JobView.of(job));
     }
-    StoredCheck check = runner.now(deadline -> archive.run(request, owner(subject), deadline));
-    return json(CheckReportJson.write(check.report()));
+    return json(CheckReportJson.write(desk.now(body, subject).report()));
   }
 
   /** Own checks; an administrator's are those of all accounts; anonymous ones are never listed. */
@@ -114,12 +112,6 @@ class CheckController {
   @GetMapping("/{id:[^.]+}.json")
   ResponseEntity<String> getJson(@PathVariable String id) {
     return get(id);
-  }
-
-  @GetMapping("/{id:[^.]+}.{form:pdf|xlsx|docx}")
-  void getOther(@PathVariable String id, @PathVariable String form) {
-    throw ApiException.notFound(
-        "The report " + id + " is not offered as " + form + "; ask for .json, .geojson or .gpkg.");
   }
 
   @PostMapping("/{id:[^.]+}/rerun")

@@ -5,8 +5,8 @@ import org.planatlas.layers.job.Job;
 import org.planatlas.layers.job.JobService;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
-import org.planatlas.server.security.Role;
 import org.planatlas.server.security.Subject;
+import org.planatlas.server.work.OwnJobs;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,10 +28,12 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class JobController {
 
   private final JobService jobs;
+  private final OwnJobs ownJobs;
   private final JobStreams streams;
 
-  JobController(JobService jobs, JobStreams streams) {
+  JobController(JobService jobs, OwnJobs ownJobs, JobStreams streams) {
     this.jobs = jobs;
+    this.ownJobs = ownJobs;
     this.streams = streams;
   }
 
@@ -62,12 +64,8 @@ class JobController {
   }
 
   private Job own(String id, Subject subject) {
-    return jobs.find(id)
-        .filter(
-            job ->
-                job.owner().equals(Subject.ANONYMOUS.name())
-                    || job.owner().equals(subject.name())
-                    || subject.has(Role.ADMIN))
+    return ownJobs
+        .find(id, subject)
         .orElseThrow(() -> ApiException.notFound("There is no job '" + id + "' of yours."));
   }
 }

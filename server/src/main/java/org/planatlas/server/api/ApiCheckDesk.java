@@ -1,0 +1,46 @@
+package org.planatlas.server.api;
+
+import java.util.Map;
+import org.planatlas.layers.conflict.CheckRequest;
+import org.planatlas.layers.conflict.CheckRequestJson;
+import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.layers.conflict.stored.StoredCheck;
+import org.planatlas.layers.job.Job;
+import org.planatlas.server.limit.LimitSettings;
+import org.planatlas.server.security.Subject;
+import org.planatlas.server.work.CheckDesk;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the JSON of a check and has it run. */
+@Component
+class ApiCheckDesk implements CheckDesk {
+
+  private final CheckArchive archive;
+  private final UploadSites sites;
+  private final CheckRunner runner;
+  private final LimitSettings limits;
+
+  ApiCheckDesk(CheckArchive archive, UploadSites sites, CheckRunner runner, LimitSettings limits) {
+    this.archive = archive;
+    this.sites = sites;
+    this.runner = runner;
+    this.limits = limits;
+  }
+
+  private CheckRequest read(String body, Subject subject) {
+    JsonNode json = CheckBody.read(body, limits.sitePositions());
+    return sites.complete(CheckRequestJson.read(json), json, subject);
+  }
+
+  @Override
+  public StoredCheck now(String body, Subject subject) {
+    CheckRequest request = read(body, subject);
+    return runner.now(deadline -> archive.run(request, CheckController.owner(subject), deadline));
+  }
+
+  @Override
+  public Job later(String body, Subject subject, Map<String, String> more) {
+    return runner.later(read(body, subject), subject, more);
+  }
+}
