@@ -1,0 +1,238 @@
+package org.planatlas.layers.conflict.document;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.planatlas.layers.conflict.report.AreaMeasure;
+import org.planatlas.layers.conflict.report.CheckReport;
+import org.planatlas.layers.conflict.report.ConflictObject;
+import org.planatlas.layers.conflict.report.FactQuestion;
+import org.planatlas.layers.conflict.report.LayerEvidence;
+import org.planatlas.layers.conflict.report.LegalBasis;
+import org.planatlas.layers.conflict.report.NearestFeature;
+import org.planatlas.layers.conflict.report.RuleResult;
+import org.planatlas.layers.conflict.report.SiteMeasure;
+import org.planatlas.layers.conflict.report.ValueShare;
+
+/** Everything that a report says as tables, for workbooks. */
+final class CheckTables {
+
+  private final CheckDocument document;
+  private final CheckReport report;
+
+  CheckTables(CheckDocument document) {
+    this.document = document;
+    this.report = document.report();
+  }
+
+  /** All tables, the overview first. */
+  List<ReportTable> list() {
+    return List.of(
+        overview(), rules(), values(), objects(), basis(), questions(), layers(), warnings());
+  }
+
+  private static List<Object> row(Object... values) {
+    return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values)));
+  }
+
+  private ReportTable overview() {
+    List<List<Object>> rows = new ArrayList<>();
+    document.head().forEach((name, value) -> rows.add(row(name, value)));
+    for (Map.Entry<String, Object> fact : report.facts().entrySet()) {
+      rows.add(row("项目事实 " + fact.getKey(), value(fact.getValue())));
+    }
+    site("用地", report.site(), rows);
+    report.parts().forEach(part -> site(Words.of("part", part.name()), part, rows));
+    rows.add(row("约束面积（平方米）", report.totals().constrainedM2()));
+    rows.add(row("禁止面积（平方米）", report.totals().prohibitedM2()));
+    rows.add(row("无约束面积（平方米）", report.totals().freeM2()));
+    rows.add(row("规则库", report.evidence().ruleSet().name()));
+    rows.add(row("规则库版本", (long) report.evidence().ruleSet().version()));
+    rows.add(row("规则库 SHA-256", report.evidence().ruleSet().sha256()));
+    rows.add(row("计算引擎", report.evidence().engine()));
+    rows.add(row("报告 JSON 的 SHA-256", document.sha256()));
+    return new ReportTable("概要", List.of("项目", "内容"), rows);
+  }
+
+  private static Object value(Object fact) {
+    return fact instanceof Number number ? (Object) number.doubleValue() : String.valueOf(fact);
+  }
+
+  private static void site(String name, SiteMeasure site, List<List<Object>> rows) {
+    if (site.projectKind() != null) {
+      rows.add(row(name + " 项目类型", Words.of("kind", site.projectKind())));
+    }
+    rows.add(row(name + " 平面面积（平方米）", site.planarM2()));
+    rows.add(row(name + " 平面坐标系", site.planarCrs()));
+    rows.add(row(name + " 椭球面积（平方米）", site.ellipsoidalM2()));
+    rows.add(row(name + " 面积（公顷）", site.ha()));
+    rows.add(row(name + " 面积（亩）", site.mu()));
+    rows.add(row(name + " 长度（米）", site.lengthM()));
+  }
+
+  private ReportTable rules() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (RuleResult rule : report.rules()) {
+      AreaMeasure area = rule.area();
+      NearestFeature nearest = rule.nearest();
+      rows.add(
+          row(
+              rule.rule(),
+              rule.title(),
+              document.layerTitle(rule.layer()),
+              rule.layer(),
+              rule.subClass(),
+              Words.of("status", rule.status().name()),
+              Words.of("rule", rule.verdict().word()),
+              rule.mandatory() ? "是" : "否",
+              rule.blanket() ? "否" : "是",
+              String.join(",", rule.parts()),
+              area.planarM2(),
+              area.ellipsoidalM2(),
+              area.ha(),
+              area.mu(),
+              area.share(),
+              rule.lengthM(),
+              (long) rule.count(),
+              nearest == null ? null : nearest.feature(),
+              nearest == null ? null : nearest.distanceM(),
+              nearest == null ? null : nearest.azimuthDeg(),
+              rule.authority(),
+              Words.of("confidence", rule.confidence()),
+              rule.reason()));
+    }
+    return new ReportTable(
+        "规则",
+        List.of(
+            "规则",
+            "名称",
+            "图层",
+            "图层代码",
+            "对象",
+            "状态",
+            "结论",
+            "必查",
+            "计入合计",
+            "用地部分",
+            "平面面积（平方米）",
+            "椭球面积（平方米）",
+            "面积（公顷）",
+            "面积（亩）",
+            "占用地比例",
+            "长度（米）",
+            "要素数",
+            "最近要素",
+            "最近距离（米）",
+            "方位角（度）",
+            "主管部门",
+            "条文可信度",
+            "说明"),
+        rows);
+  }
+
+  private ReportTable values() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (RuleResult rule : report.rules()) {
+      for (ValueShare share : rule.by()) {
+        rows.add(
+            row(
+                rule.rule(),
+                share.attribute(),
+                share.value(),
+                (long) share.count(),
+                share.planarM2(),
+                share.ellipsoidalM2(),
+                share.lengthM()));
+      }
+    }
+    return new ReportTable(
+        "分项", List.of("规则", "属性", "值", "要素数", "平面面积（平方米）", "椭球面积（平方米）", "长度（米）"), rows);
+  }
+
+  private ReportTable objects() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (RuleResult rule : report.rules()) {
+      for (ConflictObject object : rule.objects()) {
+        rows.add(
+            row(
+                rule.rule(),
+                object.feature(),
+                object.part(),
+                Words.of("contact", object.contact()),
+                object.value(),
+                object.planarM2(),
+                object.ellipsoidalM2(),
+                object.lengthM()));
+      }
+    }
+    return new ReportTable(
+        "要素", List.of("规则", "要素", "用地部分", "接触方式", "分项值", "平面面积（平方米）", "椭球面积（平方米）", "长度（米）"), rows);
+  }
+
+  private ReportTable basis() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (RuleResult rule : report.rules()) {
+      for (LegalBasis basis : rule.basis()) {
+        rows.add(
+            row(
+                rule.rule(),
+                basis.law(),
+                basis.article(),
+                basis.text(),
+                text(basis.effectiveFrom()),
+                text(basis.effectiveTo())));
+      }
+    }
+    return new ReportTable("法律依据", List.of("规则", "法规", "条款", "版本", "施行日期", "失效日期"), rows);
+  }
+
+  private ReportTable questions() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (RuleResult rule : report.rules()) {
+      for (FactQuestion question : rule.questions()) {
+        rows.add(
+            row(
+                rule.rule(),
+                question.fact(),
+                question.question(),
+                question.type(),
+                String.join(",", question.codes())));
+      }
+    }
+    return new ReportTable("待答问题", List.of("规则", "事实", "问题", "类型", "可选值"), rows);
+  }
+
+  private ReportTable layers() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (LayerEvidence layer : report.evidence().layers()) {
+      rows.add(
+          row(
+              layer.name(),
+              document.layerTitle(layer.name()),
+              layer.revision() == null ? null : layer.revision().longValue(),
+              layer.features(),
+              layer.unplaced(),
+              layer.coverageShare(),
+              text(layer.surveyedOn()),
+              layer.sha256(),
+              layer.problem()));
+    }
+    return new ReportTable(
+        "图层证据",
+        List.of("图层代码", "图层", "版次", "要素数", "无几何记录", "覆盖用地比例", "调查日期", "SHA-256", "问题"),
+        rows);
+  }
+
+  private ReportTable warnings() {
+    List<List<Object>> rows = new ArrayList<>();
+    rows.add(row(CheckDocument.NOTICE));
+    report.warnings().forEach(warning -> rows.add(row(warning)));
+    return new ReportTable("声明与提示", List.of("内容"), rows);
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
+  }
+}
