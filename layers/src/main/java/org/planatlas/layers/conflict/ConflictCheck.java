@@ -51,6 +51,11 @@ public final class ConflictCheck {
     this.clock = clock;
   }
 
+  /** Version of the engine and its methods, as reports name it. */
+  public static String engine() {
+    return ReportAssembly.ENGINE;
+  }
+
   /** The rules in use. */
   public RuleSet rules() {
     return rules;

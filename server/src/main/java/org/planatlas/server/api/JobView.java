@@ -28,4 +28,11 @@ record JobView(
         job.message(),
         job.result() == null ? null : MAPPER.readTree(job.result()));
   }
+
+  /** A job that just began, with what it fills and can be read meanwhile. */
+  static JobView filling(Job job, String matrix) {
+    JsonNode result = MAPPER.createObjectNode().put("matrix", matrix);
+    return new JobView(
+        job.id(), job.kind(), job.state().name(), job.progress(), 0, 0, job.message(), result);
+  }
 }

@@ -45,6 +45,11 @@ class ProjectSites {
     return Optional.ofNullable(current().sites().get(project));
   }
 
+  /** Codes of all projects that have one. */
+  List<String> listCodes() {
+    return List.copyOf(current().sites().keySet());
+  }
+
   private Index current() {
     Optional<FeatureTable> table =
         catalog.find(LAYER).flatMap(layer -> layer.current()).map(LayerRevision::table);

@@ -57,11 +57,7 @@ class UploadSites {
    * @throws ApiException when the body asks for what is not there
    */
   CheckRequest complete(CheckRequest request, JsonNode json, Subject subject) {
-    String set = json.path("rule_set").asString(rules.name());
-    if (!set.equals(rules.name())) {
-      throw ApiException.notFound(
-          "There is no rule set '" + set + "'; the one in force is '" + rules.name() + "'.");
-    }
+    requireRuleSet(json);
     request.project().ifPresent(this::requireKnown);
     String upload = json.path("upload").asString("");
     if (upload.isBlank()) {
@@ -71,6 +67,15 @@ class UploadSites {
       throw ApiException.badRequest("Give one of site, project and upload, not two of them.");
     }
     return withSite(request, site(upload, subject));
+  }
+
+  /** Refuses a body that names another rule set than the one in force. */
+  void requireRuleSet(JsonNode json) {
+    String set = json.path("rule_set").asString(rules.name());
+    if (!set.equals(rules.name())) {
+      throw ApiException.notFound(
+          "There is no rule set '" + set + "'; the one in force is '" + rules.name() + "'.");
+    }
   }
 
   private void requireKnown(String project) {

@@ -2,6 +2,7 @@ package org.planatlas.server.config;
 
 import java.time.Clock;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.conflict.matrix.MatrixRepository;
 import org.planatlas.layers.conflict.rule.RuleSetReader;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.conflict.stored.CheckLayers;
@@ -27,6 +28,11 @@ class CheckConfiguration {
   @DependsOn("seedLoader")
   CheckArchive checkArchive(SpatialStore store, LayerCatalog catalog, PlaneCopies copies) {
     return new CheckArchive(store, catalog, copies, RuleSetReader.readDefault(), Clock.systemUTC());
+  }
+
+  @Bean
+  MatrixRepository matrixRepository(SpatialStore store) {
+    return new MatrixRepository(store.jdbi());
   }
 
   /** What the services read: the store, and the layers of stored checks. */

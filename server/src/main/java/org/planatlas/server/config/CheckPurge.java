@@ -1,8 +1,10 @@
 package org.planatlas.server.config;
 
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.planatlas.layers.conflict.matrix.MatrixRepository;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,15 +26,16 @@ class CheckPurge implements DisposableBean {
             return thread;
           });
 
-  CheckPurge(CheckArchive archive) {
-    timer.scheduleWithFixedDelay(() -> purge(archive), 0, PERIOD_MINUTES, TimeUnit.MINUTES);
+  CheckPurge(CheckArchive archive, MatrixRepository matrices) {
+    timer.scheduleWithFixedDelay(
+        () -> purge(archive, matrices), 0, PERIOD_MINUTES, TimeUnit.MINUTES);
   }
 
-  private static void purge(CheckArchive archive) {
+  private static void purge(CheckArchive archive, MatrixRepository matrices) {
     try {
-      int gone = archive.purge();
+      int gone = archive.purge() + matrices.purge(Instant.now());
       if (gone > 0) {
-        LOG.info("Forgot {} checks whose time was over", gone);
+        LOG.info("Forgot {} checks and matrices whose time was over", gone);
       }
     } catch (RuntimeException e) {
       // a timer that throws never runs again; the next round tries once more

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.planatlas.layers.catalog.CatalogSnapshot;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.CheckDeadline;
 import org.planatlas.layers.conflict.CheckRequest;
@@ -34,7 +35,7 @@ public final class CheckArchive {
   private final Clock clock;
   private final CheckRepository checks;
   private final HitLayer hits;
-  private final CheckIds ids = new CheckIds();
+  private final CheckIds ids;
 
   /**
    * Works on a migrated store; makes sure that the layer of hits is there, and removes hits whose
@@ -54,8 +55,25 @@ public final class CheckArchive {
     this.clock = clock;
     this.checks = new CheckRepository(store.jdbi());
     this.hits = new HitLayer(store, catalog);
+    this.ids = new CheckIds("c-");
     hits.prepare();
     removeOrphans();
+  }
+
+  private CheckArchive(CheckArchive archive, LayerCatalog catalog) {
+    this.store = archive.store;
+    this.catalog = catalog;
+    this.copies = archive.copies;
+    this.rules = archive.rules;
+    this.clock = archive.clock;
+    this.checks = archive.checks;
+    this.hits = archive.hits;
+    this.ids = archive.ids;
+  }
+
+  /** The same archive whose checks read the layers as a snapshot has them, whatever comes. */
+  public CheckArchive reading(CatalogSnapshot snapshot) {
+    return new CheckArchive(this, snapshot);
   }
 
   /** Checks are written before their hits, so that this finds none of a server that is writing. */
@@ -100,7 +118,21 @@ public final class CheckArchive {
    * @throws CheckTooLongException when the time is over
    */
   public StoredCheck run(CheckRequest request, Optional<String> owner, CheckDeadline deadline) {
-    return store(examine(request, rules, deadline), rules, owner);
+    return store(examine(request, deadline), owner);
+  }
+
+  /**
+   * Runs a check that is not stored; see {@link #run(CheckRequest, Optional, CheckDeadline)}.
+   *
+   * @throws CheckTooLongException when the time is over
+   */
+  public CheckResult examine(CheckRequest request, CheckDeadline deadline) {
+    return examine(request, rules, deadline);
+  }
+
+  /** Stores a result of {@link #examine}. */
+  public StoredCheck store(CheckResult result, Optional<String> owner) {
+    return store(result, rules, owner);
   }
 
   private CheckResult examine(CheckRequest request, RuleSet used, CheckDeadline deadline) {

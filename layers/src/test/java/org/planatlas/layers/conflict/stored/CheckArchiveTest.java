@@ -152,7 +152,7 @@ class CheckArchiveTest {
 
   @Test
   void idHoldsAHundredRandomBitsAndSortsByTime() {
-    CheckIds ids = new CheckIds();
+    CheckIds ids = new CheckIds("c-");
     Instant time = Instant.parse("2026-11-23T08:00:00Z");
     Set<String> endings = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
