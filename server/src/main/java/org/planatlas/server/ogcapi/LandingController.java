@@ -1,0 +1,73 @@
+package org.planatlas.server.ogcapi;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.planatlas.server.ows.BaseUrl;
+import org.planatlas.server.security.Access;
+import org.planatlas.server.security.Action;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Landing page, conformance and OpenAPI document of all parts (OGC 19-072, clause 7). */
+@RestController
+@RequestMapping("/ogc")
+@Access(Action.READ)
+class LandingController {
+
+  static final String ROOT = "/ogc";
+
+  private final List<ApiPart> parts;
+  private final BaseUrl baseUrl;
+
+  LandingController(ObjectProvider<ApiPart> parts, BaseUrl baseUrl) {
+    this.parts = parts.orderedStream().toList();
+    this.baseUrl = baseUrl;
+  }
+
+  /** The page that everything is found from. */
+  record Landing(String title, String description, List<Link> links) {}
+
+  /** What can be relied on. */
+  record Conformance(List<String> conformsTo) {}
+
+  @GetMapping(
+      path = {"", "/"},
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  Landing landing(HttpServletRequest request) {
+    String root = baseUrl.of(request) + ROOT;
+    List<Link> links = new ArrayList<>();
+    links.add(Link.json(root, "self", "This document"));
+    links.add(
+        new Link(root + "/openapi.json", "service-desc", Link.OPENAPI, "The API as OpenAPI 3.0"));
+    links.add(
+        Link.json(
+            root + "/conformance",
+            "http://www.opengis.net/def/rel/ogc/1.0/conformance",
+            "Conformance classes"));
+    parts.forEach(part -> links.addAll(part.links(root)));
+    return new Landing(
+        "PlanAtlas 空间规划服务 / PlanAtlas",
+        "空间规划与管控要素的冲突核查。标注 SYNTHETIC 或 APPROXIMATE 的数据仅供演示。 / Conflict checks on a"
+            + " city's plan and control layers. Data marked SYNTHETIC or APPROXIMATE are illustrative.",
+        links);
+  }
+
+  @GetMapping(path = "/conformance", produces = MediaType.APPLICATION_JSON_VALUE)
+  Conformance conformance() {
+    List<String> classes = new ArrayList<>();
+    parts.forEach(part -> classes.addAll(part.conformance()));
+    return new Conformance(classes.stream().distinct().toList());
+  }
+
+  @GetMapping(
+      path = "/openapi.json",
+      produces = {Link.OPENAPI, MediaType.APPLICATION_JSON_VALUE})
+  Map<String, Object> openApi(HttpServletRequest request) {
+    return new OpenApiDocument(parts).write(baseUrl.of(request) + ROOT);
+  }
+}
