@@ -6,6 +6,7 @@ import { chooseDrawing, chooseFile, chooseProject, chooseZip, clearSite, crsQues
 import { showReport } from './report.js'
 import { openUpload } from './upload.js'
 import { selectTab } from './tabs.js'
+import { drawOwnMatrices, matrixBox } from './matrix.js'
 
 const STORED = 'planatlas.checks'
 let ruleSet = { project_kinds: [], facts: [] }
@@ -86,8 +87,9 @@ function draw() {
     el('p', { class: 'hint small' }, t('fileHint')),
     kindField(site), el('div', {}, el('label', { class: 'field' }, el('span', {}, t('checkDate')), el('input', { type: 'date', value: form.asOf, onchange: (event) => { form.asOf = event.target.value } }))),
     factsFields(), button,
-    el('h2', {}, t('ownChecks')), el('ul', { class: 'list', id: 'own-checks' })))
+    el('h2', {}, t('ownChecks')), el('ul', { class: 'list', id: 'own-checks' }), matrixBox()))
   drawOwn()
+  attempt(drawOwnMatrices)
 }
 
 function kindField(site) {
@@ -144,7 +146,7 @@ async function drawOwn() {
 }
 
 /** What a site is called, in the language of the page: {key, ...places}. */
-const siteLabel = ({ key, name, shape, ...places }) => t(key, { ...places, name: pick(name), shape: shape ? t(`shape_${shape}`) : '' })
+export const siteLabel = ({ key, name, shape, ...places }) => t(key, { ...places, name: pick(name), shape: shape ? t(`shape_${shape}`) : '' })
 
 function ownCheck(check) {
   const open = async () => showReport(await get(`/api/checks/${encodeURIComponent(check.id)}`))

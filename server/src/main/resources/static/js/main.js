@@ -6,6 +6,7 @@ import { startLayers } from './layers.js'
 import { startProjects } from './projects.js'
 import { startCheck } from './check.js'
 import { startReport } from './report.js'
+import { startMatrix } from './matrix.js'
 import { startUpkeep } from './upkeep.js'
 import { startTabs } from './tabs.js'
 
@@ -67,7 +68,7 @@ function showLanguage() {
 translatePage()
 startMap()
 startTabs()
-for (const start of [startLayers, startProjects, startCheck, startReport, startUpkeep]) start()
+for (const start of [startLayers, startProjects, startCheck, startMatrix, startReport, startUpkeep]) start()
 byId('language').addEventListener('click', () => setLanguage(currentLanguage() === 'zh' ? 'en' : 'zh'))
 byId('login-button').addEventListener('click', () => (currentSession().role ? attempt(async () => { await logout(); say(t('loggedOut')) }) : askLogin()))
 byId('login-form').addEventListener('submit', submitLogin)

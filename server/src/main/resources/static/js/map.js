@@ -153,6 +153,20 @@ export function showFaults(collection) {
   if (!faultSource.isEmpty()) go(faultSource.getExtent())
 }
 
+let checkImage = null
+
+/** Draws layers of a stored check below its pieces; an empty list removes them. */
+export function showCheckLayers(id, names) {
+  if (checkImage) map.removeLayer(checkImage)
+  checkImage = null
+  map.getTargetElement().removeAttribute('data-check-layers')
+  if (!names.length) return
+  const source = new ol.source.ImageWMS({ url: `/checks/${encodeURIComponent(id)}/wms`, ratio: 1, hidpi: true, params: { LAYERS: names.join(','), FORMAT: 'image/png', TRANSPARENT: true, VERSION: '1.3.0' } })
+  source.on('imageloadend', () => map.getTargetElement().setAttribute('data-check-layers', names.join(' ')))
+  checkImage = new ol.layer.Image({ source, zIndex: 890 })
+  map.addLayer(checkImage)
+}
+
 /** Draws the pieces of a report; groups says by the code of a rule in which group of the report it stands. */
 export function showHits(collection, groups = new Map()) {
   hitSource.clear()

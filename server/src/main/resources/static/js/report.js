@@ -1,7 +1,7 @@
 import { get } from './server.js'
-import { attempt, byId, download, el } from './elements.js'
+import { attempt, byId, download, el, say } from './elements.js'
 import { currentLanguage, hectares, integer, localTime, metres, mu, percent, pick, t, word } from './texts.js'
-import { showHighlight, showHits, showSite, zoomToHits } from './map.js'
+import { showCheckLayers, showHighlight, showHits, showSite, zoomToHits } from './map.js'
 import { attributeTitle, featureName, hideAttributes, layerTitle, readable, valueText } from './layers.js'
 import { factInput } from './check.js'
 
@@ -24,12 +24,14 @@ export async function showReport(report, { stay = false } = {}) {
   const shapes = report.site.geometry ? [report.site.geometry] : (report.parts ?? []).map((part) => part.geometry).filter(Boolean)
   if (shapes.length) showSite({ type: 'GeometryCollection', geometries: shapes })
   showHits(null)
+  showCheckLayers(null, [])
   const hits = await get(`/api/checks/${encodeURIComponent(report.id)}.geojson`)
   if (shown === report) showHits(hits, new Map(report.rules.map((rule) => [rule.rule, groupOf(rule)])))
 }
 
 function close() {
   shown = null
+  showCheckLayers(null, [])
   byId('report').hidden = true
   showHits(null)
   showHighlight(null)
@@ -60,10 +62,27 @@ function draw() {
       el('p', { class: 'hint small' }, [report.project, word('kind', report.project_kind), t('asOf', { date: report.as_of }), localTime(report.created_at)].filter(Boolean).join(' · ')),
       partsTable(report), groups.prohibited.length ? null : warningsBox(report),
       el('div', { class: 'row wrap' },
-        el('button', { type: 'button', class: 'secondary mini', onclick: () => download(`/api/checks/${report.id}.json`, `${report.id}.json`) }, t('downloadJson')),
-        el('button', { type: 'button', class: 'secondary mini', onclick: () => download(`/api/checks/${report.id}.geojson`, `${report.id}.geojson`) }, t('downloadGeojson'))),
+        FORMS.map(([form, key]) => el('button', { type: 'button', class: 'secondary mini', 'data-form': form, onclick: () => download(`/api/checks/${report.id}.${form}`, `${report.id}.${form}`) }, t(key)))),
+      checkLayers(report),
       Object.entries(groups).filter(([, rules]) => rules.length).map(([name, rules]) => [name === 'open' ? questionsBox(report) : null, section(name, t(heads[name]), rules), name === 'prohibited' ? warningsBox(report) : null]),
       evidence(report.evidence)))
+}
+
+const FORMS = [['pdf', 'downloadPdf'], ['xlsx', 'downloadXlsx'], ['json', 'downloadJson'], ['gpkg', 'downloadGpkg'], ['geojson', 'downloadGeojson']]
+const DRAWN = ['free_area', 'coverage_gap', 'nearest_line']
+
+/** What else the check can show on the map, and the addresses by which other programs open its layers. */
+function checkLayers(report) {
+  const show = () => showCheckLayers(report.id, DRAWN.filter((name, at) => boxes[at].checked))
+  const boxes = DRAWN.map((name) => el('input', { type: 'checkbox', 'data-check-layer': name, onchange: show }))
+  const address = (service) => {
+    const input = el('input', { readonly: true, value: `${window.location.origin}/checks/${report.id}/${service}`, 'aria-label': service.toUpperCase() })
+    const copy = () => attempt(async () => { input.select(); await navigator.clipboard?.writeText(input.value) ?? document.execCommand('copy'); say(t('copied')) })
+    return el('div', { class: 'address' }, input, el('button', { type: 'button', class: 'secondary mini', onclick: copy }, t('copy')))
+  }
+  return el('div', { class: 'small' },
+    el('div', { class: 'row wrap' }, `${t('alsoOnMap')}${t('colon')}`, DRAWN.map((name, at) => el('label', { class: 'row' }, boxes[at], t(`layer_${name}`)))),
+    el('details', { id: 'check-services' }, el('summary', {}, t('checkServices')), address('wms'), address('wfs')))
 }
 
 function figures(report) {
