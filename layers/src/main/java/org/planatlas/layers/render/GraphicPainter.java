@@ -15,23 +15,27 @@ import org.planatlas.layers.style.IconSource;
 final class GraphicPainter {
 
   private static final double DEFAULT_SIZE = 6;
+  private static final double LARGEST = 1_000;
 
   private final Values values;
   private final Strokes strokes;
   private final IconSource icons;
+  private final Deadline deadline;
 
-  GraphicPainter(Values values, Strokes strokes, IconSource icons) {
+  GraphicPainter(Values values, Strokes strokes, IconSource icons, Deadline deadline) {
     this.values = values;
     this.strokes = strokes;
     this.icons = icons;
+    this.deadline = deadline;
   }
 
   double size(Graphic graphic, Object feature) {
-    return values.number(graphic.getSize(), feature, DEFAULT_SIZE);
+    return values.number(graphic.getSize(), feature, DEFAULT_SIZE, 0, LARGEST);
   }
 
   /** Draws at a place in pixels, turned by {@code turn} radians beside its own rotation. */
   void draw(Graphics2D g, Graphic graphic, Object feature, double x, double y, double turn) {
+    deadline.check();
     double size = size(graphic, feature);
     AffineTransform before = g.getTransform();
     Composite composite = g.getComposite();
@@ -84,7 +88,7 @@ final class GraphicPainter {
     }
     if (mark.getStroke() != null) {
       g.setColor(values.color(mark.getStroke().getColor(), mark.getStroke().getOpacity(), feature));
-      g.setStroke(strokes.get(mark.getStroke(), feature));
+      g.setStroke(strokes.get(mark.getStroke(), feature, 4 * size));
       g.draw(shape);
     }
   }

@@ -16,6 +16,9 @@ import org.geotools.api.style.Graphic;
  */
 final class HatchPaints {
 
+  /** Longest side of a pattern in pixels; a wider one is cut. */
+  private static final double WIDEST = 1_024;
+
   private final GraphicPainter graphics;
   private final double worldX;
   private final double worldY;
@@ -43,7 +46,7 @@ final class HatchPaints {
   }
 
   private Paint make(Graphic graphic, Object feature, double margin) {
-    int step = (int) Math.max(2, Math.round(graphics.size(graphic, feature) + margin));
+    int step = (int) Math.round(Math.min(WIDEST, Math.max(2, graphics.size(graphic, feature) + margin)));
     BufferedImage tile = new BufferedImage(step, step, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = tile.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

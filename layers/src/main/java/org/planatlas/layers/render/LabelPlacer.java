@@ -18,12 +18,17 @@ final class LabelPlacer {
     {0, -1}, {1, 0}, {0, 1}, {-1, 0}, {1, -1}, {1, 1}, {-1, 1}, {-1, -1}
   };
 
+  /** Pixels between two repetitions of a label, however short it is. */
+  private static final double MINIMAL_STEP = 10;
+
   private final List<Label> waiting = new ArrayList<>();
   private final Map<String, Integer> groups = new HashMap<>();
   private final List<Rectangle2D> taken = new ArrayList<>();
   private final Rectangle2D picture;
+  private final Deadline deadline;
 
-  LabelPlacer(int width, int height) {
+  LabelPlacer(int width, int height, Deadline deadline) {
+    this.deadline = deadline;
     this.picture = new Rectangle2D.Double(0, 0, width, height);
   }
 
@@ -104,7 +109,8 @@ final class LabelPlacer {
       first = walk.length() % repeat / 2 + (walk.length() > repeat ? 0 : walk.length() / 2);
       first = Math.max(text.width() / 2, first);
     }
-    for (double middle = first; middle < walk.length(); middle += Math.max(repeat, text.width())) {
+    double step = Math.max(MINIMAL_STEP, Math.max(repeat, text.width()));
+    for (double middle = first; middle < walk.length(); middle += step) {
       onLine(g, label, text, part, middle);
       if (repeat <= 0) {
         return;
@@ -113,6 +119,7 @@ final class LabelPlacer {
   }
 
   private void onLine(Graphics2D g, Label label, LabelText text, double[] part, double wanted) {
+    deadline.check();
     double length = new PathWalk(part).length();
     // where the middle is taken or too bent, the thirds may do
     double[] tries =
@@ -158,6 +165,7 @@ final class LabelPlacer {
   }
 
   private boolean put(Graphics2D g, Label label, LabelText text, LabelText.Laid laid) {
+    deadline.check();
     double space = label.options().spaceAround();
     for (Rectangle2D box : laid.boxes()) {
       if (!isFree(label, grown(box, space)) || !fits(label, box)) {

@@ -13,6 +13,8 @@ import org.geotools.api.style.TextSymbolizer;
 final class LabelReader {
 
   private static final int LONGEST_TEXT = 200;
+  private static final double LARGEST_FONT = 500;
+  private static final double WIDEST_HALO = 100;
 
   private final Values values;
 
@@ -40,7 +42,7 @@ final class LabelReader {
 
   private Label.Look look(TextSymbolizer symbolizer, Object feature) {
     org.geotools.api.style.Font font = symbolizer.getFont();
-    double size = font == null ? 10 : values.number(font.getSize(), feature, 10);
+    double size = values.number(font == null ? null : font.getSize(), feature, 10, 1, LARGEST_FONT);
     boolean bold = font != null && "bold".equals(values.text(font.getWeight(), feature));
     boolean italic = font != null && "italic".equals(values.text(font.getStyle(), feature));
     int style = (bold ? Font.BOLD : 0) | (italic ? Font.ITALIC : 0);
@@ -51,7 +53,7 @@ final class LabelReader {
         halo == null
             ? null
             : values.color(halo.getFill().getColor(), halo.getFill().getOpacity(), feature);
-    double radius = halo == null ? 0 : values.number(halo.getRadius(), feature, 1);
+    double radius = halo == null ? 0 : values.number(halo.getRadius(), feature, 1, 0, WIDEST_HALO);
     return new Label.Look(BundledFonts.font(style, (float) size), fill, around, radius);
   }
 

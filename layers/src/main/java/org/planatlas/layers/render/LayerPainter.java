@@ -36,15 +36,17 @@ final class LayerPainter {
   private final LabelReader texts;
   private final PixelProjector projector;
   private final CoordinateReferenceSystem storage;
+  private final Deadline deadline;
 
-  LayerPainter(MapImage image, MapLayer layer, LabelPlacer labels) {
+  LayerPainter(MapImage image, MapLayer layer, LabelPlacer labels, Deadline deadline) {
     this.image = image;
     this.layer = layer;
     this.labels = labels;
+    this.deadline = deadline;
     this.storage = layer.table().schema().getCoordinateReferenceSystem();
     Values values = new Values();
     Strokes strokes = new Strokes(values);
-    GraphicPainter graphics = new GraphicPainter(values, strokes, layer.style().icons());
+    GraphicPainter graphics = new GraphicPainter(values, strokes, layer.style().icons(), deadline);
     double scaleX = image.width() / image.box().getWidth();
     double scaleY = image.height() / image.box().getHeight();
     HatchPaints hatches =
@@ -54,7 +56,7 @@ final class LayerPainter {
     this.projector = new PixelProjector(storage, image, MARGIN);
   }
 
-  void draw(Graphics2D target, FeatureReader reader, Deadline deadline) {
+  void draw(Graphics2D target, FeatureReader reader) {
     ActiveRules rules = new ActiveRules(layer.style().style(), image.scaleDenominator());
     if (rules.isEmpty()) {
       return;
@@ -62,7 +64,6 @@ final class LayerPainter {
     try (Levels levels = new Levels(target, image, rules.levels().size());
         FeatureCursor features = reader.read(layer.table(), query(rules))) {
       while (features.hasNext()) {
-        deadline.check();
         feature(features.next(), rules.levels(), levels);
       }
       levels.merge();
@@ -70,6 +71,7 @@ final class LayerPainter {
   }
 
   private void feature(SimpleFeature feature, List<List<Rule>> rules, Levels levels) {
+    deadline.check();
     if (!(feature.getDefaultGeometry() instanceof Geometry geometry)) {
       return;
     }
@@ -89,6 +91,7 @@ final class LayerPainter {
   private void symbolize(
       Graphics2D g, Symbolizer symbolizer, List<PixelShape> shapes, SimpleFeature feature) {
     for (PixelShape shape : chosen(symbolizer, shapes, feature)) {
+      deadline.check();
       if (symbolizer instanceof TextSymbolizer text) {
         texts
             .read(text, shape, feature, labels.size())
@@ -143,12 +146,22 @@ final class LayerPainter {
   /** One drawing surface per feature type style; the lowest is the picture itself. */
   private static final class Levels implements AutoCloseable {
 
+    /** Of all levels but the lowest: as many as the largest picture has. */
+    private static final long MOST_PIXELS = 4096L * 4096L;
+
     private final Graphics2D target;
     private final MapImage image;
     private final BufferedImage[] buffers;
     private final Graphics2D[] surfaces;
 
     Levels(Graphics2D target, MapImage image, int count) {
+      long pixels = (count - 1L) * image.width() * image.height();
+      if (pixels > MOST_PIXELS) {
+        throw new RenderException(
+            "The style draws on "
+                + count
+                + " levels, too many for a picture of this size; ask for a smaller one.");
+      }
       this.target = target;
       this.image = image;
       this.buffers = new BufferedImage[count];

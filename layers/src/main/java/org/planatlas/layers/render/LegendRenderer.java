@@ -71,9 +71,10 @@ public final class LegendRenderer {
       g.fillRect(0, 0, picture.getWidth(), picture.getHeight());
     }
     int y = GAP;
+    Deadline deadline = new Deadline(RenderLimits.DEFAULT.maxTime());
     for (Entry entry : entries) {
       int swatchY = y + (row - GAP - request.height()) / 2;
-      swatch(g, style, entry.rule(), request, GAP / 2, swatchY);
+      swatch(g, style, entry.rule(), request, GAP / 2, swatchY, deadline);
       if (named) {
         g.setColor(INK);
         g.setFont(font);
@@ -127,10 +128,10 @@ public final class LegendRenderer {
   }
 
   private static void swatch(
-      Graphics2D g, LayerStyle style, Rule rule, Request request, int x, int y) {
+      Graphics2D g, LayerStyle style, Rule rule, Request request, int x, int y, Deadline deadline) {
     Values values = new Values();
     Strokes strokes = new Strokes(values);
-    GraphicPainter graphics = new GraphicPainter(values, strokes, style.icons());
+    GraphicPainter graphics = new GraphicPainter(values, strokes, style.icons(), deadline);
     SymbolPainter painter =
         new SymbolPainter(values, strokes, graphics, new HatchPaints(graphics, 0, 0));
     Graphics2D inside = (Graphics2D) g.create(x, y, request.width(), request.height());

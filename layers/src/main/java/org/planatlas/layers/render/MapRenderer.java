@@ -50,9 +50,9 @@ public final class MapRenderer {
         g.setColor(image.background());
         g.fillRect(0, 0, image.width(), image.height());
       }
-      LabelPlacer labels = new LabelPlacer(image.width(), image.height());
+      LabelPlacer labels = new LabelPlacer(image.width(), image.height(), deadline);
       for (MapLayer layer : image.layers()) {
-        new LayerPainter(image, layer, labels).draw(g, reader, deadline);
+        new LayerPainter(image, layer, labels, deadline).draw(g, reader);
       }
       labels.draw(g);
     } finally {

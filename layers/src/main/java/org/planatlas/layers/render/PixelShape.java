@@ -52,6 +52,11 @@ record PixelShape(Kind kind, List<double[]> parts) {
     return best;
   }
 
+  /** Length of all parts in pixels. */
+  double length() {
+    return parts.stream().mapToDouble(PixelShape::length).sum();
+  }
+
   /** Length of a part in pixels. */
   static double length(double[] part) {
     double sum = 0;

@@ -16,6 +16,12 @@ import org.geotools.api.style.Symbolizer;
 /** Draws polygon, line and point symbolizers. */
 final class SymbolPainter {
 
+  /** Graphics along one line; on a longer one they stand further apart. */
+  private static final int MOST_GRAPHICS = 20_000;
+
+  /** Pixels that a line may be drawn beside its own, which is further than any picture is wide. */
+  private static final double FURTHEST = 5_000;
+
   private final Values values;
   private final Strokes strokes;
   private final GraphicPainter graphics;
@@ -32,7 +38,7 @@ final class SymbolPainter {
     if (symbolizer instanceof PolygonSymbolizer polygon) {
       polygon(g, polygon, shape, feature);
     } else if (symbolizer instanceof LineSymbolizer line && shape.kind() != PixelShape.Kind.POINT) {
-      double offset = values.number(line.getPerpendicularOffset(), feature, 0);
+      double offset = values.number(line.getPerpendicularOffset(), feature, 0, -FURTHEST, FURTHEST);
       stroke(g, line.getStroke(), offset == 0 ? shape : ParallelLine.of(shape, offset), feature);
     } else if (symbolizer instanceof PointSymbolizer point && point.getGraphic() != null) {
       point(g, point.getGraphic(), shape, feature);
@@ -78,7 +84,7 @@ final class SymbolPainter {
       along(g, stroke, shape, feature);
       return;
     }
-    BasicStroke line = strokes.get(stroke, feature);
+    BasicStroke line = strokes.get(stroke, feature, shape.length());
     if (line.getLineWidth() > 0) {
       g.setColor(values.color(stroke.getColor(), stroke.getOpacity(), feature));
       g.setStroke(line);
@@ -91,8 +97,9 @@ final class SymbolPainter {
   private void along(Graphics2D g, Stroke stroke, PixelShape shape, Object feature) {
     Graphic graphic = stroke.getGraphicStroke();
     double size = Math.max(1, graphics.size(graphic, feature));
-    double step = size + Math.max(0, values.number(graphic.getGap(), feature, 0));
-    double start = values.number(graphic.getInitialGap(), feature, 0) + size / 2;
+    double gap = Math.max(0, values.number(graphic.getGap(), feature, 0));
+    double step = Math.max(size + gap, shape.length() / MOST_GRAPHICS);
+    double start = Math.max(0, values.number(graphic.getInitialGap(), feature, 0)) + size / 2;
     for (double[] part : shape.parts()) {
       PathWalk walk = new PathWalk(part);
       for (double at = start; at < walk.length(); at += step) {

@@ -20,6 +20,11 @@ final class Values {
     return value instanceof Double number && Double.isFinite(number) ? number : otherwise;
   }
 
+  /** The same, not below {@code least} and not above {@code most}. */
+  double number(Expression expression, Object feature, double otherwise, double least, double most) {
+    return Math.min(most, Math.max(least, number(expression, feature, otherwise)));
+  }
+
   String text(Expression expression, Object feature) {
     return (String) value(expression, feature, String.class);
   }

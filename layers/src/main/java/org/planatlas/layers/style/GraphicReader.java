@@ -83,8 +83,8 @@ final class GraphicReader {
         problems.add(at, "stroke-dasharray must not be negative.");
       }
     }
-    if (!(sum > 0)) {
-      problems.add(at, "stroke-dasharray must not be all zero.");
+    if (!(sum > 0) || Float.isInfinite(sum)) {
+      problems.add(at, "stroke-dasharray must not be all zero or without end.");
     }
     return lengths;
   }

@@ -24,6 +24,8 @@ import org.planatlas.layers.catalog.LocalizedText;
 public final class SldReader {
 
   private static final StyleFactory STYLES = CommonFactoryFinder.getStyleFactory();
+  private static final int MOST_LEVELS = 20;
+  private static final int MOST_RULES = 1_000;
   private static final Set<String> IN_STYLE =
       Set.of("Name", "Title", "Abstract", "Description", "IsDefault", "FeatureTypeStyle");
   private static final Set<String> IN_TYPE_STYLE =
@@ -58,6 +60,8 @@ public final class SldReader {
   private final SldFilterReader filters = new SldFilterReader(problems, expressions);
   private final SymbolizerReader symbolizers = new SymbolizerReader(problems, expressions);
 
+  private int rules;
+
   private SldReader() {}
 
   /**
@@ -85,6 +89,12 @@ public final class SldReader {
       problems.refuseOthers(user, IN_STYLE);
       user.children("FeatureTypeStyle")
           .forEach(child -> style.featureTypeStyles().add(typeStyle(child)));
+    }
+    if (style.featureTypeStyles().size() > MOST_LEVELS || rules > MOST_RULES) {
+      problems.add(
+          user,
+          "at most %d <FeatureTypeStyle> with %d <Rule> are drawn."
+              .formatted(MOST_LEVELS, MOST_RULES));
     }
     if (style.featureTypeStyles().isEmpty()) {
       problems.add(user, "there is no <UserStyle> with a <FeatureTypeStyle>.");
@@ -115,6 +125,7 @@ public final class SldReader {
   }
 
   private Rule rule(SldElement element) {
+    rules++;
     problems.refuseOthers(element, IN_RULE);
     Rule rule = STYLES.createRule();
     element.childText("Name").ifPresent(rule::setName);

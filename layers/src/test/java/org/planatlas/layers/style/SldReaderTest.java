@@ -99,6 +99,7 @@ class SldReaderTest {
           <se:TextSymbolizer/>                                             | needs a <Label>
           <se:LineSymbolizer><se:Stroke><se:SvgParameter name='stroke'>red</se:SvgParameter></se:Stroke></se:LineSymbolizer> | colour like
           <se:LineSymbolizer><se:Stroke><se:SvgParameter name='stroke-dasharray'>0 0</se:SvgParameter></se:Stroke></se:LineSymbolizer> | all zero
+          <se:LineSymbolizer><se:Stroke><se:SvgParameter name='stroke-dasharray'>1e38 3e38</se:SvgParameter></se:Stroke></se:LineSymbolizer> | without end
           <se:PointSymbolizer><se:Graphic><se:Mark><se:WellKnownName>blob</se:WellKnownName></se:Mark></se:Graphic></se:PointSymbolizer> | mark 'blob'
           <se:PointSymbolizer><se:Graphic><se:ExternalGraphic><se:OnlineResource href='http://evil/x.svg'/></se:ExternalGraphic></se:Graphic></se:PointSymbolizer> | picture of this server
           """)
