@@ -34,11 +34,8 @@ public final class CrsCatalog {
     PROJECTIONS.setLevel(Level.SEVERE);
   }
 
-  private static final int LOOKUPS_KEPT = 1024;
   private static final Map<Integer, CoordinateReferenceSystem> BY_CODE = new ConcurrentHashMap<>();
   private static final Map<Integer, AxisOrder> ORDERS = new ConcurrentHashMap<>();
-  private static final Map<CoordinateReferenceSystem, OptionalInt> CODES =
-      new ConcurrentHashMap<>();
 
   private CrsCatalog() {}
 
@@ -66,22 +63,16 @@ public final class CrsCatalog {
   }
 
   /**
-   * The EPSG code of a CRS: the one it carries, else the one with equal parameters (a scan of the
-   * dataset that takes up to a few seconds the first time). Empty when there is none.
+   * The EPSG code that a CRS carries; empty when it carries none. The dataset is not searched for
+   * one with equal parameters: that takes half a minute, during which nobody else may read it.
    */
   public static OptionalInt findEpsg(CoordinateReferenceSystem crs) {
-    OptionalInt carried = carriedCode(crs);
-    if (carried.isPresent()) {
-      return carried;
-    }
-    OptionalInt known = CODES.get(crs);
-    if (known == null) {
-      known = lookup(crs);
-      if (CODES.size() < LOOKUPS_KEPT) {
-        CODES.put(crs, known);
+    for (ReferenceIdentifier id : crs.getIdentifiers()) {
+      if ("EPSG".equalsIgnoreCase(id.getCodeSpace()) && isNumber(id.getCode())) {
+        return OptionalInt.of(canonicalCode(Integer.parseInt(id.getCode())));
       }
     }
-    return known;
+    return OptionalInt.empty();
   }
 
   /**
@@ -136,15 +127,6 @@ public final class CrsCatalog {
     }
   }
 
-  private static OptionalInt carriedCode(CoordinateReferenceSystem crs) {
-    for (ReferenceIdentifier id : crs.getIdentifiers()) {
-      if ("EPSG".equalsIgnoreCase(id.getCodeSpace()) && isNumber(id.getCode())) {
-        return OptionalInt.of(canonicalCode(Integer.parseInt(id.getCode())));
-      }
-    }
-    return OptionalInt.empty();
-  }
-
   /** Asked for every geometry that is transformed, so by hand. */
   private static boolean isNumber(String code) {
     boolean digits = !code.isEmpty() && code.length() <= 7;
@@ -152,14 +134,5 @@ public final class CrsCatalog {
       digits = code.charAt(i) >= '0' && code.charAt(i) <= '9';
     }
     return digits;
-  }
-
-  private static OptionalInt lookup(CoordinateReferenceSystem crs) {
-    try {
-      Integer code = CRS.lookupEpsgCode(crs, true);
-      return code == null ? OptionalInt.empty() : OptionalInt.of(canonicalCode(code));
-    } catch (FactoryException e) {
-      return OptionalInt.empty();
-    }
   }
 }

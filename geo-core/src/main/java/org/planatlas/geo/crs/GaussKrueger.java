@@ -1,7 +1,9 @@
 package org.planatlas.geo.crs;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.referencing.CRS;
@@ -16,6 +18,8 @@ public final class GaussKrueger {
   private static final int FIRST_ZONE_6 = 13;
   private static final int LAST_ZONE_6 = 23;
   private static final double ZONE_WIDTH = 1_000_000;
+  private static final int ZONES_3 = 120;
+  private static final Map<Integer, CoordinateReferenceSystem> MADE = new ConcurrentHashMap<>();
 
   private GaussKrueger() {}
 
@@ -52,8 +56,13 @@ public final class GaussKrueger {
     if (zone >= FIRST_ZONE_3 && zone <= LAST_ZONE_3) {
       return CrsCatalog.get(epsg3(longitude));
     }
+    return MADE.computeIfAbsent(Math.floorMod(zone, ZONES_3), GaussKrueger::make);
+  }
+
+  private static CoordinateReferenceSystem make(int zone) {
+    int meridian = 3 * zone;
     try {
-      return CRS.parseWKT(planeText(3 * zone));
+      return CRS.parseWKT(planeText(meridian > 180 ? meridian - 360 : meridian));
     } catch (FactoryException e) {
       throw new IllegalStateException("The Gauss-Krueger plane of zone " + zone + " failed", e);
     }

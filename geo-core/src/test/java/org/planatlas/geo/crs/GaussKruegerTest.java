@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,16 @@ class GaussKruegerTest {
       assertThat(GaussKrueger.findEpsgOfPrefix(easting)).hasValue(epsg);
       assertThat(GaussKrueger.findPrefix(easting)).hasValue((int) (easting / 1e6));
     }
+  }
+
+  /** A code found by searching the dataset would be one of another datum, after half a minute. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "-123, -123", "179.9, 180", "-179.9, 180", "73.4, 72", "137, 138"})
+  void planeOutsideChinaIsMadeOnceAndHasNoCode(double longitude, int meridian) {
+    CoordinateReferenceSystem plane = GaussKrueger.plane(longitude);
+    assertThat(GaussKrueger.plane(longitude)).isSameAs(plane);
+    assertThat(plane.getName().getCode()).endsWith("CM " + meridian);
+    assertThat(CrsCatalog.findEpsg(plane)).isEmpty();
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
@@ -116,9 +117,8 @@ final class CheckSite {
   }
 
   String planeName() {
-    return CrsCatalog.findEpsg(plane).isPresent()
-        ? "EPSG:" + CrsCatalog.findEpsg(plane).getAsInt()
-        : plane.getName().getCode();
+    OptionalInt epsg = CrsCatalog.findEpsg(plane);
+    return epsg.isPresent() ? "EPSG:" + epsg.getAsInt() : plane.getName().getCode();
   }
 
   Geometry lonLat() {

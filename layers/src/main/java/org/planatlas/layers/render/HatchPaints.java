@@ -46,7 +46,8 @@ final class HatchPaints {
   }
 
   private Paint make(Graphic graphic, Object feature, double margin) {
-    int step = (int) Math.round(Math.min(WIDEST, Math.max(2, graphics.size(graphic, feature) + margin)));
+    int step =
+        (int) Math.round(Math.min(WIDEST, Math.max(2, graphics.size(graphic, feature) + margin)));
     BufferedImage tile = new BufferedImage(step, step, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = tile.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -21,7 +21,8 @@ final class Values {
   }
 
   /** The same, not below {@code least} and not above {@code most}. */
-  double number(Expression expression, Object feature, double otherwise, double least, double most) {
+  double number(
+      Expression expression, Object feature, double otherwise, double least, double most) {
     return Math.min(most, Math.max(least, number(expression, feature, otherwise)));
   }
 

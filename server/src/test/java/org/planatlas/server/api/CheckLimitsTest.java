@@ -99,6 +99,13 @@ class CheckLimitsTest {
   }
 
   @Test
+  void siteFarFromChinaIsMeasuredInAPlaneWithoutCode() {
+    HttpResponse<String> answer = check(POINT.replace("123.3", "-99.5"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(json(answer).at("/site/planar_crs").asString()).endsWith("CM -99");
+  }
+
+  @Test
   void bodyThatIsNestedWithoutEndIsRefused() {
     assertProblem(check("{\"site\":" + "[".repeat(100_000)), 400, "The request is not JSON");
   }
