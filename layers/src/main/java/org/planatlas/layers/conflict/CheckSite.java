@@ -31,12 +31,6 @@ import org.planatlas.geo.overlay.SiteOverlay;
  */
 final class CheckSite {
 
-  /**
-   * Boxes in the store are those of vertices in degrees, while edges are straight in the plane: an
-   * edge of 100 km along a parallel bulges by some 160 m.
-   */
-  private static final double EDGE_BULGE_METRES = 200;
-
   private static final double NOISE_SQUARE_METRES = 1;
   private static final double NOISE_METRES = 0.01;
   private static final double NOISE_SHARE = 1e-3;
@@ -230,7 +224,7 @@ final class CheckSite {
 
   /** The box around the site and all that lies within a distance, in another CRS. */
   ReferencedEnvelope box(double metres, CoordinateReferenceSystem target) {
-    Envelope box = box(metres + EDGE_BULGE_METRES);
+    Envelope box = box(metres);
     return Transforms.apply(
         new ReferencedEnvelope(box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY(), plane),
         target);

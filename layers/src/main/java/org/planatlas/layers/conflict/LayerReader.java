@@ -41,6 +41,10 @@ import org.slf4j.LoggerFactory;
 final class LayerReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(LayerReader.class);
+
+  /** What rounding, in boxes of the store and far from a central meridian, may take away. */
+  private static final double LEAST_MARGIN_METRES = 200;
+
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
   private final SpatialStore store;
@@ -51,6 +55,7 @@ final class LayerReader {
   private final CheckDeadline deadline;
   private final Map<String, LayerSnapshot> snapshots = new TreeMap<>();
   private final Map<String, List<SimpleFeature>> unplaced = new HashMap<>();
+  private final Map<String, Double> margins = new HashMap<>();
 
   LayerReader(
       SpatialStore store,
@@ -243,8 +248,18 @@ final class LayerReader {
 
   /** Features whose box meets the site's, widened by a distance. */
   Filter box(FeatureTable table, double metres) {
-    ReferencedEnvelope box = site.box(metres, crs(table));
-    return FILTERS.bbox(FILTERS.property(FeatureTable.GEOMETRY), box);
+    return FILTERS.bbox(FILTERS.property(FeatureTable.GEOMETRY), around(site, table, metres));
+  }
+
+  /**
+   * The box that meets the boxes in the store of all features that may lie within a distance of a
+   * site: those are boxes of vertices, while edges are straight in the plane.
+   */
+  ReferencedEnvelope around(CheckSite place, FeatureTable table, double metres) {
+    double margin =
+        margins.computeIfAbsent(
+            table.name(), name -> Math.max(LEAST_MARGIN_METRES, store.edgeBulge(table)));
+    return place.box(metres + margin, crs(table));
   }
 
   SpatialStore store() {

@@ -130,7 +130,7 @@ final class NearestSearch {
   }
 
   private boolean holdsAll(LayerRevision revision, double reach) {
-    ReferencedEnvelope box = reader.site().box(reach, LayerReader.crs(revision.table()));
+    ReferencedEnvelope box = reader.around(reader.site(), revision.table(), reach);
     return box.contains((Envelope) revision.extent());
   }
 
@@ -152,7 +152,7 @@ final class NearestSearch {
         if (candidate.isPresent() && (best == null || distance < best.distance())) {
           best = new Found(distance, candidate.get());
           // what does not meet this box cannot be nearer
-          nearer = site.box(distance, LayerReader.crs(table));
+          nearer = reader.around(site, table, distance);
         }
       }
     }

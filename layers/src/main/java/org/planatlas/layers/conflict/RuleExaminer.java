@@ -171,8 +171,31 @@ final class RuleExaminer {
     }
     // only here: on unsurveyed ground the nearest known feature says nothing, and may be far to
     // find
-    nearest.find(rule, layer, ownProject).ifPresent(finding::nearest);
+    Optional<NearestWay> way = nearest.find(rule, layer, ownProject);
+    if (way.isPresent() && isOverlooked(rule, layer, way.get())) {
+      return finding
+          .because(overlooked(way.get().feature().feature()))
+          .build(RuleStatus.NOT_EXAMINED);
+    }
+    way.ifPresent(finding::nearest);
     return finding.build(RuleStatus.CLEAR);
+  }
+
+  /**
+   * Whether what is nearest lies where the rule looks, and was not among what it looked at. Both
+   * are read in ways of their own: where they differ, the rule has not seen all that it must.
+   */
+  private static boolean isOverlooked(Rule rule, LayerSnapshot layer, NearestWay way) {
+    return way.line().getLength() <= rule.reachMetres()
+        && layer.candidates().stream().noneMatch(one -> one.id().equals(way.feature().feature()));
+  }
+
+  private static LocalizedText overlooked(String feature) {
+    return new LocalizedText(
+        "要素 " + feature + " 在规则的范围内,但未参与检查,请联系管理员",
+        "feature "
+            + feature
+            + " lies within the rule's reach and was not looked at; ask the administrator");
   }
 
   /** Rows that the rule may be about and that have no place: one of them may lie here. */

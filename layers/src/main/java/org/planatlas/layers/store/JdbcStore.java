@@ -19,12 +19,14 @@ public abstract class JdbcStore implements SpatialStore {
   private final HikariDataSource pool;
   private final SqlDialect dialect;
   private final Jdbi jdbi;
+  private final TableNotes notes;
 
   /** A store on an open, migrated pool, which it closes. */
   protected JdbcStore(HikariDataSource pool, SqlDialect dialect) {
     this.pool = pool;
     this.dialect = dialect;
     this.jdbi = Jdbi.create(pool);
+    this.notes = new TableNotes(this);
   }
 
   /** A connection of the pool; the caller closes it. */
@@ -99,6 +101,11 @@ public abstract class JdbcStore implements SpatialStore {
     } catch (SQLException e) {
       throw failed("Rows of " + table.name() + " cannot be deleted", e);
     }
+  }
+
+  @Override
+  public final double edgeBulge(FeatureTable table) {
+    return notes.edgeBulge(table);
   }
 
   @Override

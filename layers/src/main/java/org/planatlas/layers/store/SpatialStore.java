@@ -32,6 +32,15 @@ public interface SpatialStore extends RowSource, AutoCloseable {
   /** Deletes the rows that match, in one transaction, and returns their number. */
   long delete(FeatureTable table, Filter filter);
 
+  /**
+   * How far the edges of a table's geometries may leave the box of their ends when they are
+   * straight in a plane, in metres: a search for what lies near a place in a plane must be wider by
+   * that. Known since the table was loaded, else found by reading all of it once.
+   *
+   * @throws StoreException when the table is gone or the store does not answer
+   */
+  double edgeBulge(FeatureTable table);
+
   /** Removes a table and its indexes; does nothing when it is not there. */
   void drop(String tableName);
 

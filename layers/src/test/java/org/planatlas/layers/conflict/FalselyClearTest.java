@@ -39,6 +39,58 @@ class FalselyClearTest {
     return report.rules().stream().filter(r -> r.rule().equals(rule)).findFirst().orElseThrow();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # in the bulge of the long edge to the north, beside it, and where it ends
+          POLYGON((0 -500,100 -500,100 -400,0 -400,0 -500))     | HIT
+          POLYGON((0 10,100 10,100 110,0 110,0 10))             | CLEAR
+          POLYGON((40000 -90,40100 -90,40100 10,40000 10,40000 -90)) | HIT
+          POLYGON((140100 0,140200 0,140200 100,140100 100,140100 0)) | CLEAR
+          # the long edge to the south bulges into the feature
+          POLYGON((0 -40500,100 -40500,100 -40400,0 -40400,0 -40500)) | CLEAR
+          POLYGON((0 -39500,100 -39500,100 -39400,0 -39400,0 -39500)) | HIT
+          LINESTRING(0 -500,100 -500)                           | HIT
+          POINT(0 -1)                                           | HIT
+          """)
+  void siteInTheBulgeOfALongEdgeIsInside(String site, RuleStatus expected) {
+    layers
+        .covering(box(-200_000, -100_000, 200_000, 100_000))
+        .put("ecological_redline", REDLINE, "a,true|" + box(-140_000, -40_000, 140_000, 0));
+    assertThat(status("R001", "road", site)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"215, HIT, 115", "2000, CLEAR, 1900", "-900, CLEAR, 900", "-12000, CLEAR, 12000"})
+  void longRoadIsAsNearAsItIs(double north, RuleStatus expected, double metres) {
+    layers
+        .covering(box(-200_000, -100_000, 200_000, 100_000))
+        .put(
+            "infrastructure_corridor",
+            ROADS,
+            "ROAD,EXPRESSWAY,|LINESTRING(-140000 %1$f,140000 %1$f)".formatted(north),
+            "ROAD,EXPRESSWAY,|POINT(0 %f)".formatted(north + Math.signum(north) * 50));
+    RuleResult road = result("R103", run("mine", SitePart.whole(lonLat(square(0, 0, 100)))));
+    assertThat(road.status()).isEqualTo(expected);
+    if (expected == RuleStatus.CLEAR) {
+      assertThat(road.nearest().distanceM()).isEqualTo(metres, within(0.01));
+    }
+  }
+
+  @Test
+  void featureThatOnlyTheNearestSearchFindsLeavesTheRuleUnexamined() {
+    layers
+        .covering(box(-200_000, -100_000, 200_000, 100_000))
+        .put("ecological_redline", REDLINE, "a,true|" + box(-90_000, -40_000, 90_000, 0));
+    layers.store.flat = table -> table.startsWith("ecological_redline");
+    RuleResult redline =
+        result("R001", run("road", SitePart.whole(lonLat(box(0, -200, 100, -100)))));
+    assertThat(redline.status()).isEqualTo(RuleStatus.NOT_EXAMINED);
+    assertThat(redline.reasonEn()).contains("ecological_redline.1", "was not looked at");
+  }
+
   @Test
   void manySmallFeaturesAreNotDroppedOneByOne() {
     List<String> strips = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.geotools.api.filter.Filter;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.jdbi.v3.core.Jdbi;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.EdgeBulge;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureQuery;
@@ -20,6 +21,7 @@ import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StagedTable;
 import org.planatlas.layers.store.StoreException;
+import org.planatlas.layers.store.TableNotes;
 
 /** A store in memory whose tables can be broken, to see what a check makes of it. */
 public final class MemoryStore implements SpatialStore {
@@ -31,6 +33,9 @@ public final class MemoryStore implements SpatialStore {
 
   /** Tables whose reading fails after the first feature. */
   Predicate<String> breaking = name -> false;
+
+  /** Tables of which it does not know how far their edges bulge. */
+  Predicate<String> flat = name -> false;
 
   int reads;
 
@@ -91,6 +96,15 @@ public final class MemoryStore implements SpatialStore {
       @Override
       public void close() {}
     };
+  }
+
+  @Override
+  public double edgeBulge(FeatureTable table) {
+    EdgeBulge bulge = TableNotes.bulgeOf(table);
+    if (!flat.test(table.name())) {
+      tables.get(table.name()).forEach(row -> bulge.add((Geometry) row.getDefaultGeometry()));
+    }
+    return bulge.metres();
   }
 
   @Override

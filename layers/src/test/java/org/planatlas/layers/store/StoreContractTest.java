@@ -336,6 +336,33 @@ abstract class StoreContractTest {
   }
 
   @Test
+  void bulgeOfTheLongestEdgeIsKnownOfOldAndOfGrownTables() throws Exception {
+    double short0 = store.edgeBulge(table);
+    assertThat(short0).isBetween(0.1, 1.0);
+    List<SimpleFeature> rows = new ArrayList<>(parcels());
+    SimpleFeature longOne = SimpleFeatureBuilder.copy(rows.get(0));
+    longOne.setDefaultGeometry(
+        new WKTReader().read("MULTIPOLYGON(((121.5 40, 125 40, 125 40.4, 121.5 40)))"));
+    rows.add(longOne);
+    StagedTable staged = load("parcel_r2", rows);
+    double known = store.edgeBulge(staged.table());
+    assertThat(known).isBetween(1468.0, 4000.0);
+    store.jdbi().useHandle(h -> h.execute("UPDATE feature_table SET edge_bulge = NULL"));
+    assertThat(store.edgeBulge(staged.table())).isEqualTo(known);
+    double kept =
+        store
+            .jdbi()
+            .withHandle(
+                h ->
+                    h.createQuery("SELECT edge_bulge FROM feature_table WHERE name = 'parcel_r2'")
+                        .mapTo(Double.class)
+                        .one());
+    assertThat(kept).isEqualTo(known);
+    store.append(table, List.of(longOne));
+    assertThat(store.edgeBulge(table)).isEqualTo(known);
+  }
+
+  @Test
   void deletedLayersAreHiddenAndComeBackWithTheirData() throws Exception {
     LayerCatalog catalog = new JdbcLayerCatalog(store);
     catalog.declare(declaration());

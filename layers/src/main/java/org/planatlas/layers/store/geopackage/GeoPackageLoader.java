@@ -7,11 +7,13 @@ import java.sql.Statement;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.EdgeBulge;
 import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.StagedTable;
+import org.planatlas.layers.store.TableNotes;
 
 /**
  * Fills a staging table in short transactions, so that checks and edits never wait long behind an
@@ -25,6 +27,7 @@ final class GeoPackageLoader implements FeatureLoader {
   private final GeoPackageRows rows;
   private final RtreeLoad tree;
   private final FeatureHash hash;
+  private final EdgeBulge bulge;
   private long count;
   private long unplaced;
   private boolean finished;
@@ -35,6 +38,7 @@ final class GeoPackageLoader implements FeatureLoader {
     this.table = table;
     this.dropTable = dropTable;
     this.hash = new FeatureHash(table.schema());
+    this.bulge = TableNotes.bulgeOf(table);
     try (PreparedStatement register =
         connection.prepareStatement("INSERT INTO feature_table (name) VALUES (?)")) {
       register.setString(1, table.name());
@@ -54,7 +58,9 @@ final class GeoPackageLoader implements FeatureLoader {
     try {
       count++;
       hash.add(count, feature);
-      if (!tree.add(count, (Geometry) feature.getDefaultGeometry())) {
+      Geometry geometry = (Geometry) feature.getDefaultGeometry();
+      bulge.add(geometry);
+      if (!tree.add(count, geometry)) {
         unplaced++;
       }
       if (rows.add(feature)) {
@@ -82,6 +88,7 @@ final class GeoPackageLoader implements FeatureLoader {
       flush();
       tree.finish();
       GeoPackageTables.createTriggers(connection, table.name());
+      TableNotes.keepBulge(connection, table, bulge.metres());
       finished = true;
       return new StagedTable(
           table,

@@ -20,6 +20,7 @@ import org.planatlas.layers.store.SelectStatement;
 import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.layers.store.Stores;
+import org.planatlas.layers.store.TableNotes;
 
 /** Everything in one file, {@code planatlas.gpkg}, that QGIS and GDAL open themselves. */
 public final class GeoPackageStore extends JdbcStore {
@@ -122,6 +123,7 @@ public final class GeoPackageStore extends JdbcStore {
           }
         }
         rows.flush();
+        TableNotes.forgetBulge(connection, table);
         connection.commit();
       } catch (SQLException | RuntimeException e) {
         // without this, going back to autocommit would keep the batches written so far

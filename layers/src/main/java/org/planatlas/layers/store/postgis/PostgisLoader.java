@@ -11,6 +11,7 @@ import org.geotools.api.feature.type.GeometryDescriptor;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.EdgeBulge;
 import org.planatlas.layers.store.ColumnType;
 import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureLoader;
@@ -18,6 +19,7 @@ import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StagedTable;
+import org.planatlas.layers.store.TableNotes;
 
 /** Fills a staging table by COPY in one transaction of its own, then builds its indexes. */
 final class PostgisLoader implements FeatureLoader {
@@ -27,6 +29,7 @@ final class PostgisLoader implements FeatureLoader {
   private final Runnable dropTable;
   private final PostgisCopy copy;
   private final FeatureHash hash;
+  private final EdgeBulge bulge;
   private final Envelope extent = new Envelope();
   private long count;
   private long unplaced;
@@ -37,6 +40,7 @@ final class PostgisLoader implements FeatureLoader {
     this.table = table;
     this.dropTable = dropTable;
     this.hash = new FeatureHash(table.schema());
+    this.bulge = TableNotes.bulgeOf(table);
     try (Statement statement = connection.createStatement();
         PreparedStatement register =
             connection.prepareStatement("INSERT INTO feature_table (name) VALUES (?)")) {
@@ -72,6 +76,7 @@ final class PostgisLoader implements FeatureLoader {
     count = copy.write(feature);
     hash.add(count, feature);
     Geometry geometry = (Geometry) feature.getDefaultGeometry();
+    bulge.add(geometry);
     if (geometry == null || geometry.isEmpty()) {
       unplaced++;
     } else {
@@ -88,6 +93,7 @@ final class PostgisLoader implements FeatureLoader {
       statement.execute(
           "CREATE INDEX ON " + quoted + " USING gist (" + FeatureTable.GEOMETRY + ")");
       statement.execute("ANALYZE " + quoted);
+      TableNotes.keepBulge(connection, table, bulge.metres());
       connection.commit();
       finished = true;
       return new StagedTable(

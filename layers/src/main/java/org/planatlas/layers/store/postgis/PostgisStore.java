@@ -20,6 +20,7 @@ import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.layers.store.StoreSettings;
 import org.planatlas.layers.store.Stores;
+import org.planatlas.layers.store.TableNotes;
 
 /** Everything in one PostgreSQL database with PostGIS; several servers may share it. */
 public final class PostgisStore extends JdbcStore {
@@ -101,6 +102,7 @@ public final class PostgisStore extends JdbcStore {
           features.forEach(copy::write);
           copy.finish();
         }
+        TableNotes.forgetBulge(connection, table);
         connection.commit();
       } catch (SQLException | RuntimeException e) {
         connection.rollback();
