@@ -31,6 +31,7 @@ import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,7 @@ final class LayerReader {
   private final CheckDeadline deadline;
   private final Map<String, LayerSnapshot> snapshots = new TreeMap<>();
   private final Map<String, List<SimpleFeature>> unplaced = new HashMap<>();
+  private final RevisionRows rows;
   private final Map<String, Double> margins = new HashMap<>();
 
   LayerReader(
@@ -66,6 +68,7 @@ final class LayerReader {
       CheckDeadline deadline) {
     this.deadline = deadline;
     this.store = store;
+    this.rows = new RevisionRows(store);
     this.catalog = catalog;
     this.copies = copies;
     this.site = site;
@@ -106,6 +109,10 @@ final class LayerReader {
       if (revision.get().features() == 0) {
         return LayerSnapshot.failed(name, revision, empty(name));
       }
+      Optional<LocalizedText> change = rows.findChange(name, revision.get());
+      if (change.isPresent()) {
+        return changed(name, revision.get(), change.get(), pin);
+      }
       return candidates(name, revision.get(), reachMetres);
     } catch (PinnedPartGoneException | CheckTooLongException e) {
       throw e;
@@ -113,6 +120,15 @@ final class LayerReader {
       LOG.warn("Layer {} could not be read for a check", name, e);
       return LayerSnapshot.failed(name, revision, unreadable(name));
     }
+  }
+
+  private static LayerSnapshot changed(
+      String name, LayerRevision revision, LocalizedText change, LayerPin pin) {
+    if (pin != null && pin.failure().isEmpty()) {
+      throw new PinnedPartGoneException(
+          "The rows of a layer are not those of then: " + change.en() + ".");
+    }
+    return LayerSnapshot.failed(name, Optional.of(revision), change);
   }
 
   private Optional<LayerRevision> current(String name) {
@@ -162,8 +178,6 @@ final class LayerReader {
     if (copy.isEmpty() && !pins.containsKey(name)) {
       copies.request(revision, site.plane());
     }
-    // a layer whose store does not answer is not examined, though the copy could tell
-    copy.ifPresent(one -> firstStatus(revision.table()));
     return copy;
   }
 
@@ -184,9 +198,12 @@ final class LayerReader {
     Envelope near = site.box(reachMetres);
     try (FeatureCursor cursor = store.read(table, FeatureQuery.where(box(table, reachMetres)))) {
       while (cursor.hasNext()) {
-        candidate(cursor.next(), table)
-            .filter(one -> near.intersects(one.box()))
-            .ifPresent(candidates::add);
+        Candidate candidate =
+            candidate(cursor.next(), table)
+                .orElseThrow(() -> new StoreException("A row of the index has no geometry."));
+        if (near.intersects(candidate.box())) {
+          candidates.add(candidate);
+        }
       }
     }
     return candidates;

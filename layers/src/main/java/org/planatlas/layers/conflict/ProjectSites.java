@@ -51,6 +51,13 @@ final class ProjectSites {
    */
   ProjectSite get(String code, Optional<Integer> pin) {
     LayerRevision revision = pin.isEmpty() ? catalog.get(LAYER).revision() : pinned(pin.get());
+    new RevisionRows(store)
+        .findChange(LAYER, revision)
+        .ifPresent(
+            change -> {
+              throw new InvalidCheckException(
+                  "Parts of the project may be gone: " + change.en() + ".");
+            });
     Map<PartKey, List<Geometry>> byPart = new LinkedHashMap<>();
     Filter filter = FILTERS.equals(FILTERS.property("project"), FILTERS.literal(code));
     try (FeatureCursor cursor = store.read(revision.table(), FeatureQuery.where(filter))) {

@@ -104,6 +104,18 @@ public abstract class JdbcStore implements SpatialStore {
   }
 
   @Override
+  public final TableCounts counts(FeatureTable table) {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(dialect.counts(table))) {
+      row.next();
+      return new TableCounts(row.getLong(1), row.getLong(2));
+    } catch (SQLException e) {
+      throw failed("The rows of " + table.name() + " cannot be counted", e);
+    }
+  }
+
+  @Override
   public final double edgeBulge(FeatureTable table) {
     return notes.edgeBulge(table);
   }

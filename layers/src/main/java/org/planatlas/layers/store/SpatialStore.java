@@ -41,6 +41,14 @@ public interface SpatialStore extends RowSource, AutoCloseable {
    */
   double edgeBulge(FeatureTable table);
 
+  /**
+   * Counts the rows of a table as they are now, cheaply enough for every check: other programs may
+   * open the database, too.
+   *
+   * @throws StoreException when the table is gone or the store does not answer
+   */
+  TableCounts counts(FeatureTable table);
+
   /** Removes a table and its indexes; does nothing when it is not there. */
   void drop(String tableName);
 

@@ -6,6 +6,9 @@ import org.locationtech.jts.geom.Envelope;
 /** What differs between the databases when a filter becomes SQL. */
 public interface SqlDialect {
 
+  /** Selects of a table the count of its rows and of those that a search by box can find. */
+  String counts(FeatureTable table);
+
   /** A condition that keeps the rows whose geometry's box meets a box, through the index. */
   SqlFragment boxMeets(FeatureTable table, Envelope box);
 

@@ -21,6 +21,7 @@ import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StagedTable;
 import org.planatlas.layers.store.StoreException;
+import org.planatlas.layers.store.TableCounts;
 import org.planatlas.layers.store.TableNotes;
 
 /** A store in memory whose tables can be broken, to see what a check makes of it. */
@@ -96,6 +97,20 @@ public final class MemoryStore implements SpatialStore {
       @Override
       public void close() {}
     };
+  }
+
+  @Override
+  public TableCounts counts(FeatureTable table) {
+    if (broken.test(table.name()) || !tables.containsKey(table.name())) {
+      throw new StoreException("The table is gone.");
+    }
+    List<SimpleFeature> rows = tables.get(table.name());
+    long placed =
+        rows.stream()
+            .map(row -> (Geometry) row.getDefaultGeometry())
+            .filter(geometry -> geometry != null && !geometry.isEmpty())
+            .count();
+    return new TableCounts(rows.size(), placed);
   }
 
   @Override

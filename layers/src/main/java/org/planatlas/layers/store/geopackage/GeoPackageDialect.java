@@ -11,6 +11,24 @@ import org.planatlas.layers.store.SqlDialect;
 /** SQLite with the GeoPackage R-tree; the tree rounds boxes outwards, so it never loses a row. */
 final class GeoPackageDialect implements SqlDialect {
 
+  /** An entry of the R-tree without a row, or whose row has lost its geometry, finds nothing. */
+  @Override
+  public String counts(FeatureTable table) {
+    String counted =
+        """
+        SELECT a.n, min(r.n, a.n - g.n)
+        FROM (SELECT count(*) AS n FROM %1$s) a,
+             (SELECT count(*) AS n FROM %1$s WHERE (%2$s ISNULL) = 1) g,
+             (SELECT count(*) AS n FROM %3$s) r
+        """;
+    // the tree itself is slow to count, the table of its entries is not
+    String entries = GeoPackageTables.rtree(table.name()) + "_rowid";
+    return counted.formatted(
+        SqlDialect.quote(table.name()),
+        SqlDialect.quote(FeatureTable.GEOMETRY),
+        SqlDialect.quote(entries));
+  }
+
   @Override
   public SqlFragment boxMeets(FeatureTable table, Envelope box) {
     return new SqlFragment(

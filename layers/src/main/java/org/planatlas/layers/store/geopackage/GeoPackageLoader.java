@@ -87,6 +87,7 @@ final class GeoPackageLoader implements FeatureLoader {
     try {
       flush();
       tree.finish();
+      GeoPackageTables.createCountIndex(connection, table.name());
       GeoPackageTables.createTriggers(connection, table.name());
       TableNotes.keepBulge(connection, table, bulge.metres());
       finished = true;

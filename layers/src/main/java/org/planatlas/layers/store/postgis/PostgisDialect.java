@@ -11,6 +11,16 @@ import org.planatlas.layers.store.SqlDialect;
 /** PostgreSQL; text compares by code point through the collation "C". */
 final class PostgisDialect implements SqlDialect {
 
+  /** Rows that are on no map; the loader keeps an index of them. */
+  static final String NOWHERE =
+      "(%1$s IS NULL OR ST_IsEmpty(%1$s))".formatted(SqlDialect.quote(FeatureTable.GEOMETRY));
+
+  @Override
+  public String counts(FeatureTable table) {
+    return "SELECT a.n, a.n - g.n FROM (SELECT count(*) AS n FROM %1$s) a, (SELECT count(*) AS n FROM %1$s WHERE %2$s) g"
+        .formatted(SqlDialect.quote(table.name()), NOWHERE);
+  }
+
   @Override
   public SqlFragment boxMeets(FeatureTable table, Envelope box) {
     return new SqlFragment(

@@ -92,6 +92,13 @@ final class PostgisLoader implements FeatureLoader {
       statement.execute("ALTER TABLE " + quoted + " ADD PRIMARY KEY (" + FeatureTable.KEY + ")");
       statement.execute(
           "CREATE INDEX ON " + quoted + " USING gist (" + FeatureTable.GEOMETRY + ")");
+      statement.execute(
+          "CREATE INDEX ON "
+              + quoted
+              + " ("
+              + FeatureTable.KEY
+              + ") WHERE "
+              + PostgisDialect.NOWHERE);
       statement.execute("ANALYZE " + quoted);
       TableNotes.keepBulge(connection, table, bulge.metres());
       connection.commit();

@@ -1,0 +1,160 @@
+package org.planatlas.layers.conflict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.planatlas.layers.conflict.MemoryLayers.lonLat;
+import static org.planatlas.layers.conflict.MemoryLayers.square;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.layers.catalog.Coverage;
+import org.planatlas.layers.catalog.JdbcLayerCatalog;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.conflict.report.CheckReport;
+import org.planatlas.layers.conflict.report.RuleResult;
+import org.planatlas.layers.conflict.report.RuleStatus;
+import org.planatlas.layers.plane.PlaneCopies;
+import org.planatlas.layers.store.FeatureLoader;
+import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.StagedTable;
+import org.planatlas.layers.store.StoreSettings;
+import org.planatlas.layers.store.Stores;
+import org.planatlas.layers.store.postgis.PostgisCluster;
+
+/** Rows that somebody takes out of the database behind the catalog do not make a site clear. */
+class RowsGoneTest {
+
+  private static final String LAYER = "ecological_redline";
+  private static final String SITE = square(0, 0, 50);
+
+  @TempDir static Path folder;
+  private static final Map<String, SpatialStore> STORES = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void open() {
+    STORES.put("geopackage", Stores.open(StoreSettings.embedded(folder.resolve("gpkg"))));
+    STORES.put("postgis", Stores.open(PostgisCluster.get().newDatabase(folder)));
+  }
+
+  @AfterAll
+  static void close() {
+    STORES.values().forEach(SpatialStore::close);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          geopackage | CREATE INDEX "fid_%1$s" ON "%1$s" (fid)                           | CLEAR
+          geopackage | DELETE FROM "%1$s" WHERE fid = 2                                  | NOT_EXAMINED
+          geopackage | DELETE FROM "%1$s"                                                | NOT_EXAMINED
+          geopackage | UPDATE "%1$s" SET geom = NULL WHERE fid = 2                       | NOT_EXAMINED
+          geopackage | DELETE FROM "rtree_%1$s_geom"                                     | NOT_EXAMINED
+          geopackage | DELETE FROM "rtree_%1$s_geom" WHERE id = 2                        | NOT_EXAMINED
+          geopackage | DROP TRIGGER "rtree_%1$s_geom_update2"; UPDATE "%1$s" SET geom = NULL WHERE fid = 2 | NOT_EXAMINED
+          geopackage | DROP TRIGGER "rtree_%1$s_geom_delete"; DELETE FROM "%1$s" WHERE fid = 2             | NOT_EXAMINED
+          postgis    | CREATE INDEX "fid_%1$s" ON "%1$s" (fid)                           | CLEAR
+          postgis    | DELETE FROM "%1$s" WHERE fid = 2                                  | NOT_EXAMINED
+          postgis    | TRUNCATE "%1$s"                                                   | NOT_EXAMINED
+          postgis    | UPDATE "%1$s" SET geom = NULL WHERE fid = 2                       | NOT_EXAMINED
+          postgis    | UPDATE "%1$s" SET geom = 'SRID=4490;POLYGON EMPTY' WHERE fid = 2  | NOT_EXAMINED
+          postgis    | DROP TABLE "%1$s"                                                 | NOT_EXAMINED
+          """)
+  void layerWhoseRowsAreGoneIsNotExamined(String kind, String sql, RuleStatus expected) {
+    SpatialStore store = STORES.get(kind);
+    LayerCatalog catalog = new JdbcLayerCatalog(store);
+    Layer layer = publish(store, catalog);
+    String table = layer.revision().table().name();
+    try (PlaneCopies copies = new PlaneCopies(store, folder.resolve("plane-" + table))) {
+      ConflictCheck fromStore =
+          new ConflictCheck(store, catalog, MemoryLayers.RULES, MemoryLayers.CLOCK);
+      CheckReport before = fromStore.run(request());
+      assertThat(redline(before).status()).isEqualTo(RuleStatus.CLEAR);
+      copies.follow(catalog, List.of(LAYER));
+      copies.await();
+      store.jdbi().useHandle(handle -> handle.createScript(sql.formatted(table)).execute());
+
+      ConflictCheck fromCopies =
+          new ConflictCheck(store, catalog, copies, MemoryLayers.RULES, MemoryLayers.CLOCK);
+      for (ConflictCheck check : List.of(fromStore, fromCopies)) {
+        RuleResult redline = redline(check.run(request()));
+        assertThat(redline.status()).isEqualTo(expected);
+        if (expected == RuleStatus.NOT_EXAMINED && !sql.startsWith("DROP TABLE")) {
+          assertThat(redline.reasonEn()).contains("3 rows", "changed from outside");
+          assertThatThrownBy(() -> check.run(request().pinnedTo(before)))
+              .isInstanceOf(PinnedPartGoneException.class)
+              .hasMessageContaining("changed from outside");
+        }
+      }
+    }
+  }
+
+  private static RuleResult redline(CheckReport report) {
+    return report.rules().stream().filter(r -> r.rule().equals("R001")).findFirst().orElseThrow();
+  }
+
+  private static CheckRequest request() {
+    return CheckRequest.ofSite("road", SitePart.whole(lonLat(SITE))).withLayers(List.of(LAYER));
+  }
+
+  /** Three squares away from the site. */
+  private static Layer publish(SpatialStore store, LayerCatalog catalog) {
+    if (catalog.find(LAYER).isEmpty()) {
+      LocalizedText title = LocalizedText.of(LAYER);
+      catalog.declare(
+          new Layer(
+              "planning",
+              LAYER,
+              title,
+              title,
+              "control",
+              LAYER,
+              "Geometry",
+              1,
+              List.of(),
+              Optional.empty(),
+              false));
+    }
+    SimpleFeatureType schema = schema();
+    int number = catalog.revisions(LAYER).size() + 1;
+    StagedTable staged;
+    try (FeatureLoader loader = store.load(LAYER + "_r" + number, schema)) {
+      for (int i = 0; i < 3; i++) {
+        loader.write(
+            SimpleFeatureBuilder.build(
+                schema, new Object[] {"a", "true", lonLat(square(200 * (i + 1), 0, 100))}, null));
+      }
+      staged = loader.finish();
+    }
+    Coverage everywhere = new Coverage(lonLat(square(-9_000, -9_000, 18_000)), Optional.empty());
+    return catalog.publish(LAYER, staged, "test", "test", Optional.of(everywhere));
+  }
+
+  private static SimpleFeatureType schema() {
+    SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
+    type.setName(LAYER);
+    type.setCRS(CrsCatalog.get(CrsCatalog.CGCS2000));
+    type.add("function", String.class);
+    type.add("in_protected_core", String.class);
+    type.add(FeatureTable.GEOMETRY, Geometry.class);
+    type.setDefaultGeometry(FeatureTable.GEOMETRY);
+    return type.buildFeatureType();
+  }
+}
