@@ -47,7 +47,7 @@ public final class DistrictAreas {
     List<String> known = new ArrayList<>();
     List<Geometry> areas = new ArrayList<>();
     try (FeatureCursor cursor =
-        store.read(catalog.get(LAYER).revision().table(), FeatureQuery.all())) {
+        store.read(catalog.getPlanning(LAYER).revision().table(), FeatureQuery.all())) {
       while (cursor.hasNext()) {
         SimpleFeature district = cursor.next();
         String code = String.valueOf(district.getAttribute(CODE));
@@ -79,7 +79,7 @@ public final class DistrictAreas {
 
   /** All districts that have an area; none when there is no such layer. */
   public List<District> list() {
-    Optional<LayerRevision> revision = catalog.find(LAYER).flatMap(Layer::current);
+    Optional<LayerRevision> revision = catalog.findPlanning(LAYER).flatMap(Layer::current);
     if (revision.isEmpty()) {
       return List.of();
     }
@@ -110,7 +110,7 @@ public final class DistrictAreas {
   public List<String> listWithin(Geometry area) {
     List<String> codes = new ArrayList<>();
     try (FeatureCursor cursor =
-        store.read(catalog.get(LAYER).revision().table(), FeatureQuery.all())) {
+        store.read(catalog.getPlanning(LAYER).revision().table(), FeatureQuery.all())) {
       while (cursor.hasNext()) {
         SimpleFeature district = cursor.next();
         if (district.getDefaultGeometry() instanceof Geometry whole

@@ -27,6 +27,34 @@ public interface LayerCatalog {
   }
 
   /**
+   * The layer of this name in the workspace of the plan, the only one that rules, districts,
+   * project sites and seeds read: a layer of that name elsewhere is another layer.
+   *
+   * @param name without a workspace
+   */
+  default Optional<Layer> findPlanning(String name) {
+    return find(planning(name));
+  }
+
+  /**
+   * The layer of this name in the workspace of the plan.
+   *
+   * @throws UnknownLayerException when there is none
+   */
+  default Layer getPlanning(String name) {
+    return get(planning(name));
+  }
+
+  /** One revision of a layer in the workspace of the plan, also an old one or a deleted layer's. */
+  default Optional<LayerRevision> findPlanningRevision(String name, int number) {
+    return findRevision(planning(name), number);
+  }
+
+  private static String planning(String name) {
+    return Layer.DEFAULT_WORKSPACE + ":" + name;
+  }
+
+  /**
    * Declares a layer without data; replaces title, style and order when it exists, and brings it
    * back when it was deleted.
    */

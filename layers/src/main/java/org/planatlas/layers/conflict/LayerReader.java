@@ -132,14 +132,14 @@ final class LayerReader {
   }
 
   private Optional<LayerRevision> current(String name) {
-    return catalog.find(name).flatMap(Layer::current);
+    return catalog.findPlanning(name).flatMap(Layer::current);
   }
 
   private LayerRevision pinned(String name, LayerPin pin) {
     int number = pin.revision().orElseThrow();
     LayerRevision revision =
         catalog
-            .findRevision(name, number)
+            .findPlanningRevision(name, number)
             .orElseThrow(
                 () ->
                     new PinnedPartGoneException(

@@ -50,7 +50,7 @@ final class ProjectSites {
    * @throws PinnedPartGoneException when the pinned revision no longer exists
    */
   ProjectSite get(String code, Optional<Integer> pin) {
-    LayerRevision revision = pin.isEmpty() ? catalog.get(LAYER).revision() : pinned(pin.get());
+    LayerRevision revision = pin.isEmpty() ? catalog.getPlanning(LAYER).revision() : pinned(pin.get());
     new RevisionRows(store)
         .findChange(LAYER, revision)
         .ifPresent(
@@ -85,7 +85,7 @@ final class ProjectSites {
 
   private LayerRevision pinned(int number) {
     return catalog
-        .findRevision(LAYER, number)
+        .findPlanningRevision(LAYER, number)
         .orElseThrow(
             () ->
                 new PinnedPartGoneException(

@@ -29,7 +29,7 @@ record TenantArea(Envelope box, Supplier<List<DistrictAreas.District>> districts
   static TenantArea of(SpatialStore store, LayerCatalog catalog) {
     Optional<LayerRevision> districts =
         catalog
-            .find(DistrictAreas.LAYER)
+            .findPlanning(DistrictAreas.LAYER)
             .flatMap(Layer::current)
             .filter(revision -> !revision.extent().isNull());
     if (districts.isEmpty()) {

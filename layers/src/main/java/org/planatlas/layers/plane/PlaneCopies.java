@@ -102,7 +102,7 @@ public final class PlaneCopies implements AutoCloseable {
     Set<String> current = new HashSet<>();
     for (String name : layers) {
       catalog
-          .find(name)
+          .findPlanning(name)
           .flatMap(Layer::current)
           .filter(revision -> !revision.extent().isEmpty())
           .ifPresent(

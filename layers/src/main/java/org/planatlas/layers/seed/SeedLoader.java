@@ -51,7 +51,7 @@ public final class SeedLoader {
   /** Declares layers that the catalog does not know; data and edited titles stay as they are. */
   public void declare() {
     for (SeedLayer seed : declared) {
-      if (catalog.find(seed.name()).isEmpty() && !isDeleted(seed.name())) {
+      if (catalog.findPlanning(seed.name()).isEmpty() && !isDeleted(seed.name())) {
         catalog.declare(seed.toLayer(file.codeLists()));
       }
       if (seed.growing()) {
@@ -77,13 +77,13 @@ public final class SeedLoader {
   }
 
   private boolean isDeleted(String name) {
-    return catalog.listDeleted().stream().anyMatch(layer -> layer.name().equals(name));
+    return catalog.listDeleted().stream().anyMatch(layer -> layer.id().equals(name));
   }
 
   private boolean loadIfEmpty(SeedLayer seed) {
-    boolean empty = catalog.find(seed.name()).filter(l -> l.current().isEmpty()).isPresent();
+    boolean empty = catalog.findPlanning(seed.name()).filter(l -> l.current().isEmpty()).isPresent();
     if (empty) {
-      publish(seed, catalog.get(seed.name()));
+      publish(seed, catalog.getPlanning(seed.name()));
     }
     return empty;
   }

@@ -176,16 +176,17 @@ public final class MemoryLayers implements LayerCatalog {
 
   @Override
   public Optional<Layer> find(String name) {
-    return Optional.ofNullable(revisions.get(name))
+    String local = name.substring(name.indexOf(':') + 1);
+    return Optional.ofNullable(revisions.get(local))
         .map(
             all ->
                 new Layer(
                     "planning",
-                    name,
-                    LocalizedText.of(name),
-                    LocalizedText.of(name),
+                    local,
+                    LocalizedText.of(local),
+                    LocalizedText.of(local),
                     "control",
-                    name,
+                    local,
                     "Geometry",
                     1,
                     List.of(),
@@ -195,7 +196,7 @@ public final class MemoryLayers implements LayerCatalog {
 
   @Override
   public List<LayerRevision> revisions(String layer) {
-    return revisions.getOrDefault(layer, List.of());
+    return revisions.getOrDefault(layer.substring(layer.indexOf(':') + 1), List.of());
   }
 
   @Override

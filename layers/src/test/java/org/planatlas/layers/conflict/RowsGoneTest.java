@@ -9,30 +9,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.geotools.api.feature.simple.SimpleFeatureType;
-import org.geotools.feature.simple.SimpleFeatureBuilder;
-import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.locationtech.jts.geom.Geometry;
-import org.planatlas.geo.crs.CrsCatalog;
-import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
-import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.plane.PlaneCopies;
-import org.planatlas.layers.store.FeatureLoader;
-import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
-import org.planatlas.layers.store.StagedTable;
 import org.planatlas.layers.store.StoreSettings;
 import org.planatlas.layers.store.Stores;
 import org.planatlas.layers.store.postgis.PostgisCluster;
@@ -116,45 +105,13 @@ class RowsGoneTest {
 
   /** Three squares away from the site. */
   private static Layer publish(SpatialStore store, LayerCatalog catalog) {
-    if (catalog.find(LAYER).isEmpty()) {
-      LocalizedText title = LocalizedText.of(LAYER);
-      catalog.declare(
-          new Layer(
-              "planning",
-              LAYER,
-              title,
-              title,
-              "control",
-              LAYER,
-              "Geometry",
-              1,
-              List.of(),
-              Optional.empty(),
-              false));
-    }
-    SimpleFeatureType schema = schema();
-    int number = catalog.revisions(LAYER).size() + 1;
-    StagedTable staged;
-    try (FeatureLoader loader = store.load(LAYER + "_r" + number, schema)) {
-      for (int i = 0; i < 3; i++) {
-        loader.write(
-            SimpleFeatureBuilder.build(
-                schema, new Object[] {"a", "true", lonLat(square(200 * (i + 1), 0, 100))}, null));
-      }
-      staged = loader.finish();
-    }
-    Coverage everywhere = new Coverage(lonLat(square(-9_000, -9_000, 18_000)), Optional.empty());
-    return catalog.publish(LAYER, staged, "test", "test", Optional.of(everywhere));
-  }
-
-  private static SimpleFeatureType schema() {
-    SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
-    type.setName(LAYER);
-    type.setCRS(CrsCatalog.get(CrsCatalog.CGCS2000));
-    type.add("function", String.class);
-    type.add("in_protected_core", String.class);
-    type.add(FeatureTable.GEOMETRY, Geometry.class);
-    type.setDefaultGeometry(FeatureTable.GEOMETRY);
-    return type.buildFeatureType();
+    return new StoredLayers(store, catalog)
+        .publish(
+            "planning",
+            LAYER,
+            "function,in_protected_core",
+            "a,true|" + square(200, 0, 100),
+            "a,true|" + square(400, 0, 100),
+            "a,true|" + square(600, 0, 100));
   }
 }

@@ -62,7 +62,7 @@ class CoverageController {
 
   /** Codes of the districts that are covered wholly; none when there is no layer of districts. */
   private List<String> covered(Coverage coverage) {
-    boolean known = catalog.find("district").flatMap(Layer::current).isPresent();
+    boolean known = catalog.findPlanning("district").flatMap(Layer::current).isPresent();
     return known ? districts.listWithin(coverage.area()) : List.of();
   }
 

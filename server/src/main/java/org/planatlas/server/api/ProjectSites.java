@@ -52,7 +52,7 @@ class ProjectSites {
 
   private Index current() {
     Optional<FeatureTable> table =
-        catalog.find(LAYER).flatMap(layer -> layer.current()).map(LayerRevision::table);
+        catalog.findPlanning(LAYER).flatMap(layer -> layer.current()).map(LayerRevision::table);
     if (table.isEmpty()) {
       return new Index("", Map.of());
     }

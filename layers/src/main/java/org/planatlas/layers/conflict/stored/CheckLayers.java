@@ -156,7 +156,7 @@ public final class CheckLayers implements RowSource {
     }
 
     private Layer hits() {
-      Layer all = catalog.get(HitLayer.NAME);
+      Layer all = catalog.getPlanning(HitLayer.NAME);
       LayerRevision revision = all.revision();
       Filter own = rowsOf(id);
       return all.withCurrent(

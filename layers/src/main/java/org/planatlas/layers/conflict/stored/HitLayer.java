@@ -82,7 +82,7 @@ public final class HitLayer {
 
   /** Declares the layer and gives it an empty table, unless it has one. */
   public synchronized void prepare() {
-    Optional<Layer> known = catalog.find(NAME);
+    Optional<Layer> known = catalog.findPlanning(NAME);
     if (known.flatMap(Layer::current).isPresent()) {
       return;
     }
@@ -197,7 +197,7 @@ public final class HitLayer {
   }
 
   private FeatureTable table() {
-    return catalog.get(NAME).revision().table();
+    return catalog.getPlanning(NAME).revision().table();
   }
 
   /** Writes the pieces of a check as a GeoJSON FeatureCollection in longitude and latitude. */
