@@ -1,6 +1,5 @@
 package org.planatlas.layers.filter;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +35,7 @@ public final class FesReader {
   public static Filter read(String xml) {
     try {
       byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
-      return read(XmlFactories.parse(new ByteArrayInputStream(bytes)).getDocumentElement());
+      return read(XmlFactories.parse(bytes).getDocumentElement());
     } catch (XmlReadException e) {
       throw new FilterReadException(
           "The filter is not well-formed XML; declare every namespace prefix and close every"

@@ -7,7 +7,6 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.planatlas.layers.xml.XmlFactories;
@@ -36,7 +35,7 @@ final class SvgIcon implements Icon {
    */
   static SvgIcon read(String name, byte[] file) {
     try {
-      Element root = XmlFactories.parse(new ByteArrayInputStream(file)).getDocumentElement();
+      Element root = XmlFactories.parse(file).getDocumentElement();
       String[] box = root.getAttribute("viewBox").trim().split("[\\s,]+");
       double[] numbers = new double[4];
       for (int i = 0; i < 4; i++) {

@@ -26,14 +26,20 @@ import org.planatlas.layers.xml.XmlFactories;
 record SldElement(
     String name, int line, Map<String, String> attributes, String text, List<SldElement> content) {
 
+  private static final int MOST_EVENTS = 200_000;
+
   /** Reads a document; a fault of the XML itself is an {@link SldException} with its line. */
   static SldElement read(InputStream in, String styleName) {
     try {
       XMLStreamReader reader = XmlFactories.reader(in);
       Deque<SldElement> open = new ArrayDeque<>();
       SldElement root = null;
+      int count = 0;
       while (reader.hasNext()) {
         int event = reader.next();
+        if (++count > MOST_EVENTS) {
+          throw fault(styleName, reader, "a style has fewer elements and texts than this.");
+        }
         if (event == XMLStreamConstants.START_ELEMENT) {
           SldElement element = start(reader);
           if (open.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.planatlas.layers.xml;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,17 @@ public final class XmlFactories {
   public static final int DEEPEST = 200;
 
   private XmlFactories() {}
+
+  /**
+   * Parses a document of a client into a namespace-aware DOM.
+   *
+   * @throws XmlReadException as {@link #parse(InputStream)}, and when it has more nodes than a tree
+   *     is built of
+   */
+  public static Document parse(byte[] xml) {
+    XmlScan.require(xml);
+    return parse(new ByteArrayInputStream(xml));
+  }
 
   /**
    * Parses a document into a namespace-aware DOM.

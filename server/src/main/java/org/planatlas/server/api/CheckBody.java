@@ -10,6 +10,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** The JSON of a check request; its positions are counted before anything is built of them. */
 final class CheckBody {
 
+  /** Two brackets and three numbers. */
+  private static final int TOKENS_OF_POSITION = 5;
+
+  private static final int OTHER_TOKENS = 100_000;
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private CheckBody() {}
@@ -22,7 +27,7 @@ final class CheckBody {
    */
   static JsonNode read(String text, int mostPositions) {
     try {
-      requireAtMost(mostPositions, countPositions(text));
+      requireAtMost(mostPositions, countPositions(text, mostPositions));
       return MAPPER.readTree(text);
     } catch (JacksonException e) {
       throw ApiException.badRequest(CheckRequestJson.notJson(e));
@@ -41,13 +46,20 @@ final class CheckBody {
     }
   }
 
-  private static long countPositions(String text) {
+  private static long countPositions(String text, int most) {
     long positions = 0;
+    long left = (long) TOKENS_OF_POSITION * most + OTHER_TOKENS;
     try (JsonParser parser = MAPPER.createParser(text)) {
       boolean opened = false;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         positions += opened && token.isNumeric() ? 1 : 0;
         opened = token == JsonToken.START_ARRAY;
+        if (--left < 0) {
+          throw ApiException.badRequest(
+              "The request has more members, lists and numbers than a site of "
+                  + most
+                  + " positions needs; send less.");
+        }
       }
     }
     return positions;

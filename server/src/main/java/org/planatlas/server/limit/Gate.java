@@ -21,6 +21,7 @@ public final class Gate {
   private static final int RETRY_SECONDS = 5;
 
   private final String work;
+  private final int most;
   private final Semaphore places;
   private final int mostWaiting;
   private final Duration patience;
@@ -35,6 +36,7 @@ public final class Gate {
    */
   public Gate(String work, int places, int mostWaiting, Duration patience) {
     this.work = work;
+    this.most = places;
     this.places = new Semaphore(places, true);
     this.mostWaiting = mostWaiting;
     this.patience = patience;
@@ -46,11 +48,22 @@ public final class Gate {
    * @throws BusyException when too many wait, or it waited too long
    */
   public Pass enter() {
+    return enter(1);
+  }
+
+  /**
+   * Goes through with a weight, which takes as many places.
+   *
+   * @param weight 0 or more; what weighs more than all places together takes them all
+   * @throws BusyException when too many wait, or it waited too long
+   */
+  public Pass enter(int weight) {
+    int taken = Math.min(weight, most);
     try {
       boolean through =
           places.getQueueLength() < mostWaiting
-              ? places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)
-              : places.tryAcquire(0, TimeUnit.MILLISECONDS);
+              ? places.tryAcquire(taken, patience.toMillis(), TimeUnit.MILLISECONDS)
+              : places.tryAcquire(taken, 0, TimeUnit.MILLISECONDS);
       if (!through) {
         throw busy();
       }
@@ -61,7 +74,7 @@ public final class Gate {
     AtomicBoolean open = new AtomicBoolean(true);
     return () -> {
       if (open.getAndSet(false)) {
-        places.release();
+        places.release(taken);
       }
     };
   }

@@ -12,12 +12,25 @@ public class Gates {
   private static final int WAITING_PER_PLACE = 4;
   private static final Gate.Pass FREE = () -> {};
 
+  /** Of the heap: a tree takes some fifteen times the bytes that it is built of. */
+  private static final int SHARE_OF_BODIES = 32;
+
+  private static final int WAITING_BODIES = 8;
+
+  private final Gate bodies;
   private final Gate checks;
   private final Gate pictures;
   private final Gate streams;
 
   /** Makes the gates as the settings say. */
   public Gates(LimitSettings limits) {
+    long kilobytes = (Runtime.getRuntime().maxMemory() >> 10) / SHARE_OF_BODIES;
+    this.bodies =
+        new Gate(
+            "large requests",
+            (int) Math.min(Integer.MAX_VALUE, kilobytes),
+            WAITING_BODIES,
+            limits.patience());
     this.checks = gate("checks", limits.checks(), limits);
     this.pictures = gate("maps", limits.maps(), limits);
     this.streams = gate("downloads of features", limits.streams(), limits);
@@ -38,6 +51,11 @@ public class Gates {
       case PICTURE -> pictures.enter();
       case STREAM -> streams.enter();
     };
+  }
+
+  /** The gate of request bodies of which trees are built; their weight is in kilobytes. */
+  public Gate bodies() {
+    return bodies;
   }
 
   /** The gate of conflict checks. */

@@ -1,7 +1,6 @@
 package org.planatlas.server.ows;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -85,7 +84,7 @@ public class OwsRequestReader {
 
   private static Element parse(byte[] body) {
     try {
-      return XmlFactories.parse(new ByteArrayInputStream(body)).getDocumentElement();
+      return XmlFactories.parse(body).getDocumentElement();
     } catch (XmlReadException e) {
       throw new OwsException(
           OwsException.OPERATION_PARSING_FAILED, null, "The request body: " + e.getMessage());

@@ -1,7 +1,6 @@
 package org.planatlas.server.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import org.planatlas.layers.xml.XmlFactories;
@@ -32,7 +31,7 @@ final class RestReader {
     byte[] body = bytes(request);
     String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
     boolean json = type.contains("json") || !type.contains("xml") && first(body) == '{';
-    RestElement element = json ? json(body) : xml(XmlFactories.parse(in(body)));
+    RestElement element = json ? json(body) : xml(XmlFactories.parse(body));
     if (!element.name().equals(name)) {
       throw RestException.badRequest(
           "The body is a '" + element.name() + "'; this address takes a '" + name + "'.");
@@ -49,10 +48,6 @@ final class RestReader {
           "The body has more than " + (MOST_BYTES >> 20) + " MB; only files may be larger.");
     }
     return body;
-  }
-
-  private static ByteArrayInputStream in(byte[] body) {
-    return new ByteArrayInputStream(body);
   }
 
   private static int first(byte[] body) {

@@ -105,6 +105,27 @@ class CheckLimitsTest {
     assertThat(json(answer).at("/site/planar_crs").asString()).endsWith("CM -99");
   }
 
+  /** An empty list of two bytes takes fifty in a tree. */
+  @Test
+  void bodyOfMoreListsThanASiteNeedsIsRefusedBeforeATreeIsBuilt() {
+    String lists = "[],".repeat(600_000);
+    assertProblem(
+        check("{\"x\":[" + lists + "[]]," + POINT.substring(1)), 400, "more members, lists");
+  }
+
+  @Test
+  void largeBodiesWaitForEachOther() {
+    Gates gates = server.context().getBean(Gates.class);
+    String body = POINT + " ".repeat(100_000);
+    try (Gate.Pass held = gates.bodies().enter(Integer.MAX_VALUE)) {
+      HttpResponse<String> refused = check(body);
+      assertProblem(refused, 503, "Too many large requests");
+      assertThat(refused.headers().firstValue("Retry-After")).hasValue("5");
+      assertThat(check(POINT).statusCode()).isEqualTo(200);
+    }
+    assertThat(check(body).statusCode()).isEqualTo(200);
+  }
+
   @Test
   void bodyThatIsNestedWithoutEndIsRefused() {
     assertProblem(check("{\"site\":" + "[".repeat(100_000)), 400, "The request is not JSON");

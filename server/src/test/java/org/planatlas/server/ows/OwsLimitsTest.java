@@ -77,6 +77,19 @@ class OwsLimitsTest {
   }
 
   @Test
+  void xmlOfVeryManyElementsIsRefused() {
+    assertException(post("<a>" + "<b/>".repeat(200_001) + "</a>"), 400, "more than 200000 elements");
+  }
+
+  @Test
+  void doctypeIsRefusedInOurWords() {
+    HttpResponse<String> answer = post("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>");
+    assertException(answer, 400, "The XML has a DOCTYPE, which is not read; leave it out.");
+    assertThat(answer.body()).doesNotContain("apache.org");
+    assertException(post("<a><b></a>"), 400, "not well-formed at line 1, column");
+  }
+
+  @Test
   void filterParameterThatNestsTooDeeplyIsRefused() {
     String filter =
         "<fes:Filter xmlns:fes=\"http://www.opengis.net/fes/2.0\">%s</fes:Filter>"
