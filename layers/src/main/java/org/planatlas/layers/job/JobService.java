@@ -10,42 +10,52 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs long work on few threads and keeps each piece as a row, so that any server can tell how far
- * it is. What was running when a server died is failed with a reason at the next start.
+ * Runs long work on few threads of each line and keeps each piece as a row, so that any server can
+ * tell how far it is. What was running when a server died is failed with a reason at the next
+ * start.
  */
 public final class JobService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobService.class);
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Duration CLOSING = Duration.ofSeconds(10);
   private static final Duration WRITE_EVERY = Duration.ofMillis(500);
 
   /** Unfinished jobs of all owners. */
   private static final int MOST_UNFINISHED = 200;
 
   private final JobRepository repository;
-  private final ExecutorService threads;
+  private final int threadCount;
+  private final Map<String, ExecutorService> lines = new ConcurrentHashMap<>();
   private final Map<String, Running> running = new ConcurrentHashMap<>();
 
   /**
    * A service on the own tables of a store.
    *
-   * @param threadCount jobs that run at the same time; others wait
+   * @param threadCount jobs of a line that run at the same time; others wait
    */
   public JobService(Jdbi jdbi, int threadCount) {
     this.repository = new JobRepository(jdbi);
-    this.threads =
-        Executors.newFixedThreadPool(
-            threadCount,
-            work -> {
-              Thread thread = new Thread(work, "job");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threadCount = threadCount;
+  }
+
+  private ExecutorService threads(String line) {
+    return lines.computeIfAbsent(
+        line,
+        name ->
+            Executors.newFixedThreadPool(
+                threadCount,
+                work -> {
+                  Thread thread = new Thread(work, "job " + name);
+                  thread.setDaemon(true);
+                  return thread;
+                }));
   }
 
   /**
@@ -54,7 +64,7 @@ public final class JobService implements AutoCloseable {
    * @throws JobQueueFullException when too many jobs wait
    */
   public Job submit(String kind, String owner, JobWork work) {
-    return submit(kind, owner, MOST_UNFINISHED, work);
+    return submit(kind, owner, MOST_UNFINISHED, kind, work);
   }
 
   /**
@@ -63,7 +73,18 @@ public final class JobService implements AutoCloseable {
    * @param most unfinished jobs that an owner may have of this kind, this one counted
    * @throws JobQueueFullException when the owner has as many, or too many jobs wait in all
    */
-  public synchronized Job submit(String kind, String owner, int most, JobWork work) {
+  public Job submit(String kind, String owner, int most, JobWork work) {
+    return submit(kind, owner, most, kind, work);
+  }
+
+  /**
+   * Starts work as soon as a thread of its line is free.
+   *
+   * @param most unfinished jobs that an owner may have of this kind, this one counted
+   * @param line jobs of one line wait for each other, and for no others
+   * @throws JobQueueFullException when the owner has as many, or too many jobs wait in all
+   */
+  public synchronized Job submit(String kind, String owner, int most, String line, JobWork work) {
     long own =
         running.values().stream()
             .filter(task -> task.job.kind().equals(kind) && task.job.owner().equals(owner))
@@ -79,7 +100,7 @@ public final class JobService implements AutoCloseable {
     repository.insert(job);
     Running task = new Running(job);
     running.put(id, task);
-    threads.execute(() -> run(task, work));
+    threads(line).execute(() -> run(task, work));
     return job;
   }
 
@@ -132,14 +153,17 @@ public final class JobService implements AutoCloseable {
   @Override
   public void close() {
     running.values().forEach(task -> task.cancelled = true);
-    threads.shutdown();
+    lines.values().forEach(ExecutorService::shutdown);
+    long end = System.nanoTime() + CLOSING.toNanos();
     try {
-      if (!threads.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS)) {
-        threads.shutdownNow();
+      for (ExecutorService threads : lines.values()) {
+        if (!threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          threads.shutdownNow();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      threads.shutdownNow();
+      lines.values().forEach(ExecutorService::shutdownNow);
     }
   }
 

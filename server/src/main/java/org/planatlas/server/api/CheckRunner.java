@@ -46,6 +46,9 @@ class CheckRunner implements DisposableBean {
   private static final int JOBS_OF_AN_ACCOUNT = 20;
   private static final int JOBS_WITHOUT_LOGIN = 10;
 
+  /** Jobs without login wait for each other, and for nobody who is logged in. */
+  static final String LINE_WITHOUT_LOGIN = "check without login";
+
   private final CheckArchive archive;
   private final JobService jobs;
   private final Gate gate;
@@ -109,6 +112,7 @@ class CheckRunner implements DisposableBean {
         CheckDesk.JOB_KIND,
         subject.name(),
         subject.isAnonymous() ? JOBS_WITHOUT_LOGIN : JOBS_OF_AN_ACCOUNT,
+        subject.isAnonymous() ? LINE_WITHOUT_LOGIN : CheckDesk.JOB_KIND,
         progress -> {
           Map<String, String> result = new TreeMap<>(more);
           result.put("check", stored(request, subject, progress));

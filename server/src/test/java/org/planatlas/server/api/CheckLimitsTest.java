@@ -166,6 +166,8 @@ class CheckLimitsTest {
       jobs.submit(
           "block",
           "admin",
+          20,
+          CheckRunner.LINE_WITHOUT_LOGIN,
           progress -> {
             release.await();
             return null;
