@@ -32,8 +32,13 @@ public record CheckRequest(
     Optional<LocalDate> asOf,
     Map<String, LayerPin> pins) {
 
-  /** Copies the collections; facts are ordered by name. */
+  /**
+   * Copies the collections; facts are ordered by name.
+   *
+   * @throws InvalidCheckException when there are very many facts, or very long ones
+   */
   public CheckRequest {
+    FactLimits.require(facts);
     parts = List.copyOf(parts);
     facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
     layers = List.copyOf(layers);

@@ -1,5 +1,6 @@
 package org.planatlas.layers.conflict;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.FactQuestion;
+import org.planatlas.layers.conflict.rule.AttributeSpec;
 import org.planatlas.layers.conflict.rule.FactCondition;
 import org.planatlas.layers.conflict.rule.FactSpec;
 import org.planatlas.layers.conflict.rule.RuleSet;
@@ -16,6 +18,10 @@ import org.planatlas.layers.conflict.rule.Truth;
 
 /** What is known about the project, and what would have to be asked. */
 final class FactSheet {
+
+  private static final BigDecimal LARGEST = BigDecimal.valueOf(1_000_000_000_000L);
+  private static final Map<AttributeSpec.Type, String> AT_LEAST_NOTHING =
+      Map.of(AttributeSpec.Type.NUMBER, " of 0 or more");
 
   private final Map<String, FactSpec> specs;
   private final Map<String, Object> values;
@@ -51,6 +57,7 @@ final class FactSheet {
   private static Object value(FactSpec spec, Object raw) {
     return spec.value()
         .read(raw)
+        .filter(FactSheet::isPossible)
         .orElseThrow(
             () ->
                 new InvalidCheckException(
@@ -59,8 +66,16 @@ final class FactSheet {
                             raw,
                             spec.name(),
                             spec.value().codes().isEmpty()
-                                ? "a " + spec.value().type().word()
+                                ? "a "
+                                    + spec.value().type().word()
+                                    + AT_LEAST_NOTHING.getOrDefault(spec.value().type(), "")
                                 : "one of " + spec.value().codes())));
+  }
+
+  /** Every number that is asked for counts or measures something. */
+  private static boolean isPossible(Object value) {
+    return !(value instanceof BigDecimal number)
+        || number.signum() >= 0 && number.compareTo(LARGEST) <= 0;
   }
 
   /** Whether all conditions hold. */
