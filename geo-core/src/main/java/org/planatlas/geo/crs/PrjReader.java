@@ -66,6 +66,9 @@ public final class PrjReader {
 
   private static final int TEXTS_KEPT = 64;
 
+  /** Brackets in brackets; the parser goes down by recursion. */
+  private static final int DEEPEST = 30;
+
   /** An upload is read several times. */
   private static final Map<String, PrjMatch> READ = new ConcurrentHashMap<>();
 
@@ -82,7 +85,7 @@ public final class PrjReader {
     if (wkt.isEmpty()) {
       throw new UnknownCrsException("The .prj file is empty; choose the CRS of the data.");
     }
-    if (wkt.length() > LONGEST || WKT2.matcher(wkt).matches()) {
+    if (wkt.length() > LONGEST || depth(wkt) > DEEPEST || WKT2.matcher(wkt).matches()) {
       throw new UnknownCrsException(
           "The .prj file is not WKT 1 as shapefiles carry it; choose the CRS of the data.");
     }
@@ -95,6 +98,17 @@ public final class PrjReader {
       READ.put(wkt, known);
     }
     return known;
+  }
+
+  private static int depth(String wkt) {
+    int depth = 0;
+    int deepest = 0;
+    for (int i = 0; i < wkt.length(); i++) {
+      char c = wkt.charAt(i);
+      depth += c == '[' || c == '(' ? 1 : c == ']' || c == ')' ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
   }
 
   private static PrjMatch match(String wkt) {

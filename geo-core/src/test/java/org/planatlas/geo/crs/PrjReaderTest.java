@@ -45,6 +45,15 @@ class PrjReaderTest {
   }
 
   @Test
+  void textOfVeryManyBracketsIsRefusedBeforeItIsParsed() {
+    String nested = "PROJCS[\"x\",".repeat(3_000) + "]".repeat(3_000);
+
+    assertThatThrownBy(() -> PrjReader.read(nested))
+        .isInstanceOf(UnknownCrsException.class)
+        .hasMessageContaining("not WKT 1");
+  }
+
+  @Test
   void ogcTextWithNorthingFirstIsReadEastNorth() throws IOException {
     PrjMatch match = PrjReader.read(text("ogc-4550.prj"));
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.AreaOfUse;
 import org.planatlas.geo.crs.CrsCatalog;
@@ -148,6 +150,7 @@ public final class CheckRequestJson {
     }
     try {
       CoordinateReferenceSystem from = CrsNames.parse(crs.get(), CrsProtocol.GEOJSON).crs();
+      requireLongitudeFirst(geometry, from, crs.get());
       AreaOfUse.findProblem(geometry.getEnvelopeInternal(), from)
           .ifPresent(
               problem -> {
@@ -156,6 +159,18 @@ public final class CheckRequestJson {
       return Transforms.apply(geometry, from, CrsCatalog.get(CrsCatalog.CGCS2000));
     } catch (UnknownCrsException | TransformFailedException e) {
       throw new InvalidCheckException(e.getMessage());
+    }
+  }
+
+  /** GeoJSON writes longitude first, also where the CRS itself has latitude first (EPSG:4326). */
+  private static void requireLongitudeFirst(
+      Geometry geometry, CoordinateReferenceSystem from, String name) {
+    Envelope box = geometry.getEnvelopeInternal();
+    boolean beyondThePole = box.getMaxY() > 90 || box.getMinY() < -90;
+    if (from instanceof GeographicCRS && beyondThePole) {
+      throw new InvalidCheckException(
+          "The site has a latitude of %s. Write [longitude, latitude], also in %s: GeoJSON has no other order."
+              .formatted(box.getMaxY() > 90 ? box.getMaxY() : box.getMinY(), name));
     }
   }
 

@@ -78,6 +78,8 @@ class BindingVisitor extends SpatialBindingVisitor {
     if (f.getLiteral() == null || f.getLiteral().length() > 1000) {
       throw new FilterReadException("A LIKE pattern has between 0 and 1000 characters.");
     }
+    LiteralTexts.requireStorable(f.getLiteral());
+    LiteralTexts.requireWholeEscapes(f);
     refuseGeometry(visit(f.getExpression(), data));
     return super.visit(f, data);
   }
@@ -92,6 +94,9 @@ class BindingVisitor extends SpatialBindingVisitor {
 
   /** The expression, a literal turned into the type of the attribute on the other side. */
   private Expression typed(Expression expression, Expression other) {
+    if (expression instanceof Literal literal) {
+      LiteralTexts.requireStorable(literal.getValue());
+    }
     if (expression instanceof Literal literal && other instanceof PropertyName name) {
       AttributeDescriptor attribute = schema.getDescriptor(name.getPropertyName());
       return ff.literal(LiteralTypes.convert(literal.getValue(), attribute));

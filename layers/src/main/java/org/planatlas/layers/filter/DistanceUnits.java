@@ -30,6 +30,9 @@ final class DistanceUnits {
           Map.entry("statute miles", 1609.344),
           Map.entry("nautical miles", 1852d));
 
+  /** Metres; further away a plane says nothing about distances. */
+  private static final double LARGEST = 5_000_000;
+
   private DistanceUnits() {}
 
   /**
@@ -50,6 +53,11 @@ final class DistanceUnits {
       throw new FilterReadException(
           "A distance must be a number of 0 or more, not " + distance + ".");
     }
-    return distance * factor;
+    double metres = distance * factor;
+    if (metres > LARGEST) {
+      throw new FilterReadException(
+          "The distance of the filter is too large; write at most 5000 km.");
+    }
+    return metres;
   }
 }

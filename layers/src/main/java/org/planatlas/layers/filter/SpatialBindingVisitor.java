@@ -66,8 +66,10 @@ abstract class SpatialBindingVisitor extends TemporalBindingVisitor {
   public Object visit(DWithin f, Object data) {
     DistanceInMetres distance = distance(f);
     double metres = DistanceUnits.toMetres(f.getDistance(), f.getDistanceUnits());
-    Filter near = ff.bbox(distance.getParameters().get(0), around(distance, metres));
-    return ff.and(near, ff.lessOrEqual(distance, ff.literal(metres)));
+    Filter within = ff.lessOrEqual(distance, ff.literal(metres));
+    return metres > BOXED
+        ? within
+        : ff.and(ff.bbox(distance.getParameters().get(0), around(distance, metres)), within);
   }
 
   @Override
@@ -76,6 +78,9 @@ abstract class SpatialBindingVisitor extends TemporalBindingVisitor {
     double metres = DistanceUnits.toMetres(f.getDistance(), f.getDistanceUnits());
     return ff.greater(distance, ff.literal(metres));
   }
+
+  /** Metres up to which the box around a place in a plane is one in degrees, too. */
+  private static final double BOXED = 500_000;
 
   private DistanceInMetres distance(DistanceBufferOperator f) {
     Expression first = visit(f.getExpression1(), null);

@@ -6,7 +6,10 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads through a document once before a tree is built of it, which takes a hundred times its bytes. */
+/**
+ * Reads through a document once before a tree is built of it, which takes a hundred times its
+ * bytes.
+ */
 final class XmlScan {
 
   /** Elements, attributes and texts; a tree of so many takes some 30 MB. */
@@ -37,7 +40,8 @@ final class XmlScan {
   private void event(int event, XMLStreamReader reader) {
     switch (event) {
       case XMLStreamConstants.DTD ->
-          throw new XmlReadException("The XML has a DOCTYPE, which is not read; leave it out.", null);
+          throw new XmlReadException(
+              "The XML has a DOCTYPE, which is not read; leave it out.", null);
       case XMLStreamConstants.START_ELEMENT -> {
         depth++;
         nodes += 1 + reader.getAttributeCount();

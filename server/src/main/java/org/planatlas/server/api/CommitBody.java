@@ -50,7 +50,7 @@ record CommitBody(
     UploadChoice choice =
         UploadChoice.into(
             mode,
-            layer == null ? null : layer.strip(),
+            layer == null ? null : layer.strip().replaceFirst("^planning:", ""),
             key,
             new MappingChoice(profile, fields, otherFields, allRows));
     return new CommitRequest(

@@ -1,5 +1,6 @@
 package org.planatlas.server.api;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.planatlas.geo.crs.TransformFailedException;
@@ -18,6 +19,8 @@ import org.planatlas.layers.registry.RegistryException;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.server.limit.BodyTooLongException;
 import org.planatlas.server.limit.BusyException;
+import org.planatlas.server.limit.SlowBodyException;
+import org.planatlas.server.limit.StoreTrouble;
 import org.planatlas.server.ows.ClientGone;
 import org.planatlas.server.security.CurrentSubject;
 import org.planatlas.server.security.HiddenAttributeException;
@@ -38,6 +41,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -106,6 +110,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> store(StoreException e) {
     LOG.error("The store failed", e);
+    Optional<StoreTrouble> trouble = StoreTrouble.find(e);
+    if (trouble.isPresent()) {
+      return trouble(trouble.get());
+    }
     return problem(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
   }
 
@@ -125,6 +133,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> brokenForm(MultipartException e) {
+    if (StoreTrouble.find(e).isPresent()) {
+      return anythingElse(e);
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SlowBodyException slow) {
+        return problem(HttpStatus.REQUEST_TIMEOUT, slow.getMessage());
+      }
+    }
+    return problem(
+        HttpStatus.BAD_REQUEST,
+        "The form cannot be read to its end: it is cut off, has no boundary or too many parts. Send"
+            + " multipart/form-data with the file as 'file'.");
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> denied(AccessDeniedException e) {
     return CurrentSubject.get().isAnonymous()
         ? problem(HttpStatus.UNAUTHORIZED, "Log in first; this needs an account.")
@@ -136,6 +160,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     if (ClientGone.isCauseOf(e)) {
       LOG.debug("The client went away: {}", e.getMessage());
       return null;
+    }
+    Optional<StoreTrouble> trouble = StoreTrouble.find(e);
+    if (trouble.isPresent()) {
+      LOG.error("Request failed: {}", trouble.get().sentence(), e);
+      return trouble(trouble.get());
     }
     String number = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("Request failed, number {}", number, e);
@@ -228,6 +257,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return member.isEmpty()
         ? "it is no JSON object of the kind that is wanted" + where + "."
         : "\"" + member + "\" has a value of the wrong type" + where + ".";
+  }
+
+  private static ResponseEntity<ProblemDetail> trouble(StoreTrouble trouble) {
+    return trouble.status() == HttpStatus.SERVICE_UNAVAILABLE
+        ? later(trouble.sentence(), StoreTrouble.RETRY_SECONDS)
+        : problem(trouble.status(), trouble.sentence());
   }
 
   private static ResponseEntity<ProblemDetail> later(String detail, long seconds) {

@@ -126,8 +126,8 @@ public final class BodyValve extends ValveBase {
     }
   }
 
-  private static void refuse(
-      Request request, Response response, HttpStatus status, String sentence) throws IOException {
+  private static void refuse(Request request, Response response, HttpStatus status, String sentence)
+      throws IOException {
     if (!response.isCommitted()) {
       response.reset();
       response.setHeader(HttpHeaders.CONNECTION, "close");

@@ -11,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
-/** A body that has been taken in: a small one in memory, a larger one in a file that goes with it. */
+/**
+ * A body that has been taken in: a small one in memory, a larger one in a file that goes with it.
+ */
 final class ReceivedBody implements InputBuffer, AutoCloseable {
 
   /** A tree of so few bytes is small, however many requests build one. */
@@ -62,7 +64,8 @@ final class ReceivedBody implements InputBuffer, AutoCloseable {
     } finally {
       out.close();
     }
-    replay = file == null ? memory() : Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+    replay =
+        file == null ? memory() : Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   private InputStream memory() {

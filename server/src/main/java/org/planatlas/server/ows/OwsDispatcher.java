@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.planatlas.server.limit.BusyException;
 import org.planatlas.server.limit.Gate;
 import org.planatlas.server.limit.Gates;
+import org.planatlas.server.limit.StoreTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +23,7 @@ public class OwsDispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(OwsDispatcher.class);
 
   private final OwsRequestReader reader;
+  private final PublishedLayers layers;
   private final Gates gates;
   private final List<OwsOperation> operations;
   private final List<OwsExceptionWriter> writers;
@@ -29,10 +31,12 @@ public class OwsDispatcher {
   /** Takes every operation and exception writer there is. */
   public OwsDispatcher(
       OwsRequestReader reader,
+      PublishedLayers layers,
       Gates gates,
       ObjectProvider<OwsOperation> operations,
       ObjectProvider<OwsExceptionWriter> writers) {
     this.reader = reader;
+    this.layers = layers;
     this.gates = gates;
     this.operations = operations.orderedStream().toList();
     this.writers = writers.orderedStream().toList();
@@ -51,6 +55,7 @@ public class OwsDispatcher {
       throws IOException {
     OwsRequest request = reader.readParameters(servlet, workspace);
     try {
+      layers.requireWorkspace(request);
       request = reader.readBody(servlet, request);
       OwsOperation operation = operation(request, pathService);
       try (Gate.Pass pass = gates.enter(operation.load())) {
@@ -67,6 +72,9 @@ public class OwsDispatcher {
           response.setHeader("Retry-After", Long.toString(busy.retrySeconds()));
         }
         OwsException failure = OwsFailures.toOws(e);
+        if (failure.status() == 503 && !response.containsHeader("Retry-After")) {
+          response.setHeader("Retry-After", Integer.toString(StoreTrouble.RETRY_SECONDS));
+        }
         writer(request, pathService).write(failure, request, response);
       }
     }

@@ -1,5 +1,6 @@
 package org.planatlas.server.ows;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.planatlas.geo.crs.TransformFailedException;
 import org.planatlas.geo.crs.UnknownCrsException;
@@ -9,6 +10,7 @@ import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.layers.xml.XmlReadException;
 import org.planatlas.server.limit.BusyException;
+import org.planatlas.server.limit.StoreTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,15 @@ final class OwsFailures {
           OwsException.OPERATION_PARSING_FAILED,
           null,
           "The request or its filter is nested too deeply; write it flatter.");
+    }
+    Optional<StoreTrouble> trouble = StoreTrouble.find(failure);
+    if (trouble.isPresent()) {
+      log(failure);
+      return new OwsException(
+          trouble.get().status().value(),
+          OwsException.NO_APPLICABLE_CODE,
+          null,
+          trouble.get().sentence());
     }
     String id = log(failure);
     String sentence =

@@ -7,6 +7,7 @@ import org.geotools.api.filter.FilterFactory;
 import org.geotools.factory.CommonFactoryFinder;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.Workspaces;
 import org.planatlas.layers.conflict.stored.CheckLayers;
 import org.planatlas.layers.conflict.stored.UnknownCheckException;
 import org.planatlas.server.security.AccessPolicy;
@@ -23,14 +24,32 @@ public class PublishedLayers {
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
   private final LayerCatalog catalog;
+  private final Workspaces workspaces;
   private final CheckLayers checks;
   private final AccessPolicy access;
 
   /** Takes the catalog and the layers of checks. */
-  public PublishedLayers(LayerCatalog catalog, CheckLayers checks, AccessPolicy access) {
+  public PublishedLayers(
+      LayerCatalog catalog, Workspaces workspaces, CheckLayers checks, AccessPolicy access) {
+    this.workspaces = workspaces;
     this.catalog = catalog;
     this.checks = checks;
     this.access = access;
+  }
+
+  /**
+   * Does nothing when the workspace of the path is there.
+   *
+   * @throws OwsException NotFound
+   */
+  void requireWorkspace(OwsRequest request) {
+    Optional<String> unknown = request.workspace().filter(name -> workspaces.find(name).isEmpty());
+    if (unknown.isPresent()) {
+      throw new OwsException(
+          OwsException.NOT_FOUND,
+          "workspace",
+          "There is no workspace '" + unknown.get() + "'; check the address.");
+    }
   }
 
   /**

@@ -2,11 +2,13 @@ package org.planatlas.server.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.job.JobQueueFullException;
 import org.planatlas.layers.style.SldException;
 import org.planatlas.layers.xml.XmlReadException;
+import org.planatlas.server.limit.StoreTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -53,6 +55,11 @@ class RestErrors {
   ResponseEntity<String> anythingElse(Exception e) {
     if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
       return text(known.getStatusCode(), "The request was refused: " + known.getStatusCode() + ".");
+    }
+    Optional<StoreTrouble> trouble = StoreTrouble.find(e);
+    if (trouble.isPresent()) {
+      LOG.error("Request failed", e);
+      return text(trouble.get().status(), trouble.get().sentence());
     }
     String number = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("Request failed, number {}", number, e);

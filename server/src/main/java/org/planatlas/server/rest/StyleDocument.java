@@ -82,8 +82,7 @@ final class StyleDocument {
   /** The name that an SLD gives its first layer. */
   static Optional<String> findName(String document) {
     Element root =
-        XmlFactories.parse(document.getBytes(StandardCharsets.UTF_8))
-            .getDocumentElement();
+        XmlFactories.parse(document.getBytes(StandardCharsets.UTF_8)).getDocumentElement();
     NodeList layers = root.getElementsByTagNameNS(SLD, "NamedLayer");
     if (layers.getLength() == 0) {
       return Optional.empty();

@@ -23,6 +23,9 @@ final class AccountDatabase implements AutoCloseable {
 
   private final DataSource source;
 
+  /** How long a login waits for a database that does not answer. */
+  private static final long CONNECT_MILLIS = 4_000;
+
   private AccountDatabase(DataSource source, String dialect) {
     this.source = source;
     try {
@@ -70,6 +73,7 @@ final class AccountDatabase implements AutoCloseable {
     pool.setPassword(database.password());
     pool.setMaximumPoolSize(2);
     pool.setMinimumIdle(0);
+    pool.setConnectionTimeout(CONNECT_MILLIS);
     return pool;
   }
 
@@ -92,7 +96,8 @@ final class AccountDatabase implements AutoCloseable {
           e);
     }
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // unlike a write-ahead log it needs no room on the disk for a login
+    config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(10_000);
     SQLiteDataSource source = new SQLiteDataSource(config);

@@ -3,6 +3,7 @@ package org.planatlas.server.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -13,11 +14,16 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class CsrfRule implements RequestMatcher {
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+  /** A POST to an OGC service is a long question; none of their operations changes anything. */
+  private static final Pattern SERVICE =
+      Pattern.compile("(/geoserver)?(/[A-Za-z][A-Za-z0-9_-]*|/checks/[^/]+)?/(wms|wfs|ows)");
+
   private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
   @Override
   public boolean matches(HttpServletRequest request) {
-    if (SAFE.contains(request.getMethod())) {
+    if (SAFE.contains(request.getMethod()) || SERVICE.matcher(request.getRequestURI()).matches()) {
       return false;
     }
     String authorization = request.getHeader("Authorization");

@@ -9,12 +9,14 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -70,10 +72,7 @@ class SecurityConfiguration {
                     .accessDeniedHandler(
                         (request, response, denied) ->
                             ProblemResponse.write(
-                                response,
-                                HttpStatus.FORBIDDEN,
-                                "The page's security token is missing or old; reload the page and"
-                                    + " try again.")))
+                                response, HttpStatus.FORBIDDEN, whyDenied(denied))))
         .headers(
             headers ->
                 headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
@@ -103,6 +102,12 @@ class SecurityConfiguration {
         resolvers.add(new SubjectResolver());
       }
     };
+  }
+
+  private static String whyDenied(AccessDeniedException denied) {
+    return denied instanceof CsrfException
+        ? "The page's security token is missing or old; reload the page and try again."
+        : "Your account may not do this; it needs the role admin. Ask the administrator.";
   }
 
   private static void refuseLogin(

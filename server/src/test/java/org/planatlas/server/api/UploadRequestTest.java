@@ -353,6 +353,15 @@ class UploadRequestTest {
   }
 
   @Test
+  void zipThatHoldsANameTwiceIsRefused() throws Exception {
+    shapefile.put("wooe.shp", shapefile.get("wood.shp"));
+    String doubled =
+        new String(zip(shapefile), StandardCharsets.ISO_8859_1).replace("wooe.shp", "wood.shp");
+    assertRefused(
+        doubled.getBytes(StandardCharsets.ISO_8859_1), "ZIP_DOUBLE", "two files named 'wood.shp'");
+  }
+
+  @Test
   void fileThatIsNoZipIsRefused() throws Exception {
     assertRefused(
         "PK, but no more".getBytes(StandardCharsets.US_ASCII), "ZIP_BROKEN", "pack it anew");

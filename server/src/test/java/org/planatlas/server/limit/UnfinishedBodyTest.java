@@ -104,7 +104,8 @@ class UnfinishedBodyTest {
             + POINT.length()
             + "\r\n%s\r\n"
             + POINT;
-    String answer = RawHttp.send(server, one.formatted("") + one.formatted("Connection: close\r\n"));
+    String answer =
+        RawHttp.send(server, one.formatted("") + one.formatted("Connection: close\r\n"));
     assertThat(answer.split("HTTP/1.1 200", -1)).hasSize(3);
   }
 }

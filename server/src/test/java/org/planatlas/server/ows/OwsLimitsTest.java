@@ -78,7 +78,8 @@ class OwsLimitsTest {
 
   @Test
   void xmlOfVeryManyElementsIsRefused() {
-    assertException(post("<a>" + "<b/>".repeat(200_001) + "</a>"), 400, "more than 200000 elements");
+    assertException(
+        post("<a>" + "<b/>".repeat(200_001) + "</a>"), 400, "more than 200000 elements");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,8 +51,10 @@ public final class ZipUnpacker {
     try (ZipFile archive = ZipFile.builder().setPath(zip).setIgnoreLocalFileHeader(true).get()) {
       List<ZipArchiveEntry> entries = Collections.list(archive.getEntries());
       List<ZipArchiveEntry> wanted = new ArrayList<>();
+      Set<String> names = new HashSet<>();
       for (ZipArchiveEntry entry : entries) {
         if (check(entry)) {
+          requireNew(ZipNames.safeName(entry), names);
           wanted.add(entry);
         }
       }
@@ -79,6 +82,14 @@ public final class ZipUnpacker {
         Files.deleteIfExists(file.file());
       }
       throw e;
+    }
+  }
+
+  private static void requireNew(String name, Set<String> names) {
+    if (!names.add(name)) {
+      throw IngestException.of(
+          "ZIP_DOUBLE",
+          "The zip holds two files named '" + name + "'; pack the one that is meant alone.");
     }
   }
 

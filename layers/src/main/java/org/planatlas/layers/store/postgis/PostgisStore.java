@@ -26,7 +26,7 @@ import org.planatlas.layers.store.TableNotes;
 public final class PostgisStore extends JdbcStore {
 
   private static final int POOL_SIZE = 12;
-  private static final long CONNECT_MILLIS = 10_000;
+  private static final long CONNECT_MILLIS = 4_000;
   private static final String AS_BINARY =
       "ST_AsBinary(" + SqlDialect.quote(FeatureTable.GEOMETRY) + ")";
 
