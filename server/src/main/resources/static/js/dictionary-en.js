@@ -20,6 +20,7 @@ export default {
   status_NAMED: 'named', status_EXISTING: 'existing', status_PLANNED: 'planned', status_PRELIMINARY_START: 'preliminary work starts', status_PRELIMINARY: 'preliminary work', status_APPROVAL: 'approval', status_CONSTRUCTION_START: 'construction starts', status_STARTED: 'started', status_UNDERWAY: 'under way', status_CONSTRUCTION: 'under construction', status_RESUMPTION: 'resumed', status_STRUCTURE_COMPLETE: 'structure complete', status_COMPLETED: 'completed', status_ACCEPTED: 'accepted',
   level_STATE: 'State Council', level_MINISTRY: 'Ministry', level_PROVINCE: 'Province', level_CITY: 'City', level_COUNTY: 'County',
   verdict_BLOCKED: 'Blocked', verdict_UNDETERMINED: 'Undetermined', verdict_CONDITIONAL: 'Conditional', verdict_CLEAR: 'Clear',
+  restrictedTo: 'Only the rules on these layers were asked for: {list}. This is no verdict on the site.',
   verdictText_BLOCKED: 'The site lies on land where the law prohibits it.', verdictText_UNDETERMINED: 'At least one mandatory rule was not examined; this is no pass.', verdictText_CONDITIONAL: 'Avoidance, approval or conditions are needed.', verdictText_CLEAR: 'Every mandatory rule was examined.',
   rv_prohibited: 'prohibited', rv_needs_avoidance: 'avoid', rv_needs_approval: 'needs approval', rv_conditional: 'conditional', rv_info: 'information',
   siteArea: 'Site', ellipsoidal: 'on the ellipsoid', prohibitedArea: 'Prohibited', constrainedArea: 'Constrained', freeArea: 'The rest', siteLength: 'Length', ha: 'ha', mu: 'mu', ofSite: '{p} of the site',

@@ -20,6 +20,7 @@ export default {
   status_NAMED: '已列入', status_EXISTING: '已有', status_PLANNED: '谋划', status_PRELIMINARY_START: '启动前期', status_PRELIMINARY: '前期工作', status_APPROVAL: '核准批复', status_CONSTRUCTION_START: '开工', status_STARTED: '已启动', status_UNDERWAY: '推进中', status_CONSTRUCTION: '在建', status_RESUMPTION: '复工', status_STRUCTURE_COMPLETE: '主体完工', status_COMPLETED: '建成', status_ACCEPTED: '验收',
   level_STATE: '国务院', level_MINISTRY: '部委', level_PROVINCE: '省级', level_CITY: '市级', level_COUNTY: '县级',
   verdict_BLOCKED: '存在禁止性冲突', verdict_UNDETERMINED: '尚不能下结论', verdict_CONDITIONAL: '有条件可行', verdict_CLEAR: '未发现冲突',
+  restrictedTo: '本次只核查了下列图层的规则：{list}，不能作为选址的整体结论。',
   verdictText_BLOCKED: '选址压占法律禁止占用的范围。', verdictText_UNDETERMINED: '至少一条必查规则未能核查，不能视为通过。', verdictText_CONDITIONAL: '需避让、报批或满足条件。', verdictText_CLEAR: '应查规则均已核查。',
   rv_prohibited: '禁止', rv_needs_avoidance: '应避让', rv_needs_approval: '须审批', rv_conditional: '有条件', rv_info: '提示',
   siteArea: '选址面积', ellipsoidal: '椭球面积', prohibitedArea: '禁止范围', constrainedArea: '受约束范围', freeArea: '其余范围', siteLength: '线路长度', ha: '公顷', mu: '亩', ofSite: '占选址 {p}',

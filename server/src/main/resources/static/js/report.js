@@ -57,7 +57,8 @@ function draw() {
   panel.replaceChildren(
     el('div', { class: `verdict ${report.verdict}`, id: 'verdict' },
       el('button', { type: 'button', class: 'icon close', 'aria-label': t('close'), onclick: close }, '×'),
-      el('h2', {}, word('verdict', report.verdict)), el('p', {}, word('verdictText', report.verdict))),
+      el('h2', {}, word('verdict', report.verdict)), el('p', {}, word('verdictText', report.verdict)),
+      report.restricted_to ? el('p', { id: 'restricted' }, t('restrictedTo', { list: report.restricted_to.join(', ') })) : null),
     el('div', { class: 'report-body' }, figures(report), mapKey(groups, heads),
       el('p', { class: 'hint small' }, [report.project, word('kind', report.project_kind), t('asOf', { date: report.as_of }), localTime(report.created_at)].filter(Boolean).join(' · ')),
       partsTable(report), groups.prohibited.length ? null : warningsBox(report),

@@ -8,17 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.crs.GeographicCRS;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.planatlas.geo.crs.AreaOfUse;
-import org.planatlas.geo.crs.CrsCatalog;
-import org.planatlas.geo.crs.CrsNames;
-import org.planatlas.geo.crs.CrsProtocol;
-import org.planatlas.geo.crs.TransformFailedException;
-import org.planatlas.geo.crs.Transforms;
-import org.planatlas.geo.crs.UnknownCrsException;
+import org.planatlas.layers.json.ClientJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CheckRequestJson {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = ClientJson.mapper();
   private static final Set<String> KNOWN =
       Set.of(
           "project_kind",
@@ -63,6 +54,10 @@ public final class CheckRequestJson {
 
   /** A sentence with the place at which a text stops being JSON. */
   public static String notJson(JacksonException e) {
+    Optional<String> doubled = ClientJson.findDoubled(e);
+    if (doubled.isPresent()) {
+      return doubled.get();
+    }
     TokenStreamLocation at = e.getLocation();
     return at == null
         ? "The request is not JSON; send an object such as {\"project\": \"W01\"}."
@@ -122,18 +117,21 @@ public final class CheckRequestJson {
     Optional<String> crs = text(body, "crs");
     List<SitePart> parts = new ArrayList<>();
     if (body.path("site").isObject()) {
-      parts.add(SitePart.whole(lonLat(GeoJsonGeometry.read(body.path("site")), crs)));
+      parts.add(SitePart.whole(GeoJsonPlace.read(body.path("site"), crs)));
     } else if (body.hasNonNull("site")) {
       throw new InvalidCheckException("'site' must be a GeoJSON geometry or Feature.");
     }
     for (JsonNode part : list(body, "parts")) {
-      parts.add(
-          new SitePart(
-              text(part, "name"),
-              text(part, "project_kind"),
-              lonLat(GeoJsonGeometry.read(part.path("geometry")), crs)));
+      parts.add(new SitePart(text(part, "name"), text(part, "project_kind"), place(part, crs)));
     }
     return parts;
+  }
+
+  private static Geometry place(JsonNode part, Optional<String> crs) {
+    if (!part.path("geometry").isObject()) {
+      throw new InvalidCheckException("Each of the 'parts' needs a GeoJSON 'geometry'.");
+    }
+    return GeoJsonPlace.read(part, crs);
   }
 
   private static JsonNode list(JsonNode body, String key) {
@@ -142,36 +140,6 @@ public final class CheckRequestJson {
       throw new InvalidCheckException("'" + key + "' must be a list.");
     }
     return node;
-  }
-
-  private static Geometry lonLat(Geometry geometry, Optional<String> crs) {
-    if (crs.isEmpty()) {
-      return geometry;
-    }
-    try {
-      CoordinateReferenceSystem from = CrsNames.parse(crs.get(), CrsProtocol.GEOJSON).crs();
-      requireLongitudeFirst(geometry, from, crs.get());
-      AreaOfUse.findProblem(geometry.getEnvelopeInternal(), from)
-          .ifPresent(
-              problem -> {
-                throw new InvalidCheckException(problem);
-              });
-      return Transforms.apply(geometry, from, CrsCatalog.get(CrsCatalog.CGCS2000));
-    } catch (UnknownCrsException | TransformFailedException e) {
-      throw new InvalidCheckException(e.getMessage());
-    }
-  }
-
-  /** GeoJSON writes longitude first, also where the CRS itself has latitude first (EPSG:4326). */
-  private static void requireLongitudeFirst(
-      Geometry geometry, CoordinateReferenceSystem from, String name) {
-    Envelope box = geometry.getEnvelopeInternal();
-    boolean beyondThePole = box.getMaxY() > 90 || box.getMinY() < -90;
-    if (from instanceof GeographicCRS && beyondThePole) {
-      throw new InvalidCheckException(
-          "The site has a latitude of %s. Write [longitude, latitude], also in %s: GeoJSON has no other order."
-              .formatted(box.getMaxY() > 90 ? box.getMaxY() : box.getMinY(), name));
-    }
   }
 
   private static Map<String, Object> facts(JsonNode body) {

@@ -50,7 +50,8 @@ final class ProjectSites {
    * @throws PinnedPartGoneException when the pinned revision no longer exists
    */
   ProjectSite get(String code, Optional<Integer> pin) {
-    LayerRevision revision = pin.isEmpty() ? catalog.getPlanning(LAYER).revision() : pinned(pin.get());
+    LayerRevision revision =
+        pin.isEmpty() ? catalog.getPlanning(LAYER).revision() : pinned(pin.get());
     new RevisionRows(store)
         .findChange(LAYER, revision)
         .ifPresent(

@@ -58,11 +58,12 @@ final class ReportAssembly {
     return new CheckReport(
         null,
         null,
-        CheckVerdict.of(results),
+        request.layers().isEmpty() ? CheckVerdict.of(results) : CheckVerdict.ofSome(results),
         request.project().orElse(null),
         kind,
         request.facts(),
         day,
+        request.layers(),
         measure(null, null, site.lonLat(), site.whole().site(), site),
         parts(site),
         results,

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class SeedLoader {
 
   private static final Logger LOG = LoggerFactory.getLogger(SeedLoader.class);
-  private static final String CREATED_BY = "seeds";
+  static final String CREATED_BY = "seeds";
   private static final int STORAGE_EPSG = 4490;
 
   private final SpatialStore store;
@@ -81,7 +81,8 @@ public final class SeedLoader {
   }
 
   private boolean loadIfEmpty(SeedLayer seed) {
-    boolean empty = catalog.findPlanning(seed.name()).filter(l -> l.current().isEmpty()).isPresent();
+    boolean empty =
+        catalog.findPlanning(seed.name()).filter(l -> l.current().isEmpty()).isPresent();
     if (empty) {
       publish(seed, catalog.getPlanning(seed.name()));
     }

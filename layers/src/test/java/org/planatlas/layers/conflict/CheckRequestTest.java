@@ -48,6 +48,19 @@ class CheckRequestTest {
         "{'project_kind':'reservoir','as_of':'soon','site':{'type':'Point','coordinates':[123.3,40.4]}} | 'as_of' must be a day",
         "{'project_kind':'reservoir','approval_level':'KING','site':{'type':'Point','coordinates':[123.3,40.4]}} | 'KING' is no answer to the fact approval_level",
         "{'project_kind':'reservoir','site':{'type':'Circle'}} | 'Circle' is not a GeoJSON geometry",
+        "{'site':{'type':'Point','coordinates':[123.3,40.4],'crs':{'type':'name','properties':{'name':'EPSG:4214'}}}} | needs the local parameters of the surveying authority",
+        "{'site':{'type':'Feature','crs':'EPSG:4214','geometry':{'type':'Point','coordinates':[123.3,40.4]}}} | needs the local parameters",
+        "{'site':{'type':'FeatureCollection','crs':{'type':'name','properties':{'name':'urn:ogc:def:crs:EPSG::4610'}},'features':[]}} | needs the local parameters",
+        "{'parts':[{'name':'a','geometry':{'type':'Point','coordinates':[123.3,40.4],'crs':{'type':'EPSG','properties':{'code':4214}}}}]} | needs the local parameters",
+        "{'site':{'type':'Point','coordinates':[1,2],'crs':{'type':'link','properties':{'href':'http://x.test/1'}}}} | The member crs of the site is not understood",
+        "{'site':{'type':'Point','coordinates':[1,2],'crs':null}} | its coordinate system is not known",
+        "{'site':{'type':'Point','coordinates':[1,2],'crs':'Beijing54'}} | 'Beijing54' is not understood",
+        "{'crs':'EPSG:4490','site':{'type':'Point','coordinates':[1,2],'crs':'EPSG:4529'}} | The site names two coordinate systems, EPSG:4490 and EPSG:4529",
+        "{'site':{'type':'GeometryCollection','crs':'EPSG:4490','geometries':[{'type':'Point','coordinates':[1,2],'crs':'EPSG:4529'}]}} | two coordinate systems",
+        "{'parts':[{'name':'a'}]} | Each of the 'parts' needs a GeoJSON 'geometry'",
+        "{'site':{'type':'Point','coordinates':[1,2]},'site':{'type':'Point','coordinates':[3,4]}} | has \"site\" twice in one object (line 1, column",
+        "{'site':{'type':'Point','coordinates':[1,2],'coordinates':[3,4]}} | has \"coordinates\" twice",
+        "{'facts':{'outfall_count':1,'outfall_count':0}} | has \"outfall_count\" twice",
         "[1] | must be a JSON object",
         "{ | is not JSON",
       })
@@ -55,6 +68,25 @@ class CheckRequestTest {
     assertThatThrownBy(() -> run(CheckRequestJson.read(json.replace('\'', '"'))))
         .isInstanceOf(InvalidCheckException.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'crs': {'type': 'name', 'properties': {'name': 'EPSG:4529'}} | '_': 0",
+        "'crs': 'urn:ogc:def:crs:EPSG::4529' | '_': 0",
+        "'crs': 'EPSG:4529' | 'crs': 'EPSG:4529'",
+        "'crs': null | 'crs': 'EPSG:4529'",
+      })
+  void crsWrittenInTheGeometryCounts(String member, String beside) {
+    String json =
+        "{'project_kind':'reservoir',%s,'site':{'type':'Point','coordinates':[41525000,4460000],%s}}"
+            .formatted(beside, member)
+            .replace('\'', '"');
+    assertThat(CheckRequestJson.read(json).parts().get(0).lonLat().distance(lonLat("POINT(0 0)")))
+        .isLessThan(1e-9);
   }
 
   @Test

@@ -382,6 +382,22 @@ class ConflictCheckTest {
         .hasMessageContaining("Project X99 has no site on the map");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "false, mining_right, UNDETERMINED",
+    "false, ecological_redline, UNDETERMINED",
+    "true, ecological_redline, BLOCKED",
+    "true, mining_right, UNDETERMINED"
+  })
+  void checkOfSomeLayersIsUndeterminedAtBest(boolean inCore, String layer, CheckVerdict expected) {
+    layers.put(
+        "ecological_redline",
+        "function,in_protected_core",
+        "a," + inCore + "|" + (inCore ? SITE : MemoryLayers.FAR));
+    CheckReport report = run(reservoir(SITE).withLayers(List.of(layer)));
+    assertThat(report.verdict()).isEqualTo(expected);
+  }
+
   @Test
   void layersRestrictTheCheckAndTheReportSaysSo() {
     CheckReport report = run(reservoir(SITE).withLayers(List.of("forest_land")));
@@ -389,6 +405,9 @@ class ConflictCheckTest {
     assertThat(report.warnings()).anyMatch(w -> w.contains("restricted to the layers forest_land"));
     assertThat(report.warningTexts())
         .anyMatch(w -> w.en().equals("This check was restricted to the layers forest_land"));
+    assertThat(report.restrictedTo()).containsExactly("forest_land");
+    assertThat(CheckReportJson.read(CheckReportJson.write(report))).isEqualTo(report);
+    assertThat(run(reservoir(SITE)).restrictedTo()).isEmpty();
     assertThatThrownBy(() -> run(reservoir(SITE).withLayers(List.of("forrest"))))
         .hasMessageContaining("No rule looks at a layer 'forrest'");
   }

@@ -1,6 +1,7 @@
 package org.planatlas.server.api;
 
 import org.planatlas.layers.conflict.CheckRequestJson;
+import org.planatlas.layers.json.ClientJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,7 +16,7 @@ final class CheckBody {
 
   private static final int OTHER_TOKENS = 100_000;
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER = ClientJson.mapper();
 
   private CheckBody() {}
 

@@ -11,7 +11,7 @@ import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.DistrictAreas;
-import org.planatlas.layers.conflict.GeoJsonGeometry;
+import org.planatlas.layers.conflict.GeoJsonPlace;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,7 +42,8 @@ record CoverageStatement(
       throw ApiException.badRequest(
           "\"surveyed_on\" lies in the future; write a day that is over.");
     }
-    Geometry ground = byCode ? ofDistricts(known) : checked(GeoJsonGeometry.read(area));
+    Geometry ground =
+        byCode ? ofDistricts(known) : checked(GeoJsonPlace.read(area, Optional.empty()));
     return new Coverage(ground, Optional.ofNullable(surveyedOn));
   }
 

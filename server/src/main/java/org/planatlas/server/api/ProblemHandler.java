@@ -15,6 +15,7 @@ import org.planatlas.layers.conflict.stored.UnknownCheckException;
 import org.planatlas.layers.encode.UnfitFormatException;
 import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.job.JobQueueFullException;
+import org.planatlas.layers.json.ClientJson;
 import org.planatlas.layers.registry.RegistryException;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.server.limit.BodyTooLongException;
@@ -241,6 +242,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
     if (!(cause instanceof JacksonException json)) {
       return "send a JSON object.";
+    }
+    Optional<String> doubled = ClientJson.findDoubled(json);
+    if (doubled.isPresent()) {
+      return doubled.get();
     }
     String member =
         json.getPath().stream()

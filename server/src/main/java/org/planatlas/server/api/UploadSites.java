@@ -58,15 +58,24 @@ class UploadSites {
    */
   CheckRequest complete(CheckRequest request, JsonNode json, Subject subject) {
     requireRuleSet(json);
-    request.project().ifPresent(this::requireKnown);
     String upload = json.path("upload").asString("");
+    requireOneSite(request, !upload.isBlank());
+    request.project().ifPresent(this::requireKnown);
     if (upload.isBlank()) {
       return request;
     }
-    if (!request.parts().isEmpty() || request.project().isPresent()) {
-      throw ApiException.badRequest("Give one of site, project and upload, not two of them.");
-    }
     return withSite(request, site(upload, subject));
+  }
+
+  /** A project has its own site: a check of another one under its code would pass for its check. */
+  private static void requireOneSite(CheckRequest request, boolean hasUpload) {
+    boolean hasSite = !request.parts().isEmpty();
+    int count = (hasSite ? 1 : 0) + (hasUpload ? 1 : 0) + (request.project().isPresent() ? 1 : 0);
+    if (count > 1) {
+      throw ApiException.badRequest(
+          "Give one of site, project and upload, not two of them; a project is checked"
+              + " on the site that it has on the map.");
+    }
   }
 
   /** Refuses a body that names another rule set than the one in force. */

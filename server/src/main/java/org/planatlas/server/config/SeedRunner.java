@@ -1,7 +1,9 @@
 package org.planatlas.server.config;
 
 import java.util.List;
+import org.planatlas.layers.seed.SeedDecision;
 import org.planatlas.layers.seed.SeedLoader;
+import org.planatlas.layers.store.SpatialStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -18,19 +20,22 @@ class SeedRunner implements ApplicationRunner {
   private static final Logger LOG = LoggerFactory.getLogger(SeedRunner.class);
 
   private final SeedLoader seeds;
+  private final SeedDecision decision;
   private final PlanAtlasProperties properties;
   private volatile boolean finished;
 
-  SeedRunner(SeedLoader seeds, PlanAtlasProperties properties) {
+  SeedRunner(SeedLoader seeds, SpatialStore store, PlanAtlasProperties properties) {
     this.seeds = seeds;
+    this.decision = new SeedDecision(store);
     this.properties = properties;
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
     long start = System.nanoTime();
-    if (properties.demo()) {
+    if (decision.isWanted(properties.demo())) {
       List<String> loaded = seeds.load();
+      decision.finished();
       if (!loaded.isEmpty()) {
         LOG.info(
             "Filled {} layers from the seeds in {} ms",

@@ -9,6 +9,7 @@ import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.conflict.stored.StoredCheck;
 import org.planatlas.layers.job.Job;
+import org.planatlas.layers.json.ClientJson;
 import org.planatlas.server.ows.BaseUrl;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
@@ -105,9 +106,11 @@ class ProcessesController {
 
   private static JsonNode read(String body) {
     try {
-      return JsonMapper.shared().readTree(body);
+      return ClientJson.mapper().readTree(body);
     } catch (JacksonException e) {
-      throw OgcProblem.badRequest("The body is not JSON: " + e.getOriginalMessage());
+      throw OgcProblem.badRequest(
+          ClientJson.findDoubled(e)
+              .orElseGet(() -> "The body is not JSON: " + e.getOriginalMessage()));
     }
   }
 

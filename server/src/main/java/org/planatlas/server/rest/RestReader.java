@@ -3,6 +3,7 @@ package org.planatlas.server.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
+import org.planatlas.layers.json.ClientJson;
 import org.planatlas.layers.xml.XmlFactories;
 import org.springframework.http.HttpStatus;
 import org.w3c.dom.Element;
@@ -17,7 +18,7 @@ final class RestReader {
   /** A description of a layer or a style; files have limits of their own. */
   static final int MOST_BYTES = 2 << 20;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = ClientJson.mapper();
 
   private RestReader() {}
 
@@ -86,7 +87,9 @@ final class RestReader {
     try {
       root = JSON.readTree(body);
     } catch (JacksonException e) {
-      throw RestException.badRequest("The body is no JSON: " + e.getOriginalMessage() + ".");
+      throw RestException.badRequest(
+          ClientJson.findDoubled(e)
+              .orElseGet(() -> "The body is no JSON: " + e.getOriginalMessage() + "."));
     }
     if (root == null || !root.isObject() || root.size() != 1) {
       throw RestException.badRequest(

@@ -7,6 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.planatlas.server.RunningServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -127,6 +129,42 @@ class CheckRequestTest {
     HttpResponse<String> answer = check(ofUpload(rejected.path("id").asString()), EDITOR);
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(json(answer).path("detail").asString()).contains("REJECTED", "cannot be used yet");
+  }
+
+  @Test
+  void siteAndProjectTogetherAreRefused() {
+    String body =
+        """
+        {"project":"W01","site":{"type":"Point","coordinates":[123.3,40.4]}}
+        """;
+    HttpResponse<String> answer = check(body, EDITOR);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("detail").asString()).contains("one of site, project and upload");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "POST | /api/checks | {'project':'W01','project':'W02'} | project",
+        "PUT | /api/accounts/twice | {'role':'EDITOR','password':'measures-the-land','role':'ADMIN'} | role",
+        "PUT | /api/layers/wetland/coverage | {'districts':['210323'],'districts':[]} | districts",
+        "PUT | /api/projects/Z01 | {'name':{'zh':'a','zh':'b'}} | zh",
+      })
+  void memberThatIsThereTwiceIsRefused(String method, String path, String body, String member) {
+    HttpResponse<String> answer =
+        server.send(
+            method,
+            path,
+            body.replace('\'', '"'),
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            ADMIN);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(json(answer).path("detail").asString())
+        .contains("has \"" + member + "\" twice in one object", "line 1");
   }
 
   @Test

@@ -19,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param projectKind kind of project
  * @param facts that the request supplied
  * @param asOf the day whose law was applied
+ * @param restrictedTo the only layers whose rules were asked for; absent when all were
  * @param site measures
  * @param parts measures of the parts; absent when the site has none
  * @param rules in the order of the rule file
@@ -36,6 +37,7 @@ public record CheckReport(
     String projectKind,
     Map<String, Object> facts,
     LocalDate asOf,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> restrictedTo,
     SiteMeasure site,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SiteMeasure> parts,
     List<RuleResult> rules,
@@ -48,6 +50,7 @@ public record CheckReport(
   public CheckReport {
     // absent from the JSON when the site has no parts
     parts = parts == null ? List.of() : List.copyOf(parts);
+    restrictedTo = restrictedTo == null ? List.of() : List.copyOf(restrictedTo);
     rules = List.copyOf(rules);
     warnings = List.copyOf(warnings);
     warningTexts = warningTexts == null ? List.of() : List.copyOf(warningTexts);
@@ -63,6 +66,7 @@ public record CheckReport(
         projectKind,
         facts,
         asOf,
+        restrictedTo,
         site,
         parts,
         rules,

@@ -7,7 +7,7 @@ import org.planatlas.layers.conflict.rule.RuleVerdict;
 public enum CheckVerdict {
   /** A prohibited hit. */
   BLOCKED,
-  /** Nothing blocks, and at least one mandatory rule was not examined. */
+  /** Nothing blocks, and at least one mandatory rule was not examined, or not asked for. */
   UNDETERMINED,
   /** A hit that needs avoidance, approval or conditions. */
   CONDITIONAL,
@@ -23,6 +23,14 @@ public enum CheckVerdict {
       heaviest = one.ordinal() < heaviest.ordinal() ? one : heaviest;
     }
     return heaviest;
+  }
+
+  /**
+   * The verdict of a check that some layers had no part in: it may block, but whatever else it says
+   * leaves the site undetermined.
+   */
+  public static CheckVerdict ofSome(Collection<RuleResult> results) {
+    return of(results) == BLOCKED ? BLOCKED : UNDETERMINED;
   }
 
   private static CheckVerdict of(RuleResult result) {

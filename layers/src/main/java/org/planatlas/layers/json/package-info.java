@@ -1,0 +1,2 @@
+/** How JSON of clients is read. */
+package org.planatlas.layers.json;
