@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.json.ClientJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -107,10 +108,18 @@ public final class CheckRequestJson {
       if (!name.isString()) {
         throw new InvalidCheckException("'layers' must be a list of names.");
       }
-      String text = name.asString();
-      names.add(text.substring(text.indexOf(':') + 1));
+      names.add(planLayer(name.asString()));
     }
     return names;
+  }
+
+  private static String planLayer(String name) {
+    int colon = name.indexOf(':');
+    if (colon >= 0 && !name.substring(0, colon).equals(Layer.DEFAULT_WORKSPACE)) {
+      throw new InvalidCheckException(
+          "Rules look at layers of the workspace planning only, not at '" + name + "'.");
+    }
+    return name.substring(colon + 1);
   }
 
   private static List<SitePart> parts(JsonNode body) {

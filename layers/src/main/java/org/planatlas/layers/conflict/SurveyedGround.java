@@ -3,12 +3,16 @@ package org.planatlas.layers.conflict;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.EdgeBulge;
 import org.planatlas.geo.crs.Transforms;
+import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.LayerRevision;
 
@@ -21,6 +25,17 @@ final class SurveyedGround {
   private static final Geometry NOWHERE = new GeometryFactory().createPolygon();
 
   private static final int SEGMENTS_PER_QUARTER = 32;
+
+  private static final CoordinateReferenceSystem DEGREES = CrsCatalog.get(CrsCatalog.CGCS2000);
+
+  /**
+   * Whoever states a box in degrees means its parallels, which a long edge in the plane leaves:
+   * between the two nobody has said that he looked.
+   */
+  private static final double LARGEST_BULGE_METRES = 1;
+
+  /** About a kilometre, which bulges by some centimetres. */
+  private static final double STEP_DEGREES = 0.01;
 
   private record Reach(CheckSite site, double metres) {}
 
@@ -95,7 +110,16 @@ final class SurveyedGround {
   }
 
   private PreparedGeometry prepare(Geometry lonLat) {
+    Geometry straight = inPlane(lonLat);
+    EdgeBulge bulge = new EdgeBulge(DEGREES);
+    bulge.add(lonLat);
     return PreparedGeometryFactory.prepare(
-        Transforms.apply(lonLat, CrsCatalog.get(CrsCatalog.CGCS2000), whole.plane()));
+        bulge.metres() > LARGEST_BULGE_METRES
+            ? RobustOverlay.intersection(straight, inPlane(Densifier.densify(lonLat, STEP_DEGREES)))
+            : straight);
+  }
+
+  private Geometry inPlane(Geometry lonLat) {
+    return Transforms.apply(lonLat, DEGREES, whole.plane());
   }
 }

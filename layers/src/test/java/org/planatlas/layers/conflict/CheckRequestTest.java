@@ -61,6 +61,7 @@ class CheckRequestTest {
         "{'site':{'type':'Point','coordinates':[1,2]},'site':{'type':'Point','coordinates':[3,4]}} | has \"site\" twice in one object (line 1, column",
         "{'site':{'type':'Point','coordinates':[1,2],'coordinates':[3,4]}} | has \"coordinates\" twice",
         "{'facts':{'outfall_count':1,'outfall_count':0}} | has \"outfall_count\" twice",
+        "{'layers':['other:wetland']} | layers of the workspace planning only, not at 'other:wetland'",
         "[1] | must be a JSON object",
         "{ | is not JSON",
       })

@@ -71,6 +71,24 @@ class CoverageTest {
         .orElseThrow();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // 140 km from both ends of its northern edge: 1.3 km beyond the parallel, on it, and well
+    // inside
+    "-300, NOT_EXAMINED",
+    "-1200, NOT_EXAMINED",
+    "-1700, CLEAR",
+    "-39500, CLEAR",
+    // the southern edge of the plane lies north of the parallel
+    "-40500, NOT_EXAMINED"
+  })
+  void groundBetweenAParallelAndTheEdgeInThePlaneIsNotKnown(double north, RuleStatus expected) {
+    forestOn(
+        MemoryLayers.box(-140_000, -40_000, 140_000, 0),
+        "1,,030100,111,10,10|" + square(-5_000, -20_000, 10));
+    assertThat(rule(run("reservoir", square(0, north, 50)), "R061").status()).isEqualTo(expected);
+  }
+
   @Test
   void layerThatStatesNoCoverageClearsNothingAndSaysSo() {
     forestOn(null, "1,,030100,111,10,10|" + square(-5_000, 0, 10));
