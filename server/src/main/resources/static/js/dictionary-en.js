@@ -51,4 +51,5 @@ export default {
   jobState_CANCELLED: 'Cancelled', moreSites: '{n} more sites are in the CSV and the workbook.', sitesCount: '{n} sites', sitesCount_one: '{n} site', moreSites_one: '{n} more site is in the CSV and the workbook.', cell_CLEAR: 'clear',
   cell_NOT_EXAMINED: 'not examined', cell_NOT_APPLICABLE: 'not applicable', downloadPdf: 'Report as PDF', downloadXlsx: 'Workbook (XLSX)', downloadGpkg: 'Shapes (GeoPackage)', checkServices: 'Layers of this check (WMS / WFS)', layer_free_area: 'Free area',
   layer_coverage_gap: 'Coverage gaps', layer_nearest_line: 'Ways to the nearest features', alsoOnMap: 'Also on the map',
+  traceHead: 'How this came about', traceCounts: '{near} features nearby, {tested} compared one by one', traceUndecided: ', {n} whose attributes do not tell', limitPassed: '{text}: {area}, limit {limit}, reached', limitNotPassed: '{text}: {area}, limit {limit}, not reached', limitMost: ' ({most} with all that is open)', nearMiss: '{feature} lies {beyond} outside the {band} band',
 }

@@ -49,4 +49,5 @@ export default {
   jobState_CANCELLED: '已取消', moreSites: '另有 {n} 个场地，见 CSV 或 XLSX。', sitesCount: '{n} 个场地', sitesCount_one: '{n} 个场地', moreSites_one: '另有 {n} 个场地，见 CSV 或 XLSX。', cell_CLEAR: '无冲突',
   cell_NOT_EXAMINED: '未核查', cell_NOT_APPLICABLE: '不适用', downloadPdf: '报告 PDF', downloadXlsx: '工作簿 XLSX', downloadGpkg: '图形 GeoPackage', checkServices: '此核查的图层（WMS / WFS）', layer_free_area: '无约束用地',
   layer_coverage_gap: '资料空白区', layer_nearest_line: '最近要素连线', alsoOnMap: '图上另显示',
+  traceHead: '核查过程', traceCounts: '附近要素 {near} 个，逐一比对 {tested} 个', traceUndecided: '，属性不足以判定 {n} 个', limitPassed: '{text}：{area}，限值 {limit}，已达到', limitNotPassed: '{text}：{area}，限值 {limit}，未达到', limitMost: '（未定部分计入后 {most}）', nearMiss: '{feature} 在 {band} 控制带外 {beyond}',
 }

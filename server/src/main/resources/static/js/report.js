@@ -165,7 +165,18 @@ function ruleBox(rule) {
     rule.questions?.length ? el('p', {}, el('button', { type: 'button', class: 'link small', onclick: () => toQuestion(rule.questions[0].fact) }, t('toQuestion'))) : null,
     basisList(rule),
     hit ? splits(rule) : null,
+    traceBox(rule),
     hit && rule.objects?.length ? objectList(rule) : null)
+}
+
+/** How the rule came to its result: what was compared, sums against limits, how far outside a band. */
+function traceBox({ trace, layer }) {
+  if (!trace) return null
+  const miss = trace.near_miss
+  return el('details', { class: 'small trace' }, el('summary', {}, t('traceHead')),
+    el('p', {}, t('traceCounts', { near: integer(trace.candidates), tested: integer(trace.tested) }), trace.undecided ? t('traceUndecided', { n: integer(trace.undecided) }) : ''),
+    (trace.limits ?? []).map((limit) => el('p', {}, t(limit.passed ? 'limitPassed' : 'limitNotPassed', { area: hectares(limit.area_m2), limit: hectares(limit.limit_m2), text: readable(inLanguage(limit.text, limit.text_en), layer) }), limit.most_m2 > limit.area_m2 ? t('limitMost', { most: hectares(limit.most_m2) }) : '')),
+    miss ? el('p', {}, t('nearMiss', { feature: featureName(miss.feature), beyond: metres(miss.beyond_m), band: metres(miss.limit_m) })) : null)
 }
 
 function numbers(rule) {
@@ -205,7 +216,7 @@ function splits(rule) {
   const areas = rule.by.some((one) => one.planar_m2 > 0)
   const lengths = rule.by.some((one) => one.length_m > 0)
   const columns = [[t('count'), (one) => integer(one.count)],
-    ...(areas ? [[t('ha'), (one) => hectares(one.planar_m2).split(' ')[0]], [t('mu'), (one) => mu(one.planar_m2).split(' ')[0]]] : []),
+    ...(areas ? [[t('ha'), (one) => hectares(one.ha == null ? one.planar_m2 : one.ha * 1e4).split(' ')[0]], [t('mu'), (one) => mu(one.mu == null ? one.planar_m2 : (one.mu / 15) * 1e4).split(' ')[0]]] : []),
     ...(lengths ? [[t('lengthColumn'), (one) => metres(one.length_m)]] : [])]
   return el('table', {}, el('tr', {}, el('th', { scope: 'col' }, attributeTitle(rule.layer, rule.by[0].attribute)), columns.map(([head]) => el('th', { scope: 'col' }, head))),
     rule.by.map((one) => el('tr', {}, el('td', {}, valueText(rule.layer, one.attribute, one.value)), columns.map(([, cell]) => el('td', {}, cell(one))))))

@@ -5,14 +5,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.Transforms;
+import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.geo.overlay.Contact;
 import org.planatlas.geo.overlay.OverlayPiece;
@@ -20,10 +23,12 @@ import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.AreaMeasure;
 import org.planatlas.layers.conflict.report.ConflictObject;
 import org.planatlas.layers.conflict.report.FactQuestion;
+import org.planatlas.layers.conflict.report.LargestRemainder;
 import org.planatlas.layers.conflict.report.LegalBasis;
 import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
+import org.planatlas.layers.conflict.report.RuleTrace;
 import org.planatlas.layers.conflict.report.ValueShare;
 import org.planatlas.layers.conflict.rule.Band;
 import org.planatlas.layers.conflict.rule.Rule;
@@ -48,6 +53,8 @@ final class FindingBuilder {
   private List<ConflictObject> objects = List.of();
   private List<FactQuestion> questions = List.of();
   private List<Piece> pieces = List.of();
+  private final List<RuleTrace.LimitTest> limits = new ArrayList<>();
+  private RuleTrace trace;
 
   FindingBuilder(Rule rule, CheckSite site, PieceMeasure measure, LocalDate day) {
     this.rule = rule;
@@ -117,6 +124,30 @@ final class FindingBuilder {
     return this;
   }
 
+  /** How much was compared. */
+  FindingBuilder compared(int candidates, int tested, int undecided) {
+    trace = new RuleTrace(candidates, tested, undecided, rule.reachMetres(), List.of(), null);
+    return this;
+  }
+
+  /** A sum that was held against a limit. */
+  FindingBuilder limit(RuleTrace.LimitTest limit) {
+    limits.add(limit);
+    return this;
+  }
+
+  private RuleTrace trace() {
+    return trace == null
+        ? null
+        : new RuleTrace(
+            trace.candidates(),
+            trace.tested(),
+            trace.undecided(),
+            trace.reachM(),
+            limits,
+            nearest == null ? null : NearMisses.find(rule, site, nearest).orElse(null));
+  }
+
   /** Ground on which a layer says nothing, and why. */
   FindingBuilder unseen(List<Unseen> grounds) {
     grounds.stream().map(Unseen::reason).distinct().forEach(this::because);
@@ -148,14 +179,14 @@ final class FindingBuilder {
     area = size.measure();
     length = Rounding.metres(size.length());
     count = (int) pieces.stream().filter(piece -> piece.candidate() != null).count();
-    by = rule.by().map(attribute -> split(layer, attribute)).orElse(List.of());
+    by = rule.by().map(attribute -> split(layer, attribute, size.planar())).orElse(List.of());
     List<Piece> all = new ArrayList<>(pieces);
     all.addAll(match.contacts());
     objects = objects(all);
     return this;
   }
 
-  private List<ValueShare> split(LayerSnapshot layer, String attribute) {
+  private List<ValueShare> split(LayerSnapshot layer, String attribute, Area total) {
     Map<String, List<Piece>> groups =
         new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
     for (Piece piece : pieces) {
@@ -164,20 +195,33 @@ final class FindingBuilder {
         groups.computeIfAbsent(value, key -> new ArrayList<>()).add(piece);
       }
     }
+    Map<String, PieceMeasure.Size> sizes = new LinkedHashMap<>();
+    groups.forEach((value, group) -> sizes.put(value, measure.size(layer, group)));
+    List<Double> ha = printed(sizes, Area::hectares, total);
+    List<Double> mu = printed(sizes, Area::mu, total);
     List<ValueShare> shares = new ArrayList<>();
-    groups.forEach((value, group) -> shares.add(share(layer, attribute, value, group)));
+    sizes.forEach(
+        (value, size) ->
+            shares.add(
+                new ValueShare(
+                    attribute,
+                    value,
+                    groups.get(value).size(),
+                    Rounding.squareMetres(size.planar().squareMetres()),
+                    Rounding.squareMetres(size.ellipsoidal().squareMetres()),
+                    Rounding.metres(size.length()),
+                    ha.get(shares.size()),
+                    mu.get(shares.size()))));
     return shares;
   }
 
-  private ValueShare share(LayerSnapshot layer, String attribute, String value, List<Piece> group) {
-    PieceMeasure.Size size = measure.size(layer, group);
-    return new ValueShare(
-        attribute,
-        value,
-        group.size(),
-        Rounding.squareMetres(size.planar().squareMetres()),
-        Rounding.squareMetres(size.ellipsoidal().squareMetres()),
-        Rounding.metres(size.length()));
+  /** Classes as they are printed below their total, to which they add up. */
+  private static List<Double> printed(
+      Map<String, PieceMeasure.Size> sizes, ToDoubleFunction<Area> unit, Area total) {
+    return LargestRemainder.round(
+        sizes.values().stream().map(size -> unit.applyAsDouble(size.planar())).toList(),
+        unit.applyAsDouble(total),
+        4);
   }
 
   private List<ConflictObject> objects(List<Piece> all) {
@@ -265,7 +309,8 @@ final class FindingBuilder {
             authority == null ? null : authority.en(),
             rule.confidence(),
             reason.zh(),
-            reason.en());
+            reason.en(),
+            trace());
     return new Finding(
         result,
         status == RuleStatus.HIT ? hitPieces() : List.of(),

@@ -173,6 +173,6 @@ final class NearestSearch {
             Rounding.to(nearest.azimuthDegrees(), 2),
             found.candidate().id());
     Coordinate[] ends = {nearest.from(), nearest.to()};
-    return new NearestWay(feature, LINES.createLineString(ends));
+    return new NearestWay(found.candidate(), feature, LINES.createLineString(ends));
   }
 }

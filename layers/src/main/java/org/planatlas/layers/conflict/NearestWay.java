@@ -6,7 +6,8 @@ import org.planatlas.layers.conflict.report.NearestFeature;
 /**
  * The nearest feature and the way to it.
  *
+ * @param candidate the feature
  * @param feature for the report
  * @param line from the site to the feature, in the plane of the site
  */
-record NearestWay(NearestFeature feature, LineString line) {}
+record NearestWay(Candidate candidate, NearestFeature feature, LineString line) {}

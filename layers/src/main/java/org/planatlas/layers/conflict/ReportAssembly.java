@@ -1,6 +1,7 @@
 package org.planatlas.layers.conflict;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.planatlas.layers.conflict.report.AreaMeasure;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.CheckVerdict;
 import org.planatlas.layers.conflict.report.Evidence;
+import org.planatlas.layers.conflict.report.LargestRemainder;
 import org.planatlas.layers.conflict.report.LayerEvidence;
 import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.report.RuleResult;
@@ -31,7 +33,7 @@ final class ReportAssembly {
 
   /** Version of the engine and its methods; a change that can move a number raises it. */
   static final String ENGINE =
-      "planatlas-conflict 2; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
+      "planatlas-conflict 3; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
           + " ellipsoidal area: "
           + EllipsoidalMeasure.METHOD;
 
@@ -80,16 +82,25 @@ final class ReportAssembly {
     if (!site.hasParts()) {
       return List.of();
     }
-    return site.parts().stream()
-        .map(
-            part ->
-                measure(
-                    part.name().orElse("SITE"),
-                    part.kind(),
-                    part.lonLat(),
-                    part.overlay().site(),
-                    site))
-        .toList();
+    List<Area> areas =
+        site.parts().stream().map(part -> PlanarMeasure.area(part.overlay().site())).toList();
+    Area whole = PlanarMeasure.area(site.whole().site());
+    List<Double> ha =
+        LargestRemainder.round(areas.stream().map(Area::hectares).toList(), whole.hectares(), 4);
+    List<Double> mu = LargestRemainder.round(areas.stream().map(Area::mu).toList(), whole.mu(), 4);
+    List<SiteMeasure> measures = new ArrayList<>();
+    for (CheckSite.Part part : site.parts()) {
+      int at = measures.size();
+      measures.add(
+          measure(
+                  part.name().orElse("SITE"),
+                  part.kind(),
+                  part.lonLat(),
+                  part.overlay().site(),
+                  site)
+              .withPrinted(ha.get(at), mu.get(at)));
+    }
+    return measures;
   }
 
   private static SiteMeasure measure(
@@ -123,10 +134,11 @@ final class ReportAssembly {
     double all = AreaUnion.of(List.of(prohibited, land.union(others))).getArea();
     double whole = site.planar().squareMetres();
     double constrained = Math.min(whole, all);
+    // what is printed adds up
     return new Totals(
         Rounding.squareMetres(constrained),
         Rounding.squareMetres(Math.min(constrained, prohibited.getArea())),
-        Rounding.squareMetres(whole - constrained));
+        Rounding.squareMetres(Rounding.squareMetres(whole) - Rounding.squareMetres(constrained)));
   }
 
   private static LayerEvidence evidence(

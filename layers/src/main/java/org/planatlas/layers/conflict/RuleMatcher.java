@@ -28,6 +28,7 @@ final class RuleMatcher {
   private final LayerReader layers;
   private final SurveyedGround surveyed;
   private final Optional<String> ownProject;
+  private int tested;
 
   RuleMatcher(
       CheckSite site, LayerReader layers, SurveyedGround surveyed, Optional<String> ownProject) {
@@ -39,6 +40,7 @@ final class RuleMatcher {
 
   /** Matches a rule whose layers could all be read. */
   Match match(Rule rule) {
+    tested = 0;
     LayerSnapshot layer = layers.read(rule.layer(), rule.reachMetres());
     Match related =
         switch (rule.relation()) {
@@ -49,6 +51,11 @@ final class RuleMatcher {
         };
     Match both = rule.andIn().map(other -> restrict(related, other, true)).orElse(related);
     return rule.notIn().map(other -> restrict(both, other, false)).orElse(both);
+  }
+
+  /** How many features of the layer the last match compared with the site exactly. */
+  int tested() {
+    return tested;
   }
 
   private List<Unseen> unseen(LayerSnapshot layer, double metres) {
@@ -67,6 +74,7 @@ final class RuleMatcher {
       if (counts == Truth.FALSE || NearestSearch.isOwn(rule, candidate, ownProject)) {
         continue;
       }
+      tested++;
       Contact contact = candidate.piece(site).contact();
       if (contact == Contact.SLIVER) {
         slivers.add(candidate);
@@ -141,7 +149,11 @@ final class RuleMatcher {
         continue;
       }
       Truth counts = rule.where().condition().test(candidate::attribute);
-      if (counts == Truth.FALSE || candidate.distance(site) > rule.reachMetres()) {
+      if (counts == Truth.FALSE) {
+        continue;
+      }
+      tested++;
+      if (candidate.distance(site) > rule.reachMetres()) {
         continue;
       }
       NearElements near = near(rule, candidate);

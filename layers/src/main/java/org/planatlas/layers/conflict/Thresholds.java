@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.planatlas.layers.conflict.report.Rounding;
+import org.planatlas.layers.conflict.report.RuleTrace;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
 import org.planatlas.layers.conflict.rule.Threshold;
 import org.planatlas.layers.conflict.rule.Truth;
@@ -37,20 +39,34 @@ final class Thresholds {
     RuleVerdict heaviest = verdict;
     for (Threshold limit : limits) {
       double area = area(limit);
-      if (limit.isPassed(area)) {
+      boolean passed = limit.isPassed(area);
+      double most = passed ? area : largestArea(limit);
+      finding.limit(test(limit, area, most, passed));
+      if (passed) {
         finding.because(
             String.format(Locale.ROOT, "%s(%.4f 公顷)", limit.text().zh(), area / 10_000),
             String.format(Locale.ROOT, "%s (%.4f ha)", limit.text().en(), area / 10_000));
         limit.authority().ifPresent(finding::authority);
         RuleVerdict raised = limit.verdict().orElse(heaviest);
         heaviest = raised.ordinal() < heaviest.ordinal() ? raised : heaviest;
-      } else if (limit.isPassed(largestArea(limit))) {
+      } else if (limit.isPassed(most)) {
         finding.because(
             "资料不全,可能:" + limit.text().zh(),
             "the data are incomplete; perhaps: " + limit.text().en());
       }
     }
     return heaviest;
+  }
+
+  private static RuleTrace.LimitTest test(
+      Threshold limit, double area, double most, boolean passed) {
+    return new RuleTrace.LimitTest(
+        limit.text().zh(),
+        limit.text().en(),
+        limit.hectares() * 10_000,
+        Rounding.squareMetres(area),
+        Rounding.squareMetres(most),
+        passed);
   }
 
   private double area(Threshold limit) {

@@ -81,7 +81,14 @@ class ConflictCheckTest {
     assertThat(hit.by())
         .containsExactly(
             new ValueShare(
-                "protection_grade", "1", 1, hit.area().planarM2(), hit.area().ellipsoidalM2(), 0));
+                "protection_grade",
+                "1",
+                1,
+                hit.area().planarM2(),
+                hit.area().ellipsoidalM2(),
+                0,
+                0.5,
+                7.5));
     assertThat(hit.objects()).extracting(ConflictObject::contact).containsExactly("OVERLAP");
     assertThat(hit.basis().get(0).article()).isEqualTo("第4条(一)");
     assertThat(report.evidence().layers())

@@ -101,7 +101,8 @@ final class CheckTables {
               nearest == null ? null : nearest.azimuthDeg(),
               rule.authority(),
               Words.of("confidence", rule.confidence()),
-              rule.reason()));
+              rule.reason(),
+              rule.trace() == null ? null : TraceText.of(rule.trace())));
     }
     return new ReportTable(
         "规则",
@@ -128,7 +129,8 @@ final class CheckTables {
             "方位角（度）",
             "主管部门",
             "条文可信度",
-            "说明"),
+            "说明",
+            "核查过程"),
         rows);
   }
 
@@ -144,11 +146,13 @@ final class CheckTables {
                 (long) share.count(),
                 share.planarM2(),
                 share.ellipsoidalM2(),
+                share.ha(),
+                share.mu(),
                 share.lengthM()));
       }
     }
     return new ReportTable(
-        "分项", List.of("规则", "属性", "值", "要素数", "平面面积（平方米）", "椭球面积（平方米）", "长度（米）"), rows);
+        "分项", List.of("规则", "属性", "值", "要素数", "平面面积（平方米）", "椭球面积（平方米）", "公顷", "亩", "长度（米）"), rows);
   }
 
   private ReportTable objects() {

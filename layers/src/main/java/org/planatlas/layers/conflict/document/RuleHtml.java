@@ -52,6 +52,9 @@ final class RuleHtml {
           question.codes().isEmpty() ? "" : "（" + String.join("、", question.codes()) + "）";
       html.element("p", "待答：" + question.question() + codes, "class", "reason");
     }
+    if (rule.trace() != null) {
+      html.element("p", "核查过程：" + TraceText.of(rule.trace()), "class", "small");
+    }
     basis(rule);
   }
 
@@ -114,6 +117,8 @@ final class RuleHtml {
               share.count(),
               share.planarM2(),
               share.ellipsoidalM2(),
+              share.ha(),
+              share.mu(),
               share.lengthM()));
     }
     html.end().end();
@@ -182,6 +187,9 @@ final class RuleHtml {
   private static String withBasis(RuleResult rule) {
     StringBuilder text = new StringBuilder(rule.title());
     rule.basis().forEach(basis -> text.append(" ").append(citation(basis)));
+    if (rule.trace() != null) {
+      text.append(" 核查过程：").append(TraceText.of(rule.trace()));
+    }
     return text.append(rule.authority() == null ? "" : " 主管部门：" + rule.authority()).toString();
   }
 }

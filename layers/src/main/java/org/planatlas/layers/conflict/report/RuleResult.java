@@ -32,6 +32,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param confidence of the rule text: high, medium, low
  * @param reason in Chinese; null when there is nothing to add
  * @param reasonEn in English; null as the reason
+ * @param trace how it came about; null of a rule that was not held against the site
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RuleResult(
@@ -57,7 +58,8 @@ public record RuleResult(
     @JsonInclude(JsonInclude.Include.NON_NULL) String authorityEn,
     String confidence,
     String reason,
-    String reasonEn) {
+    String reasonEn,
+    @JsonInclude(JsonInclude.Include.NON_NULL) RuleTrace trace) {
 
   /** Copies the lists. */
   public RuleResult {

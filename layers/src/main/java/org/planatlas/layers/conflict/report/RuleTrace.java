@@ -1,0 +1,56 @@
+package org.planatlas.layers.conflict.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * How a rule came to its result, so that a reviewer can follow it.
+ *
+ * @param candidates features near the site, as its layer was read for all rules
+ * @param tested those whose attributes fit or do not tell, each compared with the site exactly
+ * @param undecided those that meet the site and whose attributes do not tell whether they count
+ * @param reachM metres from a feature within which the rule can hit; 0 for an overlay
+ * @param limits summed areas against their limits; empty when the rule has none or does not hit
+ * @param nearMiss the nearest feature of a clear rule that counts at a distance; null otherwise
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record RuleTrace(
+    int candidates,
+    int tested,
+    int undecided,
+    double reachM,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LimitTest> limits,
+    @JsonInclude(JsonInclude.Include.NON_NULL) NearMiss nearMiss) {
+
+  /** Copies the list. */
+  public RuleTrace {
+    limits = limits == null ? List.of() : List.copyOf(limits);
+  }
+
+  /**
+   * A sum against a limit.
+   *
+   * @param text what passing means, in Chinese
+   * @param textEn in English
+   * @param limitM2 square metres
+   * @param areaM2 what certainly counts, square metres in the plane
+   * @param mostM2 with all that the data leave open
+   * @param passed whether the area passes the limit
+   */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record LimitTest(
+      String text, String textEn, double limitM2, double areaM2, double mostM2, boolean passed) {}
+
+  /**
+   * A feature that a rule just does not reach.
+   *
+   * @param feature its id
+   * @param distanceM metres from the site, of the part that comes nearest to counting
+   * @param limitM the distance at which it would count
+   * @param beyondM how far outside it is
+   */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record NearMiss(String feature, double distanceM, double limitM, double beyondM) {}
+}
