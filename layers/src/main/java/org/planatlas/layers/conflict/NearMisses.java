@@ -27,13 +27,16 @@ final class NearMisses {
       if (!element.isEmpty()) {
         double distance = site.whole().nearest().distance(element);
         for (Band band : rule.bands()) {
-          boolean counts =
-              band.where().condition().test(way.candidate()::attribute) != Truth.FALSE;
+          boolean counts = band.where().condition().test(way.candidate()::attribute) != Truth.FALSE;
           double limit = band.metresFrom(element.getDimension());
           double beyond = distance - limit;
           if (counts && beyond >= 0 && (nearest == null || beyond < nearest.beyondM())) {
             nearest =
-                new NearMiss(way.candidate().id(), Rounding.metres(distance), limit, Rounding.metres(beyond));
+                new NearMiss(
+                    way.candidate().id(),
+                    Rounding.metres(distance),
+                    limit,
+                    Rounding.metres(beyond));
           }
         }
       }

@@ -45,7 +45,9 @@ class RuleTraceTest {
   void nearMissSaysHowFarOutsideItsBandTheNearestFeatureLies() {
     // a county road as an area: ten metres count from its edge
     layers.put(
-        "infrastructure_corridor", "kind,class,voltage_kv", "ROAD,COUNTY,|" + box(122, 0, 130, 100));
+        "infrastructure_corridor",
+        "kind,class,voltage_kv",
+        "ROAD,COUNTY,|" + box(122, 0, 130, 100));
     RuleResult zone = rule(run(square(0, 0, 100)), "R104");
     assertThat(zone.status()).isEqualTo(RuleStatus.CLEAR);
     RuleTrace.NearMiss miss = zone.trace().nearMiss();
@@ -99,15 +101,15 @@ class RuleTraceTest {
             .check()
             .run(
                 new CheckRequest(
-                        Optional.of("wind_farm"),
-                        Optional.empty(),
-                        List.of(
-                            SitePart.named("SITE", lonLat(box(0, 0, 100.0 / 3, 100))),
-                            SitePart.named("ROAD", lonLat(box(100.0 / 3, 0, 100, 100)))),
-                        Map.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Map.of()));
+                    Optional.of("wind_farm"),
+                    Optional.empty(),
+                    List.of(
+                        SitePart.named("SITE", lonLat(box(0, 0, 100.0 / 3, 100))),
+                        SitePart.named("ROAD", lonLat(box(100.0 / 3, 0, 100, 100)))),
+                    Map.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Map.of()));
     RuleResult forest = rule(report, "R071");
     assertThat(forest.by()).hasSize(3);
     assertThat(sum(forest.by().stream().map(ValueShare::ha).toList()))
@@ -116,8 +118,7 @@ class RuleTraceTest {
         .isEqualByComparingTo(BigDecimal.valueOf(forest.area().mu()));
     assertThat(sum(report.parts().stream().map(SiteMeasure::ha).toList()))
         .isEqualByComparingTo(BigDecimal.valueOf(report.site().ha()));
-    assertThat(
-            sum(List.of(report.totals().constrainedM2(), report.totals().freeM2())))
+    assertThat(sum(List.of(report.totals().constrainedM2(), report.totals().freeM2())))
         .isEqualByComparingTo(BigDecimal.valueOf(report.site().planarM2()));
     assertThat(CheckReportJson.read(CheckReportJson.write(report))).isEqualTo(report);
   }

@@ -101,7 +101,7 @@ class Matrices {
     CheckArchive frozen = archive.reading(snapshot);
     MatrixRun.SiteCheck check =
         (site, stopped) -> runner.inTurn(stopped, deadline -> row(site, frozen, keeper, deadline));
-    Matrix matrix = begin(kind, sites.size(), day, subject, snapshot);
+    Matrix matrix = begin(kind, sites.size(), day, subject, frozen.rules(), snapshot);
     String seen = JsonMapper.shared().writeValueAsString(Map.of("matrix", matrix.id()));
     repository.add(matrix);
     try {
@@ -112,7 +112,7 @@ class Matrices {
               subject.isAnonymous() ? JOBS_WITHOUT_LOGIN : JOBS_OF_AN_ACCOUNT,
               progress -> {
                 progress.announce(seen);
-                run(check).fill(matrix.id(), sites, threads, progress);
+                run(frozen.rules(), check).fill(matrix.id(), sites, threads, progress);
                 return seen;
               });
       repository.setJob(matrix.id(), job.id());
@@ -133,12 +133,19 @@ class Matrices {
     CheckArchive frozen = archive.reading(snapshot);
     return runner.now(
         deadline -> {
-          Matrix matrix = begin(Matrix.Kind.ALTERNATIVES, variants.size(), day, subject, snapshot);
+          Matrix matrix =
+              begin(
+                  Matrix.Kind.ALTERNATIVES,
+                  variants.size(),
+                  day,
+                  subject,
+                  frozen.rules(),
+                  snapshot);
           repository.add(matrix);
           MatrixRun.SiteCheck check =
               (site, stopped) -> row(site, frozen, Optional.of(subject), deadline);
           try {
-            run(check).fill(matrix.id(), variants, 1, JobProgress.NONE);
+            run(frozen.rules(), check).fill(matrix.id(), variants, 1, JobProgress.NONE);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CheckStoppedException();
@@ -147,8 +154,8 @@ class Matrices {
         });
   }
 
-  private MatrixRun run(MatrixRun.SiteCheck check) {
-    return new MatrixRun(repository, archive.rules(), check);
+  private MatrixRun run(RuleSet rules, MatrixRun.SiteCheck check) {
+    return new MatrixRun(repository, rules, check);
   }
 
   private SiteRow row(
@@ -171,7 +178,12 @@ class Matrices {
   }
 
   private Matrix begin(
-      Matrix.Kind kind, int total, LocalDate day, Subject subject, CatalogSnapshot snapshot) {
+      Matrix.Kind kind,
+      int total,
+      LocalDate day,
+      Subject subject,
+      RuleSet rules,
+      CatalogSnapshot snapshot) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Optional<Instant> expires =
         subject.isAnonymous()
@@ -186,12 +198,11 @@ class Matrices {
         Optional.empty(),
         day,
         total,
-        JsonMapper.shared().writeValueAsString(evidence(snapshot)));
+        JsonMapper.shared().writeValueAsString(evidence(rules, snapshot)));
   }
 
   /** What all rows rest on: rules, engine, layers as they are when the matrix begins. */
-  private Map<String, Object> evidence(CatalogSnapshot snapshot) {
-    RuleSet rules = archive.rules();
+  private static Map<String, Object> evidence(RuleSet rules, CatalogSnapshot snapshot) {
     List<Map<String, Object>> layers = new ArrayList<>();
     for (String name : new TreeSet<>(rules.layers().keySet())) {
       Optional<LayerRevision> revision = snapshot.find(name).flatMap(layer -> layer.current());

@@ -20,7 +20,6 @@ import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.SitePart;
 import org.planatlas.layers.conflict.matrix.MatrixSite;
-import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.filter.EcqlReader;
 import org.planatlas.layers.filter.FilterBinder;
@@ -54,7 +53,7 @@ class MatrixSites {
   private final AccessPolicy access;
   private final PlanRegistry registry;
   private final ProjectSites projects;
-  private final RuleSet rules;
+  private final CheckArchive archive;
   private final long mostPositions;
 
   MatrixSites(
@@ -70,7 +69,7 @@ class MatrixSites {
     this.access = access;
     this.registry = registry;
     this.projects = projects;
-    this.rules = archive.rules();
+    this.archive = archive;
     this.mostPositions = limits.sitePositions();
   }
 
@@ -222,7 +221,8 @@ class MatrixSites {
       return MatrixSite.broken(
           key, name, "The feature has " + geometry.getNumPoints() + " positions; too many.");
     }
-    Optional<String> kind = text(row, schema, "project_kind").filter(rules.kinds()::contains);
+    Optional<String> kind =
+        text(row, schema, "project_kind").filter(archive.rules().kinds()::contains);
     if (kind.isEmpty() && common.projectKind().isEmpty()) {
       return MatrixSite.broken(
           key, name, "The feature does not say its kind of project; send project_kind.");

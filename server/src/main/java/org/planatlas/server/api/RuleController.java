@@ -30,10 +30,10 @@ class RuleController {
 
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-  private final RuleSet rules;
+  private final CheckArchive archive;
 
   RuleController(CheckArchive archive) {
-    this.rules = archive.rules();
+    this.archive = archive;
   }
 
   /** A rule with the articles in force on the day. */
@@ -117,6 +117,7 @@ class RuleController {
           Optional<LocalDate> asOf,
       @RequestParam Optional<String> kind) {
     LocalDate day = asOf.orElseGet(() -> LocalDate.now(CHINA));
+    RuleSet rules = archive.rules();
     return new RuleList(
         day,
         rules.rules().stream()
@@ -128,6 +129,7 @@ class RuleController {
 
   @GetMapping("/api/rule-sets")
   RuleSetList ruleSets() {
+    RuleSet rules = archive.rules();
     return new RuleSetList(
         List.of(
             new RuleSetView(

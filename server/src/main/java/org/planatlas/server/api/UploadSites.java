@@ -8,7 +8,6 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.SitePart;
-import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
@@ -33,7 +32,7 @@ class UploadSites {
       new IngestLimits(50 << 20, 200 << 20, 500, 200, 16 << 20, 255, 1, Duration.ZERO);
 
   private final Uploads uploads;
-  private final RuleSet rules;
+  private final CheckArchive archive;
   private final PlanRegistry registry;
   private final ProjectSites projectSites;
   private final int mostPositions;
@@ -47,7 +46,7 @@ class UploadSites {
     this.uploads = uploads;
     this.registry = registry;
     this.projectSites = projectSites;
-    this.rules = archive.rules();
+    this.archive = archive;
     this.mostPositions = limits.sitePositions();
   }
 
@@ -80,10 +79,11 @@ class UploadSites {
 
   /** Refuses a body that names another rule set than the one in force. */
   void requireRuleSet(JsonNode json) {
-    String set = json.path("rule_set").asString(rules.name());
-    if (!set.equals(rules.name())) {
+    String inForce = archive.rules().name();
+    String set = json.path("rule_set").asString(inForce);
+    if (!set.equals(inForce)) {
       throw ApiException.notFound(
-          "There is no rule set '" + set + "'; the one in force is '" + rules.name() + "'.");
+          "There is no rule set '" + set + "'; the one in force is '" + inForce + "'.");
     }
   }
 

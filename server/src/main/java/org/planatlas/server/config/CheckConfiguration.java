@@ -6,6 +6,7 @@ import org.planatlas.layers.conflict.matrix.MatrixRepository;
 import org.planatlas.layers.conflict.rule.RuleSetReader;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.conflict.stored.CheckLayers;
+import org.planatlas.layers.conflict.stored.RuleSetHistory;
 import org.planatlas.layers.plane.PlaneCopies;
 import org.planatlas.layers.store.SpatialStore;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +27,14 @@ class CheckConfiguration {
   /** The seeds declare the layer of the hits with its titles; the archive gives it a table. */
   @Bean
   @DependsOn("seedLoader")
-  CheckArchive checkArchive(SpatialStore store, LayerCatalog catalog, PlaneCopies copies) {
-    return new CheckArchive(store, catalog, copies, RuleSetReader.readDefault(), Clock.systemUTC());
+  CheckArchive checkArchive(
+      SpatialStore store, LayerCatalog catalog, PlaneCopies copies, RuleSetHistory rules) {
+    return new CheckArchive(store, catalog, copies, rules, Clock.systemUTC());
+  }
+
+  @Bean
+  RuleSetHistory ruleSetHistory(SpatialStore store) {
+    return new RuleSetHistory(store.jdbi(), RuleSetReader.readDefault(), Clock.systemUTC());
   }
 
   @Bean

@@ -1,6 +1,5 @@
 package org.planatlas.server.config;
 
-import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ class PlaneCopyUpkeep implements DisposableBean {
 
   private final LayerCatalog catalog;
   private final PlaneCopies copies;
-  private final Collection<String> layers;
+  private final CheckArchive archive;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -40,7 +39,7 @@ class PlaneCopyUpkeep implements DisposableBean {
   PlaneCopyUpkeep(LayerCatalog catalog, PlaneCopies copies, CheckArchive archive) {
     this.catalog = catalog;
     this.copies = copies;
-    this.layers = ConflictCheck.layers(archive.rules());
+    this.archive = archive;
     timer.scheduleWithFixedDelay(this::follow, FIRST_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -48,7 +47,7 @@ class PlaneCopyUpkeep implements DisposableBean {
     try {
       long now = catalog.updateSequence();
       if (now != seen) {
-        copies.follow(catalog, layers);
+        copies.follow(catalog, ConflictCheck.layers(archive.rules()));
         seen = now;
       }
     } catch (RuntimeException e) {

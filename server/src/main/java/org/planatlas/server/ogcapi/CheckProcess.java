@@ -25,10 +25,10 @@ class CheckProcess {
   private static final String GEOJSON =
       "http://schemas.opengis.net/ogcapi/features/part1/1.0/openapi/schemas/geometryGeoJSON.yaml";
 
-  private final RuleSet rules;
+  private final CheckArchive archive;
 
   CheckProcess(CheckArchive archive) {
-    this.rules = archive.rules();
+    this.archive = archive;
   }
 
   /** What a list of processes says (18-062r2, table 4). */
@@ -74,6 +74,7 @@ class CheckProcess {
   }
 
   private Map<String, Object> inputs() {
+    RuleSet rules = archive.rules();
     Map<String, Object> inputs = new LinkedHashMap<>();
     Map<String, Object> geometry =
         Map.of("allOf", List.of(Map.of("format", "geojson-geometry"), Map.of("$ref", GEOJSON)));

@@ -37,9 +37,7 @@ final class TraceText {
 
   private static String limit(RuleTrace.LimitTest limit) {
     String most =
-        limit.mostM2() > limit.areaM2()
-            ? "（未定部分计入后 " + Decimal.text(limit.mostM2()) + "）"
-            : "";
+        limit.mostM2() > limit.areaM2() ? "（未定部分计入后 " + Decimal.text(limit.mostM2()) + "）" : "";
     return "限值 "
         + Decimal.text(limit.limitM2())
         + " 平方米，实有 "

@@ -16,8 +16,8 @@ public final class LargestRemainder {
   private LargestRemainder() {}
 
   /**
-   * Rounds parts. Parts that do not add up to the total, because they overlap, say, are rounded each
-   * for itself.
+   * Rounds parts. Parts that do not add up to the total, because they overlap, say, are rounded
+   * each for itself.
    *
    * @param parts none negative
    * @param total of which they are parts, not rounded

@@ -118,17 +118,6 @@ final class RuleEntryReader {
       in.problem(
           rule.line(), what + ": no law of its basis is in force on " + rule.validFrom() + ".");
     }
-    for (Citation citation : rule.basis()) {
-      Law law = citation.law();
-      boolean meets =
-          law.from().map(day -> !day.isAfter(rule.validTo())).orElse(true)
-              && law.to().map(day -> !day.isBefore(rule.validFrom())).orElse(true);
-      if (!meets) {
-        in.problem(
-            rule.line(),
-            what + ": the law " + law.key() + " of its basis is not in force on any of its days.");
-      }
-    }
   }
 
   private String layer(YamlNode node, String key, String what) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.planatlas.layers.catalog.CatalogSnapshot;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.CheckDeadline;
@@ -31,7 +32,7 @@ public final class CheckArchive {
   private final SpatialStore store;
   private final LayerCatalog catalog;
   private final PlaneCopies copies;
-  private final RuleSet rules;
+  private final Supplier<RuleSet> rules;
   private final Clock clock;
   private final CheckRepository checks;
   private final HitLayer hits;
@@ -48,6 +49,16 @@ public final class CheckArchive {
   /** The same with analysis copies. */
   public CheckArchive(
       SpatialStore store, LayerCatalog catalog, PlaneCopies copies, RuleSet rules, Clock clock) {
+    this(store, catalog, copies, () -> rules, clock);
+  }
+
+  /** The same with rules that may be replaced; asked for at every check. */
+  public CheckArchive(
+      SpatialStore store,
+      LayerCatalog catalog,
+      PlaneCopies copies,
+      Supplier<RuleSet> rules,
+      Clock clock) {
     this.store = store;
     this.catalog = catalog;
     this.copies = copies;
@@ -64,14 +75,18 @@ public final class CheckArchive {
     this.store = archive.store;
     this.catalog = catalog;
     this.copies = archive.copies;
-    this.rules = archive.rules;
+    RuleSet now = archive.rules();
+    this.rules = () -> now;
     this.clock = archive.clock;
     this.checks = archive.checks;
     this.hits = archive.hits;
     this.ids = archive.ids;
   }
 
-  /** The same archive whose checks read the layers as a snapshot has them, whatever comes. */
+  /**
+   * The same archive whose checks read the layers as a snapshot has them and apply the rules of
+   * now, whatever comes.
+   */
   public CheckArchive reading(CatalogSnapshot snapshot) {
     return new CheckArchive(this, snapshot);
   }
@@ -87,7 +102,7 @@ public final class CheckArchive {
 
   /** The rules in force. */
   public RuleSet rules() {
-    return rules;
+    return rules.get();
   }
 
   /** The stored checks. */
@@ -118,7 +133,8 @@ public final class CheckArchive {
    * @throws CheckTooLongException when the time is over
    */
   public StoredCheck run(CheckRequest request, Optional<String> owner, CheckDeadline deadline) {
-    return store(examine(request, deadline), owner);
+    RuleSet used = rules();
+    return store(examine(request, used, deadline), used, owner);
   }
 
   /**
@@ -127,12 +143,15 @@ public final class CheckArchive {
    * @throws CheckTooLongException when the time is over
    */
   public CheckResult examine(CheckRequest request, CheckDeadline deadline) {
-    return examine(request, rules, deadline);
+    return examine(request, rules(), deadline);
   }
 
-  /** Stores a result of {@link #examine}. */
+  /**
+   * Stores a result of {@link #examine} of an archive whose rules stay: see {@link
+   * #reading(CatalogSnapshot)}.
+   */
   public StoredCheck store(CheckResult result, Optional<String> owner) {
-    return store(result, rules, owner);
+    return store(result, rules(), owner);
   }
 
   private CheckResult examine(CheckRequest request, RuleSet used, CheckDeadline deadline) {
@@ -160,6 +179,19 @@ public final class CheckArchive {
     RuleSet then = rulesOf(before);
     CheckRequest pinned = before.request().pinnedTo(before.report());
     return store(examine(pinned, then, deadline), then, owner);
+  }
+
+  /**
+   * What a stored check would say under other rules, on the revisions that it rests on; nothing is
+   * stored.
+   *
+   * @throws UnknownCheckException when there is no such check
+   * @throws PinnedPartGoneException when something it rests on no longer exists
+   * @throws CheckTooLongException when the time is over
+   */
+  public CheckResult examineUnder(RuleSet others, String id, CheckDeadline deadline) {
+    StoredCheck before = get(id);
+    return examine(before.request().pinnedTo(before.report()), others, deadline);
   }
 
   /**
@@ -198,8 +230,9 @@ public final class CheckArchive {
 
   private RuleSet rulesOf(StoredCheck check) {
     String sha256 = check.report().evidence().ruleSet().sha256();
-    if (sha256.equals(rules.sha256())) {
-      return rules;
+    RuleSet now = rules();
+    if (sha256.equals(now.sha256())) {
+      return now;
     }
     String name = check.report().evidence().ruleSet().name();
     return checks

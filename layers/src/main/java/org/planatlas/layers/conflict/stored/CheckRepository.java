@@ -44,7 +44,7 @@ public final class CheckRepository {
         });
   }
 
-  private static void addRuleSet(Handle handle, RuleSet rules) {
+  static void addRuleSet(Handle handle, RuleSet rules) {
     handle.execute(
         "INSERT INTO check_rule_set (sha256, name, version, content) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (sha256) DO NOTHING",

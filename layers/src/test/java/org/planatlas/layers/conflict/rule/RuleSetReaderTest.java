@@ -124,7 +124,6 @@ class RuleSetReaderTest {
         "prohibited => prohibited#facts: {level: [x]} | 'x' is no value of fact level",
         "prohibited => prohibited#by: colour | no attribute colour to split by",
         "prohibited => prohibited#valid_from: soon | must be a day like 2026-03-15",
-        "prohibited => prohibited#valid_from: 2019-01-01#valid_to: 2019-12-31 | law forest of its basis is not in force on any",
         "prohibited => prohibited#blanket: maybe | must be true or false",
         "prohibited => prohibited#valid_to: 2019-01-01 | valid_to lies before valid_from",
       })

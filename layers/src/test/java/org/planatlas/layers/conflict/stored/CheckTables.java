@@ -14,7 +14,7 @@ final class CheckTables {
 
   static Jdbi create(Path directory) {
     Jdbi jdbi = Jdbi.create("jdbc:sqlite:" + directory.resolve("checks.sqlite"));
-    for (String script : List.of("V2__checks.sql", "V8__check_shapes.sql")) {
+    for (String script : List.of("V2__checks.sql", "V8__check_shapes.sql", "V14__rule_sets.sql")) {
       try (var sql = CheckTables.class.getResourceAsStream("/db/sqlite/" + script)) {
         String text = new String(sql.readAllBytes(), StandardCharsets.UTF_8);
         jdbi.useHandle(handle -> handle.createScript(text).execute());
