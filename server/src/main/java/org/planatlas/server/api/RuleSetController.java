@@ -46,7 +46,7 @@ class RuleSetController {
   record HistoryList(List<RuleSetHistory.Version> history) {}
 
   @GetMapping("/history")
-  @Access(Action.READ)
+  @Access(Action.ADMIN)
   HistoryList list() {
     return new HistoryList(history.list());
   }

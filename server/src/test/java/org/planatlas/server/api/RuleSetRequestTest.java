@@ -120,7 +120,7 @@ class RuleSetRequestTest {
         server.send("PUT", "/api/rule-sets/default", source(), "Content-Type", "application/yaml");
     assertThat(anonymous.statusCode()).isIn(401, 403);
     JsonNode history =
-        JsonMapper.shared().readTree(server.send("GET", "/api/rule-sets/history", null).body());
+        JsonMapper.shared().readTree(send("GET", "/api/rule-sets/history", null).body());
     assertThat(history.path("history").size()).isZero();
     assertThat(server.send("GET", "/api/rule-sets/schema", null).body()).contains("2020-12");
   }

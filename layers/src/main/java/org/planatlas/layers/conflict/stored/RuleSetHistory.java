@@ -12,6 +12,8 @@ import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.rule.RuleSetReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * The rule set in force and those before it ({@code V14__rule_sets.sql}). A file with any fault is
@@ -30,6 +32,7 @@ public final class RuleSetHistory implements Supplier<RuleSet> {
    *
    * @param putBy user name
    */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Version(
       int number, String name, int version, String sha256, Instant putAt, String putBy) {}
 
