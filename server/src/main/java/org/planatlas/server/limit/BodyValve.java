@@ -9,6 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.apache.coyote.BadRequestException;
 import org.apache.coyote.InputBuffer;
 import org.planatlas.server.security.ProblemResponse;
 import org.springframework.http.HttpHeaders;
@@ -47,9 +48,11 @@ public final class BodyValve extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
+    // one that Tomcat has refused already, for two lengths say, is none of ours
     boolean body =
-        request.getContentLengthLong() > 0
-            || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+        response.getStatus() < HttpStatus.BAD_REQUEST.value()
+            && (request.getContentLengthLong() > 0
+                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null);
     if (!body) {
       getNext().invoke(request, response);
     } else if (places.tryAcquire()) {
@@ -84,6 +87,12 @@ public final class BodyValve extends ValveBase {
       drain(request, response, watched);
     } catch (SlowBodyException e) {
       refuse(request, response, HttpStatus.REQUEST_TIMEOUT, e.getMessage());
+    } catch (BadRequestException e) {
+      refuse(
+          request,
+          response,
+          HttpStatus.BAD_REQUEST,
+          "The request body is not chunked as its header says; send it again.");
     } finally {
       wire.setInputBuffer(plain);
       leave.run();

@@ -17,18 +17,30 @@ public class Gates {
 
   private static final int WAITING_BODIES = 8;
 
+  /** Of the heap: a picture, a level of it or its encoding take four bytes a pixel each. */
+  private static final int SHARE_OF_PIXELS = 4;
+
+  private static final int BYTES_OF_PIXEL = 8;
+
   private final Gate bodies;
+  private final Gate pixels;
   private final Gate checks;
   private final Gate pictures;
   private final Gate streams;
 
   /** Makes the gates as the settings say. */
   public Gates(LimitSettings limits) {
-    long kilobytes = (Runtime.getRuntime().maxMemory() >> 10) / SHARE_OF_BODIES;
+    long heap = Runtime.getRuntime().maxMemory() >> 10;
     this.bodies =
         new Gate(
             "large requests",
-            (int) Math.min(Integer.MAX_VALUE, kilobytes),
+            (int) Math.min(Integer.MAX_VALUE, heap / SHARE_OF_BODIES),
+            WAITING_BODIES,
+            limits.patience());
+    this.pixels =
+        new Gate(
+            "large maps",
+            (int) Math.min(Integer.MAX_VALUE, heap / SHARE_OF_PIXELS),
             WAITING_BODIES,
             limits.patience());
     this.checks = gate("checks", limits.checks(), limits);
@@ -56,6 +68,16 @@ public class Gates {
   /** The gate of request bodies of which trees are built; their weight is in kilobytes. */
   public Gate bodies() {
     return bodies;
+  }
+
+  /**
+   * Lets a picture through by its size, beside the place that it has already.
+   *
+   * @throws BusyException when pictures take the memory that they may
+   */
+  public Gate.Pass enterPixels(int width, int height) {
+    double kilobytes = (double) width * height * BYTES_OF_PIXEL / (1 << 10);
+    return pixels.enter((int) Math.min(Integer.MAX_VALUE, kilobytes));
   }
 
   /** The gate of conflict checks. */

@@ -104,6 +104,13 @@ class SecurityConfiguration {
     };
   }
 
+  /** The words of whoever checked the password, not those of the library about the header. */
+  private static String readable(AuthenticationException failure) {
+    return String.valueOf(failure.getMessage()).contains("basic authentication token")
+        ? "The header Authorization cannot be read; send Basic with name and password."
+        : failure.getMessage();
+  }
+
   private static String whyDenied(AccessDeniedException denied) {
     return denied instanceof CsrfException
         ? "The page's security token is missing or old; reload the page and try again."
@@ -121,7 +128,7 @@ class SecurityConfiguration {
     } else {
       String detail =
           failure instanceof org.springframework.security.authentication.BadCredentialsException
-              ? failure.getMessage()
+              ? readable(failure)
               : "Log in first; this needs an account.";
       ProblemResponse.askForLogin(request, response, detail);
     }

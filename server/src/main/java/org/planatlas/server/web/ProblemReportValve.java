@@ -41,7 +41,7 @@ final class ProblemReportValve extends ErrorReportValve {
   }
 
   private String sentence(HttpStatus status) {
-    if (status.is5xxServerError()) {
+    if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
       return "The server failed on this request; its log has the cause.";
     }
     return switch (status) {

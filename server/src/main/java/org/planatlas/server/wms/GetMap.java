@@ -10,6 +10,8 @@ import org.planatlas.layers.render.MapImage;
 import org.planatlas.layers.render.MapLayer;
 import org.planatlas.layers.render.MapRenderer;
 import org.planatlas.layers.render.RenderException;
+import org.planatlas.server.limit.Gate;
+import org.planatlas.server.limit.Gates;
 import org.planatlas.server.limit.Load;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
@@ -20,10 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class GetMap implements OwsOperation {
 
+  private final Gates gates;
   private final MapRequestReader reader;
   private final MapRenderer renderer;
 
-  GetMap(MapRequestReader reader, MapRenderer renderer) {
+  GetMap(MapRequestReader reader, MapRenderer renderer, Gates gates) {
+    this.gates = gates;
     this.reader = reader;
     this.renderer = renderer;
   }
@@ -46,10 +50,12 @@ class GetMap implements OwsOperation {
   @Override
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
     MapRequest map = reader.read(request);
-    BufferedImage picture = render(map);
-    response.setContentType(map.format().mediaType());
-    map.format().write(picture, response.getOutputStream());
-    response.flushBuffer();
+    try (Gate.Pass pass = gates.enterPixels(map.area().width(), map.area().height())) {
+      BufferedImage picture = render(map);
+      response.setContentType(map.format().mediaType());
+      map.format().write(picture, response.getOutputStream());
+      response.flushBuffer();
+    }
   }
 
   private BufferedImage render(MapRequest map) {

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.planatlas.server.RawHttp;
 import org.planatlas.server.RunningServer;
 
@@ -94,6 +96,19 @@ class UnfinishedBodyTest {
       socket.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
       assertThat(rest(socket)).startsWith("HTTP/1.1 200").contains("\"verdict\"");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Content-Length: -5\r\n'",
+    "'Content-Length: 5\r\nContent-Length: 6\r\n'",
+    "'Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n'"
+  })
+  void lengthThatIsNoneIsRefusedAsAProblem(String headers) {
+    String answer =
+        RawHttp.send(
+            server, "POST /api/checks HTTP/1.1\r\nHost: x\r\n" + headers + "\r\nZZ\r\nabc\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
   }
 
   @Test

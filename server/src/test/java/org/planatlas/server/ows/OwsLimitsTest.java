@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.planatlas.layers.xml.XmlFactories;
 import org.planatlas.server.RunningServer;
+import org.planatlas.server.limit.Gate;
+import org.planatlas.server.limit.Gates;
 
 /** Requests that are long or nested beyond reason, and texts that XML cannot hold, over HTTP. */
 class OwsLimitsTest {
@@ -74,6 +76,22 @@ class OwsLimitsTest {
   void xmlThatNestsTooDeeplyIsRefusedAndTheServerGoesOn() {
     assertException(post(getFeature(nested(50_000))), 400, "nests more than 200 elements");
     assertThat(post(getFeature(nested(150))).statusCode()).isEqualTo(200);
+  }
+
+  /** Four of the largest pictures with their levels would take more than a small heap has. */
+  @Test
+  void mapsWaitForTheMemoryOfOthers() {
+    String map =
+        "/wms?service=WMS&version=1.3.0&request=GetMap&layers=district&styles=&crs=EPSG:4490"
+            + "&bbox=40.0,122.8,40.9,123.8&width=90&height=80&format=image/png";
+    try (Gate.Pass held =
+        server.context().getBean(Gates.class).enterPixels(Integer.MAX_VALUE, Integer.MAX_VALUE)) {
+      HttpResponse<String> refused = server.send("GET", map, null);
+      assertThat(refused.body()).contains("Too many large maps");
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    }
+    assertThat(server.send("GET", map, null).headers().firstValue("Content-Type"))
+        .hasValue("image/png");
   }
 
   @Test
