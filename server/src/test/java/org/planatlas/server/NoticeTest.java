@@ -77,7 +77,7 @@ class NoticeTest {
   @Test
   void noticeNamesEveryPackageOfTheRepackedLibraryAndNoOther() throws IOException {
     Set<String> packages = packagesBeside(CommonFactoryFinder.class);
-    assertThat(packages).hasSizeGreaterThan(300).contains("org.geotools.factory");
+    assertThat(packages).hasSizeGreaterThan(200).contains("org.geotools.factory");
     List<String> named = list(PACKAGES);
 
     assertThat(packages.stream().filter(name -> named.stream().noneMatch(r -> isUnder(name, r))))
