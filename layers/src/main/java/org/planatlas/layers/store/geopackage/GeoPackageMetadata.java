@@ -2,6 +2,7 @@ package org.planatlas.layers.store.geopackage;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.planatlas.geo.crs.CrsCatalog;
@@ -46,7 +47,20 @@ final class GeoPackageMetadata {
     system(connection, "Undefined cartesian SRS", -1, "NONE", "undefined");
     system(connection, "Undefined geographic SRS", 0, "NONE", "undefined");
     for (int epsg : SYSTEMS) {
-      declare(connection, epsg);
+      if (!isDeclared(connection, epsg)) {
+        declare(connection, epsg);
+      }
+    }
+  }
+
+  /** A later start does not wait for the EPSG dataset to say again what the file holds. */
+  private static boolean isDeclared(Connection connection, int epsg) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT 1 FROM gpkg_spatial_ref_sys WHERE srs_id = ?")) {
+      statement.setInt(1, epsg);
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next();
+      }
     }
   }
 
