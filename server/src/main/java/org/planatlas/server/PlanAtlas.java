@@ -4,11 +4,14 @@ import org.planatlas.server.config.CrsWarmUp;
 import org.planatlas.server.config.FontSetup;
 import org.planatlas.server.security.ResetAdminPassword;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
 
 /** Starts the server, or runs the one command that needs none. */
-@SpringBootApplication
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ServerAutoConfiguration
+@ComponentScan
 @ConfigurationPropertiesScan
 public class PlanAtlas {
 

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the drawing parts of {@code layers}. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class DrawingConfiguration {
 
   @Bean
