@@ -47,6 +47,13 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   }
 
   @Override
+  public void catchUp() {
+    if (store.jdbi().withHandle(rows::sequence) != snapshot.sequence()) {
+      refresh();
+    }
+  }
+
+  @Override
   public List<Layer> list() {
     return snapshot.layers().values().stream()
         .sorted(Comparator.comparingInt(Layer::order).thenComparing(Layer::name))

@@ -55,6 +55,11 @@ public interface LayerCatalog {
   }
 
   /**
+   * Takes in what another server on the same database has published; cheap when that is nothing.
+   */
+  default void catchUp() {}
+
+  /**
    * Declares a layer without data; replaces title, style and order when it exists, and brings it
    * back when it was deleted.
    */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.CheckReport;
@@ -20,6 +21,8 @@ import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.plane.PlaneCopies;
 import org.planatlas.layers.store.SpatialStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks sites against control rules. Overlay and planar areas are computed in the plane of the
@@ -28,6 +31,7 @@ import org.planatlas.layers.store.SpatialStore;
  */
 public final class ConflictCheck {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ConflictCheck.class);
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private final SpatialStore store;
@@ -90,6 +94,7 @@ public final class ConflictCheck {
    * @throws CheckTooLongException when the time is over
    */
   public CheckResult examine(CheckRequest request, CheckDeadline deadline) {
+    catchUp();
     CheckRequest complete = withProject(request);
     String kind = kind(complete);
     LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
@@ -125,6 +130,15 @@ public final class ConflictCheck {
         new ReportAssembly(rules, complete, kind, day)
             .assemble(site, layers, surveyed, inDistricts, findings);
     return new CheckResult(complete.withKindAndDay(kind, day), report, findings, site.plane());
+  }
+
+  private void catchUp() {
+    try {
+      catalog.catchUp();
+    } catch (JdbiException e) {
+      // each layer then says for itself that it cannot be read
+      LOG.warn("The catalog cannot be compared with the database", e);
+    }
   }
 
   /** The kinds of the parts, all known to the rules. */

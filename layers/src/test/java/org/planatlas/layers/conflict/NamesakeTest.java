@@ -76,6 +76,15 @@ class NamesakeTest {
   }
 
   @Test
+  void whatAnotherServerPublishedIsSeenByTheNextCheck() {
+    layers.publish("planning", REDLINE, ATTRIBUTES, "a,true|" + FAR);
+    assertThat(redline(run(request())).status()).isEqualTo(RuleStatus.CLEAR);
+    new StoredLayers(store, new JdbcLayerCatalog(store))
+        .publish("planning", REDLINE, ATTRIBUTES, "a,true|" + square(0, 0, 20));
+    assertThat(redline(run(request())).status()).isEqualTo(RuleStatus.HIT);
+  }
+
+  @Test
   void pinnedRevisionIsNotThatOfANamesake() {
     layers.publish("other", REDLINE, ATTRIBUTES, "a,true|" + FAR);
     LayerPin pin = new LayerPin(Optional.of(1), Optional.empty(), Optional.empty());
