@@ -1,6 +1,7 @@
 import { get, may } from './server.js'
 import { byId, el, say } from './elements.js'
-import { integer, pick, t, word } from './texts.js'
+import { originBox, warningList } from './origins.js'
+import { integer, messageOf, pick, t, word } from './texts.js'
 import { openDownload } from './download.js'
 import { fit, fitAnshan, markPlace, showHighlight } from './map.js'
 import { dropWmsLayer, featuresAt, reloadImages, setWmsLayer } from './images.js'
@@ -74,6 +75,7 @@ function showState({ detail: { names, state } }) {
 export function qualityTags(layer) {
   const counts = layer.quality?.location_status ?? {}
   return Object.keys(counts).filter((status) => ['SYNTHETIC', 'APPROXIMATE', 'UNKNOWN'].includes(status)).map((status) => el('span', { class: 'tag synthetic' }, word('quality', status)))
+    .concat(layer.quality?.warnings?.length ? [el('span', { class: 'tag warning', title: layer.quality.warnings.map(messageOf).join(' ') }, t('readingWarning'))] : [])
 }
 
 function details(layer, state) {
@@ -84,7 +86,7 @@ function details(layer, state) {
   const facts = [layer.features === null ? null : t('features', { n: integer(layer.features) }), layer.revision && t('revision', { n: layer.revision })].filter(Boolean).join(' · ')
   const legend = el('img', { class: 'legend', alt: `${t('legend')}: ${pick(layer.title)}`, src: `/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetLegendGraphic&FORMAT=image/png&LAYER=${encodeURIComponent(layer.name)}&STYLE=&SLD_VERSION=1.1.0&LANGUAGE=${document.documentElement.lang.slice(0, 2)}`, onerror: (event) => event.target.replaceWith(el('p', { class: 'hint' }, t('noLegend'))) })
   const take = layer.loaded && el('button', { type: 'button', class: 'link', 'data-download': layer.name, onclick: () => openDownload(layer) }, t('download'))
-  return [el('div', { class: 'tools' }, opacity, zoom, take), el('p', { class: 'hint small tools' }, facts), layer.loaded ? legend : null].filter(Boolean)
+  return [el('div', { class: 'tools' }, opacity, zoom, take), el('p', { class: 'hint small tools' }, facts), warningList(layer.quality?.warnings), layer.loaded && !layer.growing ? originBox(layer) : null, layer.loaded ? legend : null].filter(Boolean)
 }
 
 export function hideAttributes() {

@@ -2,6 +2,7 @@ import { get, may, send } from './server.js'
 import { attempt, byId, el, say } from './elements.js'
 import { integer, localTime, pick, t } from './texts.js'
 import { listLayers, loadLayers, qualityTags } from './layers.js'
+import { originFacts, warningList } from './origins.js'
 import { openUpload } from './upload.js'
 import { coverageFields } from './coverage.js'
 import { inside, openLayerDialog as open } from './layer-dialog.js'
@@ -88,7 +89,8 @@ async function openHistory(layer) {
   const current = revisions.find((one) => one.current)
   const restore = (number) => async () => { await send('POST', `/api/layers/${layer.name}/revisions/${number}/restore`); await changed(t('restored', { n: number }), layer.name, { text: t('undo'), work: async () => { await send('POST', `/api/layers/${layer.name}/revisions/${current.number}/restore`); await changed(t('restored', { n: current.number }), layer.name) } }) }
   open(`${t('history')}${t('colon')}${pick(layer.title)}`, el('ul', { class: 'list' }, revisions.map((one) => el('li', { class: 'spread' },
-    el('div', {}, el('strong', {}, t('revision', { n: one.number })), el('p', { class: 'hint small' }, t('by', { who: one.created_by, time: localTime(one.created_at) }), ` · ${t('features', { n: integer(one.features) })}`), el('p', { class: 'small' }, noteText(one.note))),
+    el('div', {}, el('strong', {}, t('revision', { n: one.number })), el('p', { class: 'hint small' }, t('by', { who: one.created_by, time: localTime(one.created_at) }), ` · ${t('features', { n: integer(one.features) })}`), el('p', { class: 'small' }, noteText(one.note)), originFacts(one.origin), warningList(one.warnings),
+      one.origin ? el('a', { class: 'small', href: `/api/layers/${layer.name}/revisions/${one.number}/original` }, t('originalFile')) : null),
     one.current ? el('span', { class: 'tag' }, t('current')) : el('button', { type: 'button', class: 'secondary mini', onclick: inside(restore(one.number)) }, t('restore'))))))
 }
 

@@ -162,10 +162,10 @@ final class CatalogRows {
         .createUpdate(
             "INSERT INTO layer_revision (layer, number, table_name, epsg, geometry_type, attributes,"
                 + " features, sha256, min_x, min_y, max_x, max_y, created_at, created_by, note,"
-                + " unplaced, coverage, surveyed_on)"
+                + " unplaced, coverage, surveyed_on, origins)"
                 + " VALUES (:layer, :number, :table, :epsg, :geometry, :attributes, :features,"
                 + " :sha256, :minX, :minY, :maxX, :maxY, :createdAt, :createdBy, :note,"
-                + " :unplaced, :coverage, :surveyedOn)")
+                + " :unplaced, :coverage, :surveyedOn, :origins)")
         .bind("layer", layer)
         .bind("number", revision.number())
         .bind("table", revision.table().name())
@@ -187,6 +187,9 @@ final class CatalogRows {
         .bind(
             "surveyedOn",
             revision.coverage().flatMap(Coverage::surveyedOn).map(LocalDate::toString).orElse(null))
+        .bind(
+            "origins",
+            revision.origins().isEmpty() ? null : json.writeValueAsString(revision.origins()))
         .execute();
   }
 
@@ -236,7 +239,23 @@ final class CatalogRows {
         row.getString("created_by"),
         row.getString("note"),
         row.getLong("unplaced"),
-        coverage(row));
+        coverage(row),
+        origins(row.getString("origins")));
+  }
+
+  private List<Origin> origins(String text) {
+    return text == null ? List.of() : List.of(json.readValue(text, Origin[].class));
+  }
+
+  /** Hashes of the files that any revision was made of. */
+  Set<String> originHashes(Handle handle) {
+    return handle
+        .createQuery("SELECT origins FROM layer_revision WHERE origins IS NOT NULL")
+        .mapTo(String.class)
+        .stream()
+        .flatMap(text -> origins(text).stream())
+        .map(Origin::sha256)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<Coverage> coverage(ResultSet row) throws SQLException {

@@ -80,7 +80,7 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   public Layer publish(
       String name, StagedTable staged, String createdBy, String note, Optional<Coverage> coverage) {
     return switchTo(
-        get(name), number -> LayerRevision.of(number, staged, createdBy, note, coverage));
+        get(name), number -> LayerRevision.of(number, staged, createdBy, note, coverage, List.of()));
   }
 
   @Override
@@ -101,7 +101,8 @@ public final class JdbcLayerCatalog implements LayerCatalog {
     rows.insertRevision(
         handle,
         name,
-        LayerRevision.of(number, one.staged(), createdBy, one.note(), one.coverage()));
+        LayerRevision.of(
+            number, one.staged(), createdBy, one.note(), one.coverage(), one.origins()));
     rows.point(handle, name, number);
   }
 

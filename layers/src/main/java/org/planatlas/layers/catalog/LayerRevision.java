@@ -1,6 +1,7 @@
 package org.planatlas.layers.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.planatlas.layers.store.FeatureTable;
@@ -19,6 +20,8 @@ import org.planatlas.layers.store.StagedTable;
  * @param note what the import was: file name, mode, number of repaired geometries
  * @param unplaced rows without a geometry: on no map and in no check
  * @param coverage where it was surveyed; empty when nobody said, and then its silence means nothing
+ * @param origins the files that its rows came from, the last one of this import; none for data that
+ *     came from no file
  */
 public record LayerRevision(
     int number,
@@ -30,11 +33,48 @@ public record LayerRevision(
     String createdBy,
     String note,
     long unplaced,
-    Optional<Coverage> coverage) {
+    Optional<Coverage> coverage,
+    List<Origin> origins) {
+
+  /** Copies the list. */
+  public LayerRevision {
+    origins = List.copyOf(origins);
+  }
+
+  /** A revision that came from no file. */
+  public LayerRevision(
+      int number,
+      FeatureTable table,
+      long features,
+      String sha256,
+      ReferencedEnvelope extent,
+      Instant createdAt,
+      String createdBy,
+      String note,
+      long unplaced,
+      Optional<Coverage> coverage) {
+    this(
+        number,
+        table,
+        features,
+        sha256,
+        extent,
+        createdAt,
+        createdBy,
+        note,
+        unplaced,
+        coverage,
+        List.of());
+  }
 
   /** The revision that an import makes of a staged table. */
   static LayerRevision of(
-      int number, StagedTable staged, String createdBy, String note, Optional<Coverage> coverage) {
+      int number,
+      StagedTable staged,
+      String createdBy,
+      String note,
+      Optional<Coverage> coverage,
+      List<Origin> origins) {
     return new LayerRevision(
         number,
         staged.table(),
@@ -45,7 +85,8 @@ public record LayerRevision(
         createdBy,
         note,
         staged.unplaced(),
-        coverage);
+        coverage,
+        origins);
   }
 
   /** The same data with another coverage, as a revision of its own. */
@@ -60,6 +101,7 @@ public record LayerRevision(
         by,
         "coverage stated",
         unplaced,
-        Optional.of(stated));
+        Optional.of(stated),
+        origins);
   }
 }

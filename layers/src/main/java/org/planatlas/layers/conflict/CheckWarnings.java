@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.locationtech.jts.geom.Envelope;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.catalog.Origin;
 import org.planatlas.layers.conflict.rule.RuleSet;
 
 /** What a reader must know before he believes the report. */
@@ -26,6 +27,7 @@ final class CheckWarnings {
     place(site, coverage, warnings);
     dataQuality(layers, warnings);
     unplaced(layers, warnings);
+    readings(layers, warnings);
     if (!request.layers().isEmpty()) {
       String names = String.join(", ", request.layers());
       warnings.add(
@@ -75,6 +77,29 @@ final class CheckWarnings {
                     .formatted(rows, layer.name())));
       }
     }
+  }
+
+  /** Layers whose coordinates somebody took for something else than their files say. */
+  private static void readings(LayerReader layers, List<LocalizedText> warnings) {
+    for (LayerSnapshot layer : layers.snapshots()) {
+      layer.revision().stream()
+          .flatMap(revision -> revision.origins().stream())
+          .filter(origin -> !origin.warnings().isEmpty())
+          .map(origin -> reading(layer.name(), origin))
+          .distinct()
+          .forEach(warnings::add);
+    }
+  }
+
+  private static LocalizedText reading(String layer, Origin origin) {
+    String taken = origin.crs().title();
+    String said = origin.crs().declared() == null ? "-" : origin.crs().declared();
+    return new LocalizedText(
+        "图层 %s 中来自文件 %s 的数据按人工选定的坐标系 %s 读取（文件写明 %s），位置可能有误"
+            .formatted(layer, origin.file(), taken, said),
+        "Layer %s: the data of the file %s were read as %s, which was chosen (the file says %s); their"
+                .formatted(layer, origin.file(), taken, said)
+            + " place may be wrong");
   }
 
   private static void dataQuality(LayerReader layers, List<LocalizedText> warnings) {

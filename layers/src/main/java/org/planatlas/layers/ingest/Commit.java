@@ -22,12 +22,15 @@ final class Commit {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final LayerCatalog catalog;
+  private final String fileName;
   private final String note;
   private final List<LayerImport> imports;
 
-  private Commit(LayerCatalog catalog, String note, List<LayerImport> imports) {
+  private Commit(
+      LayerCatalog catalog, String fileName, ImportMode mode, List<LayerImport> imports) {
     this.catalog = catalog;
-    this.note = note;
+    this.fileName = fileName;
+    this.note = fileName + ", " + mode.label();
     this.imports = imports;
   }
 
@@ -50,15 +53,14 @@ final class Commit {
           "SEVERAL_LAYERS",
           "The upload has several layers; only one can replace or extend a layer, send it alone.");
     }
-    String note = upload.fileName() + ", " + mode.label();
     if (mode != ImportMode.CREATE) {
       ImportTarget target = ImportTarget.existing(catalog, choice, sources.get(0));
       CommitRequest request = asked.with(choice);
       if (mode == ImportMode.UPSERT) {
         request = request.by(target.key(choice.key()), asked.removeMissing());
       }
-      return new Commit(
-          catalog, note, List.of(new LayerImport(store, sources.get(0), target, request)));
+      List<LayerImport> only = List.of(new LayerImport(store, sources.get(0), target, request));
+      return new Commit(catalog, upload.fileName(), mode, only);
     }
     List<LayerImport> imports = new ArrayList<>();
     Set<String> given = new HashSet<>();
@@ -76,7 +78,7 @@ final class Commit {
       given.add(target.layer().name());
       imports.add(new LayerImport(store, source, target, asked.with(choice)));
     }
-    return new Commit(catalog, note, imports);
+    return new Commit(catalog, upload.fileName(), mode, imports);
   }
 
   /** One layer of an upload, whose target is decided already. */
@@ -87,8 +89,8 @@ final class Commit {
       Preflight.Examined source,
       ImportTarget target) {
     CommitRequest request = CommitRequest.of(target.mode().label(), target.layer().id());
-    String note = upload.fileName() + ", " + target.mode().label();
-    return new Commit(catalog, note, List.of(new LayerImport(store, source, target, request)));
+    List<LayerImport> imports = List.of(new LayerImport(store, source, target, request));
+    return new Commit(catalog, upload.fileName(), target.mode(), imports);
   }
 
   /** What {@link #run} would do, as JSON. */
@@ -102,13 +104,19 @@ final class Commit {
     }
   }
 
-  /** Stages every layer and switches all pointers in one transaction. */
-  String run(String user, JobProgress progress) {
+  /**
+   * Stages every layer and switches all pointers in one transaction.
+   *
+   * @param kept the file that is imported
+   */
+  String run(String user, OriginalFiles.Kept kept, JobProgress progress) {
     try {
       each(progress, LayerImport::stage);
       // the last moment to stop: from here on everything is one transaction
       progress.report(total(), total());
-      List<Publication> publications = imports.stream().map(one -> one.publication(note)).toList();
+      List<Publication> publications = imports.stream()
+              .map(one -> one.publication(note, one.origin(fileName, kept)))
+              .toList();
       List<Layer> layers = catalog.publishAll(publications, user);
       List<ImportResult> results = new ArrayList<>();
       for (int i = 0; i < layers.size(); i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.locationtech.jts.geom.Envelope;
 import org.planatlas.geo.crs.AreaOfUse;
@@ -17,6 +18,10 @@ import org.planatlas.geo.crs.UnknownCrsException;
  * takes a datum for another one without saying that they know.
  */
 final class CrsDecision {
+
+  /** What is said of the way in which the coordinates are read, once it is decided. */
+  static final Set<String> READINGS =
+      Set.of("CRS_OVERRULED", OffsetSuspicion.CODE, "AXES_SWAPPED", "OFFSET_REMOVED");
 
   private final FileCrs file;
   private final Optional<OffsetSuspicion> suspicion;

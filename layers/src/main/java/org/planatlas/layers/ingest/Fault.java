@@ -1,5 +1,6 @@
 package org.planatlas.layers.ingest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -43,4 +44,11 @@ public record Fault(
     Double longitude,
     Double latitude,
     boolean repaired,
-    double areaDeltaM2) {}
+    double areaDeltaM2) {
+
+  /** The sentence in Chinese; null when nobody has translated it. */
+  @JsonProperty(value = "message_zh", access = JsonProperty.Access.READ_ONLY)
+  public String messageZh() {
+    return ChineseSentences.find(message).orElse(null);
+  }
+}

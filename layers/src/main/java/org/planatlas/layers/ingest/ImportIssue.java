@@ -1,5 +1,6 @@
 package org.planatlas.layers.ingest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 
 /**
@@ -19,6 +20,12 @@ public record ImportIssue(
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(message, "message");
+  }
+
+  /** The sentence in Chinese; null when nobody has translated it. */
+  @JsonProperty(value = "message_zh", access = JsonProperty.Access.READ_ONLY)
+  public String messageZh() {
+    return ChineseSentences.find(message).orElse(null);
   }
 
   /** A fault that stops the import. */

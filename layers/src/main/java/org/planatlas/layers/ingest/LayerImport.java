@@ -1,7 +1,9 @@
 package org.planatlas.layers.ingest;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LayerSchema;
+import org.planatlas.layers.catalog.Origin;
 import org.planatlas.layers.catalog.Publication;
 import org.planatlas.layers.ingest.mapping.FieldMapping;
 import org.planatlas.layers.job.JobFailedException;
@@ -161,11 +164,30 @@ final class LayerImport {
     return new JobFailedException(repairs.question(), MAPPER.writeValueAsString(result));
   }
 
-  /** What the catalog needs to point to the staging table. */
-  Publication publication(String note) {
+  /** Where the rows of the file come from. */
+  Origin origin(String fileName, OriginalFiles.Kept kept) {
+    return OriginOf.layer(source, fileName, kept);
+  }
+
+  /**
+   * What the catalog needs to point to the staging table.
+   *
+   * @param origin of the rows that came in
+   */
+  Publication publication(String note, Origin origin) {
     String repaired = repairs.count() == 0 ? "" : ", " + repairs.count() + " geometries repaired";
+    List<Origin> origins = new ArrayList<>();
+    if (target.mode().keepsRows()) {
+      target.layer().current().ifPresent(before -> origins.addAll(before.origins()));
+    }
+    origins.add(origin);
     return new Publication(
-        target.layer(), target.mode() == ImportMode.CREATE, staged, note + repaired, coverage());
+        target.layer(),
+        target.mode() == ImportMode.CREATE,
+        staged,
+        note + repaired,
+        coverage(),
+        origins);
   }
 
   /** What was made, once the catalog points to it. */

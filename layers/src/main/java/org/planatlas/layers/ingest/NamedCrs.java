@@ -19,7 +19,7 @@ enum NamedCrs {
   /** WGS 84. */
   WGS84("wgs_?-?84", 0.4),
   /** AMap, Tencent, DataV. */
-  GCJ_02("gcj_?-?02|火星坐标|高德|腾讯地图|amap|gaode|data_?v", 0.55),
+  GCJ_02("gcj_?-?02|火星坐标|高德|腾讯|tencent|amap|gaode|data_?v", 0.55),
   /** Baidu. */
   BD_09("bd_?-?09|百度|baidu", 0.45);
 

@@ -20,7 +20,8 @@ import org.planatlas.geo.crs.ChinaOffset;
  */
 record OffsetSuspicion(ChinaOffset offset, String why, Coordinate around) {
 
-  private static final String CODE = "OFFSET_SUSPECTED";
+  /** The code of what it says. */
+  static final String CODE = "OFFSET_SUSPECTED";
 
   /** The boundaries of DataV have all of them; other data have a code of a district, too. */
   private static final Set<String> DATAV =

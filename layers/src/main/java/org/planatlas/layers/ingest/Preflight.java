@@ -119,8 +119,13 @@ final class Preflight {
     return new Examined(layer, text, crs, plan, report, named);
   }
 
-  /** A layer that was read before with the same choice. */
-  Examined known(SourceLayer layer, UploadReport.LayerReport report) {
+  /**
+   * A layer that was read before with the same choice.
+   *
+   * @param problems that were found then, also of other layers
+   */
+  Examined known(
+      SourceLayer layer, UploadReport.LayerReport report, List<ImportIssue> problems) {
     ReadingChoice certain = choice.certain(layer.name(), setting.only());
     ReadingChoice ifOpen = choice.ifOpen(layer.name());
     Charset text = Charset.forName(report.charset().value());
@@ -131,7 +136,12 @@ final class Preflight {
           case "USER" -> SourceCrs.parse(certain.crs() == null ? ifOpen.crs() : certain.crs());
           default -> named;
         };
-    ResolvedCrs resolved = new ResolvedCrs(report.crs(), crs, crs == null ? named : crs, List.of());
+    List<ImportIssue> readings =
+        problems.stream()
+            .filter(problem -> layer.name().equals(problem.layer()))
+            .filter(problem -> CrsDecision.READINGS.contains(problem.code()))
+            .toList();
+    ResolvedCrs resolved = new ResolvedCrs(report.crs(), crs, crs == null ? named : crs, readings);
     return new Examined(layer, text, resolved, plan(layer, text), report, List.of());
   }
 
@@ -183,9 +193,7 @@ final class Preflight {
     if (scan.features() == 0) {
       issues.add(ImportIssue.error("NO_RECORDS", "The layer has no records; nothing to take in."));
     }
-    if (scan.ordinates().z() && !layer.ordinates().z()) {
-      issues.add(ImportIssue.notice("Z_DROPPED", "Positions have heights; they are not kept."));
-    }
+    scan.ordinates().dropped().ifPresent(issues::add);
     return issues;
   }
 

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +57,15 @@ final class UploadFolder {
     return root.resolve(id).resolve(ORIGINAL);
   }
 
+  /** Size of the file as it was sent. */
+  long originalBytes(String id) {
+    try {
+      return Files.size(original(id));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The uploaded file is gone.", e);
+    }
+  }
+
   /** The folder to unpack into. */
   Path unpackFolder(String id) {
     try {
@@ -61,6 +73,35 @@ final class UploadFolder {
     } catch (IOException e) {
       throw new UncheckedIOException("The upload could not be unpacked.", e);
     }
+  }
+
+  /** Bytes of all files of all uploads; what is removed meanwhile does not count. */
+  long totalBytes() {
+    long[] sum = new long[1];
+    try {
+      Files.walkFileTree(
+          root,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              sum[0] += attributes.size();
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException e) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("The uploads cannot be listed.", e);
+    }
+    return sum[0];
   }
 
   /** Ids of all uploads that have files. */

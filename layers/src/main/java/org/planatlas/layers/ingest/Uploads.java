@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.OriginHashes;
 import org.planatlas.layers.job.Job;
+import org.planatlas.layers.job.JobFailedException;
+import org.planatlas.layers.job.JobProgress;
 import org.planatlas.layers.job.JobService;
 import org.planatlas.layers.store.SpatialStore;
 
@@ -29,14 +32,29 @@ public final class Uploads {
   private final UploadRepository repository;
   private final UploadFolder folder;
   private final FieldPlanner planner;
+  private final OriginalFiles originals;
+  private final OriginHashes hashes;
+  private final DiskLimits disk;
+
+  /** As the other one, with the usual room on the disk. */
+  public Uploads(
+      SpatialStore store, LayerCatalog catalog, JobService jobs, Path root, IngestLimits limits) {
+    this(store, catalog, jobs, root, limits, DiskLimits.defaults());
+  }
 
   /**
    * Uploads below a folder.
    *
-   * @param root folder for the bytes, created when missing
+   * @param root folder for the bytes, created when missing; files that were committed are kept in
+   *     the folder {@code originals} beside it
    */
   public Uploads(
-      SpatialStore store, LayerCatalog catalog, JobService jobs, Path root, IngestLimits limits) {
+      SpatialStore store,
+      LayerCatalog catalog,
+      JobService jobs,
+      Path root,
+      IngestLimits limits,
+      DiskLimits disk) {
     this.store = store;
     this.catalog = catalog;
     this.jobs = jobs;
@@ -44,6 +62,9 @@ public final class Uploads {
     this.repository = new UploadRepository(store.jdbi());
     this.folder = new UploadFolder(root);
     this.planner = new FieldPlanner(catalog);
+    this.originals = new OriginalFiles(root.resolveSibling("originals"), disk.originalBytes());
+    this.hashes = new OriginHashes(store.jdbi());
+    this.disk = disk;
   }
 
   /**
@@ -51,11 +72,12 @@ public final class Uploads {
    *
    * @param fileName as the user named it; never used as a path
    * @return the report; a file that cannot be read gives the state REJECTED and no exception
-   * @throws IngestException {@code UPLOAD_TOO_BIG} when it has more bytes than the limit; nothing
-   *     is kept
+   * @throws IngestException {@code UPLOAD_TOO_BIG} when it has more bytes than the limit, {@code
+   *     UPLOADS_FULL} when too many others wait; nothing is kept
    */
   public UploadReport receive(String fileName, InputStream in, String owner) {
     purgeExpired();
+    requireRoom();
     String id = newId("u-");
     try {
       folder.store(id, in, limits.maxUploadBytes());
@@ -63,6 +85,17 @@ public final class Uploads {
     } catch (RuntimeException e) {
       folder.delete(id);
       throw e;
+    }
+  }
+
+  private void requireRoom() {
+    if (folder.totalBytes() >= disk.waitingBytes()) {
+      throw IngestException.of(
+          "UPLOADS_FULL",
+          ("Files that wait for their commit fill the %d MB that are set aside for them; try again"
+                  + " later: what nobody commits goes after %d days. The administrator can raise"
+                  + " planatlas.limits.uploads.")
+              .formatted(disk.waitingBytes() >> 20, limits.keepFor().toDays()));
     }
   }
 
@@ -110,7 +143,27 @@ public final class Uploads {
    */
   public Job commit(String id, CommitRequest request, String user) {
     Commit commit = prepare(id, request);
-    return jobs.submit("import", user, progress -> commit.run(user, progress));
+    return jobs.submit("import", user, progress -> run(commit, id, user, progress));
+  }
+
+  /** Keeps the file before anything, so that no revision is without it. */
+  private String run(Commit commit, String id, String user, JobProgress progress) {
+    OriginalFiles.Kept kept;
+    try {
+      kept = originals.keep(folder.original(id));
+    } catch (IngestException e) {
+      throw new JobFailedException(e.getMessage(), e);
+    }
+    try {
+      return commit.run(user, kept, progress);
+    } finally {
+      originals.release(kept.sha256(), hashes.list());
+    }
+  }
+
+  /** The file that has a hash; empty when this server does not keep it. */
+  public Optional<Path> findOriginal(String sha256) {
+    return originals.find(sha256);
   }
 
   /**
@@ -160,7 +213,7 @@ public final class Uploads {
             ? ImportTarget.existing(catalog, more, examined)
             : ImportTarget.renewed(catalog, target, examined);
     Commit commit = Commit.one(store, catalog, upload, examined, into);
-    return jobs.submit("import", user, progress -> commit.run(user, progress));
+    return jobs.submit("import", user, progress -> run(commit, id, user, progress));
   }
 
   private Commit prepare(String id, CommitRequest request) {
@@ -168,6 +221,7 @@ public final class Uploads {
     if (upload.report().state() != UploadState.READY) {
       throw IngestException.of("NOT_READY", notReady(upload.report()));
     }
+    originals.requireRoom(folder.originalBytes(id));
     // what is at work must not expire under it
     repository.renew(id, Instant.now().plus(limits.keepFor()));
     return Commit.of(store, catalog, upload, examine(upload), request);
@@ -258,6 +312,7 @@ public final class Uploads {
   public void recover() {
     folder.list().stream().filter(id -> repository.find(id).isEmpty()).forEach(folder::delete);
     new OriginalGeometries(store.jdbi()).dropOrphans();
+    originals.retain(hashes.list());
     purgeExpired();
   }
 
@@ -295,6 +350,7 @@ public final class Uploads {
     List<ImportIssue> problems =
         Stream.concat(layers.stream().flatMap(layer -> layer.issues().stream()), broken.stream())
             .toList();
+    requireKey(choice.key(), layers);
     UploadReport report =
         new UploadReport(
             id,
@@ -305,6 +361,29 @@ public final class Uploads {
             layers.stream().map(Preflight.Examined::report).toList());
     repository.save(new Upload(id, fileName, owner, choice, report, expires));
     return report;
+  }
+
+  private static void requireKey(String key, List<Preflight.Examined> layers) {
+    List<String> names = layers.stream().flatMap(Uploads::keys).distinct().toList();
+    if (key != null && !key.isBlank() && !layers.isEmpty() && !names.contains(key)) {
+      throw new WrongChoiceException(
+          "KEY_UNKNOWN",
+          "The file has no field '%s' to tell features apart by; it has %s."
+              .formatted(key, String.join(", ", names)));
+    }
+  }
+
+  /** The fields of a layer and the attributes that become of them. */
+  private static Stream<String> keys(Preflight.Examined layer) {
+    MappingReport mapping = layer.report().mapping();
+    Stream<String> columns =
+        mapping == null
+            ? Stream.empty()
+            : mapping.columns().stream().map(MappingReport.Column::name);
+    Stream<String> fields =
+        layer.report().fields().stream()
+            .flatMap(field -> Stream.of(field.name(), field.sourceName()));
+    return Stream.concat(fields, columns);
   }
 
   private List<SourceLayer> open(String id, String fileName) {
@@ -320,7 +399,9 @@ public final class Uploads {
     for (int i = 0; i < found.size(); i++) {
       boolean told = found.size() == known.size();
       layers.add(
-          told ? preflight.known(found.get(i), known.get(i)) : preflight.examine(found.get(i)));
+          told
+              ? preflight.known(found.get(i), known.get(i), upload.report().problems())
+              : preflight.examine(found.get(i)));
     }
     return layers;
   }

@@ -173,6 +173,8 @@ class CrsChoiceTest {
     PreflightOf report = report(zip, UploadChoice.of(choice));
 
     assertThat(report.state()).as(report.problems().toString()).isEqualTo(state);
+    assertThat(report.problems())
+        .allSatisfy(problem -> assertThat(problem.messageZh()).doesNotContainPattern("[a-z]{3} [a-z]{2}"));
     if (code == null) {
       assertThat(report.problems()).isEmpty();
     } else {

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,6 +299,40 @@ class UploadsTest {
     UploadReport report = receive(ShapefileFixture.zip(Map.of(name, new byte[10])));
     assertThat(report.state()).isEqualTo(UploadState.REJECTED);
     assertThat(report.problems().get(0).code()).isEqualTo("ZIP_PATH");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"parcels.shp, /etc/passwd", "readme, ../../planatlas.gpkg"})
+  void symbolicLinkInAZipIsRefusedAndNotFollowed(String name, String target) throws Exception {
+    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> file : twoParcels().files().entrySet()) {
+        zip.putArchiveEntry(new ZipArchiveEntry("wood." + file.getKey()));
+        zip.write(file.getValue());
+        zip.closeArchiveEntry();
+      }
+      ZipArchiveEntry link = new ZipArchiveEntry(name);
+      link.setUnixMode(UnixStat.LINK_FLAG | UnixStat.DEFAULT_LINK_PERM);
+      zip.putArchiveEntry(link);
+      zip.write(target.getBytes(StandardCharsets.UTF_8));
+      zip.closeArchiveEntry();
+    }
+    UploadReport report = receive(bytes.toByteArray());
+    assertThat(report.state()).isEqualTo(UploadState.REJECTED);
+    assertThat(report.problems().get(0).code()).isEqualTo("ZIP_SYMLINK");
+    assertThat(report.problems().get(0).message()).contains(name);
+    assertThat(folder.resolve("uploads").resolve(report.id()).resolve("unpacked"))
+        .isEmptyDirectory();
+  }
+
+  @Test
+  void keyThatNoFieldHasIsRefusedWithTheFields() {
+    String id = receive(twoParcels().zip("parcels")).id();
+    UploadChoice wrong = UploadChoice.into("upsert", null, "CODE", null);
+    assertThatThrownBy(() -> uploads.choose(id, wrong))
+        .hasMessageContainingAll("'CODE'", "名称", "AREA");
+    UploadChoice right = UploadChoice.into("upsert", null, "名称", null);
+    assertThat(uploads.choose(id, right).state()).isEqualTo(UploadState.READY);
   }
 
   @Test

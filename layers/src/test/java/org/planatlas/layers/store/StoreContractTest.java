@@ -38,6 +38,9 @@ import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.catalog.Origin;
+import org.planatlas.layers.catalog.OriginHashes;
+import org.planatlas.layers.catalog.Publication;
 
 /** What every store must do; each adapter runs the same cases. */
 abstract class StoreContractTest {
@@ -311,7 +314,15 @@ abstract class StoreContractTest {
   void statingACoverageIsARevisionOfTheSameData() throws Exception {
     LayerCatalog catalog = new JdbcLayerCatalog(store);
     catalog.declare(declaration());
-    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first", Optional.empty());
+    Publication first =
+        new Publication(
+            catalog.get("parcel"),
+            false,
+            load("parcel_r2", parcels()),
+            "first",
+            Optional.empty(),
+            List.of(origin()));
+    catalog.publishAll(List.of(first), "ann");
     LayerRevision before = catalog.get("parcel").revision();
     Coverage stated = coverage();
     LayerRevision after = catalog.stateCoverage("parcel", stated, "ben").revision();
@@ -320,7 +331,22 @@ abstract class StoreContractTest {
     assertThat(after.table().name()).isEqualTo(before.table().name());
     assertThat(after.sha256()).isEqualTo(before.sha256());
     assertThat(new JdbcLayerCatalog(store).get("parcel").revision().coverage()).contains(stated);
+    assertThat(new JdbcLayerCatalog(store).get("parcel").revision().origins())
+        .containsExactly(origin());
+    assertThat(new OriginHashes(store.jdbi()).list()).containsExactly("abcd");
     assertThat(catalog.findRevision("parcel", 1).orElseThrow().coverage()).isEmpty();
+  }
+
+  private static Origin origin() {
+    return new Origin(
+        "数据.zip",
+        "abcd",
+        1 << 20,
+        "parcel",
+        Instant.parse("2026-05-01T08:00:00Z"),
+        new Origin.Crs("EPSG:4550", "CGCS2000", "USER", "EPSG:2386", true, false, null),
+        new Origin.Text("GBK", "CPG"),
+        List.of(new Origin.Note("WARNING", "CRS_OVERRULED", "It was chosen.", "人工选择。")));
   }
 
   private static Coverage coverage() throws Exception {

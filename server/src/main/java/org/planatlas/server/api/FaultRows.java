@@ -28,6 +28,7 @@ final class FaultRows {
               column("code", String.class),
               column("severity", String.class),
               column("message", String.class),
+              column("message_zh", String.class),
               column("field", String.class),
               column("value", String.class),
               column("part", Integer.class),
@@ -55,6 +56,7 @@ final class FaultRows {
     row.add(fault.code());
     row.add(fault.severity());
     row.add(fault.message());
+    row.add(fault.messageZh());
     row.add(fault.field());
     row.add(fault.value());
     row.add(fault.part());

@@ -52,7 +52,7 @@ final class FaultWriter {
   void csv(OutputStream out) throws IOException {
     try (PrintWriter writer = writer(out)) {
       writer.print(
-          "\uFEFFlayer,record,code,severity,message,field,value,part,ring,vertex,source_x,source_y,longitude,latitude,"
+          "\uFEFFlayer,record,code,severity,message,message_zh,field,value,part,ring,vertex,source_x,source_y,longitude,latitude,"
               + "repaired,area_delta_m2\r\n");
       uploads.listFaults(id, neighbours, fault -> writer.print(row(fault)));
     }
@@ -97,6 +97,7 @@ final class FaultWriter {
             cell(fault.code()),
             cell(fault.severity()),
             cell(fault.message()),
+            cell(fault.messageZh()),
             cell(fault.field()),
             cell(fault.value()),
             cell(fault.part()),

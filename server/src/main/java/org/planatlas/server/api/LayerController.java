@@ -3,11 +3,11 @@ package org.planatlas.server.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.catalog.Origin;
 import org.planatlas.layers.xml.XmlText;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
@@ -45,7 +45,12 @@ class LayerController {
   /** The history of a layer, newest first. */
   record RevisionList(List<RevisionView> revisions) {}
 
-  /** One import as it was. */
+  /**
+   * One import as it was.
+   *
+   * @param origin the file of this import and how it was read; null when it came from no file
+   * @param warnings of the way in which its files were read, also earlier ones whose rows it has
+   */
   record RevisionView(
       int number,
       boolean current,
@@ -53,7 +58,9 @@ class LayerController {
       String sha256,
       @JsonProperty("created_at") Instant createdAt,
       @JsonProperty("created_by") String createdBy,
-      String note) {}
+      String note,
+      Origin origin,
+      List<Origin.Note> warnings) {}
 
   /** New titles; what is null stays. */
   record Renaming(Words title, @JsonProperty("abstract") Words description) {}
@@ -75,7 +82,9 @@ class LayerController {
   @Access(Action.READ)
   LayerList list() {
     return new LayerList(
-        catalog.list().stream().map(layer -> LayerView.of(layer, quality.of(layer))).toList());
+        catalog.list().stream()
+            .map(layer -> LayerView.of(layer, quality.of(layer).brief()))
+            .toList());
   }
 
   @GetMapping("/deleted-layers")
@@ -140,7 +149,7 @@ class LayerController {
     }
     checkNotGrowing(layer);
     Layer restored = catalog.restore(layer.id(), number, subject.name());
-    return LayerView.of(restored, Map.of());
+    return LayerView.of(restored, quality.of(restored));
   }
 
   private static LocalizedText title(Words words) {
@@ -189,6 +198,8 @@ class LayerController {
         revision.sha256(),
         revision.createdAt(),
         revision.createdBy(),
-        revision.note());
+        revision.note(),
+        revision.origins().isEmpty() ? null : revision.origins().get(revision.origins().size() - 1),
+        revision.origins().stream().flatMap(o -> o.warnings().stream()).distinct().toList());
   }
 }

@@ -23,7 +23,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param features rows of the revision, null without data and for a layer that grows by row
  * @param revision number of the revision in force, null without data
  * @param coverage where the data were surveyed; null when nobody said
- * @param quality how many features have which {@code location_status}, null when not asked
+ * @param quality what is known of the data, null when not asked
  */
 record LayerView(
     String name,
@@ -43,7 +43,7 @@ record LayerView(
     @JsonProperty("revised_at") Instant revisedAt,
     CoverageView coverage,
     List<Attribute> attributes,
-    Map<String, Map<String, Long>> quality) {
+    LayerQuality.Quality quality) {
 
   private static final String STORAGE_CRS = "EPSG:4490";
 
@@ -79,7 +79,7 @@ record LayerView(
     }
   }
 
-  static LayerView of(Layer layer, Map<String, Map<String, Long>> quality) {
+  static LayerView of(Layer layer, LayerQuality.Quality quality) {
     LayerRevision revision = layer.current().orElse(null);
     return new LayerView(
         layer.id(),

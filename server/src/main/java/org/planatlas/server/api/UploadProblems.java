@@ -22,11 +22,13 @@ class UploadProblems {
     HttpStatus status =
         switch (e.issue().code()) {
           case "UPLOAD_TOO_BIG" -> HttpStatus.CONTENT_TOO_LARGE;
+          case "UPLOADS_FULL", "ORIGINALS_FULL" -> HttpStatus.INSUFFICIENT_STORAGE;
           case "LAYER_EXISTS", "NOT_READY", "SAME_NAMES" -> HttpStatus.CONFLICT;
           default -> HttpStatus.BAD_REQUEST;
         };
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
     problem.setProperty("code", e.issue().code());
+    problem.setProperty("detail_zh", e.issue().messageZh());
     return ResponseEntity.status(status).body(problem);
   }
 

@@ -2,10 +2,12 @@ package org.planatlas.server.config;
 
 import java.time.Duration;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.ingest.DiskLimits;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.Uploads;
 import org.planatlas.layers.job.JobService;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.server.limit.LimitSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,10 +30,19 @@ class IngestConfiguration {
 
   @Bean
   Uploads uploads(
-      SpatialStore store, LayerCatalog catalog, JobService jobs, PlanAtlasProperties properties) {
+      SpatialStore store,
+      LayerCatalog catalog,
+      JobService jobs,
+      PlanAtlasProperties properties,
+      LimitSettings limits) {
     Uploads uploads =
         new Uploads(
-            store, catalog, jobs, properties.dataDir().resolve("uploads"), IngestLimits.defaults());
+            store,
+            catalog,
+            jobs,
+            properties.dataDir().resolve("uploads"),
+            IngestLimits.defaults(),
+            new DiskLimits(limits.uploads().toBytes(), limits.originals().toBytes()));
     uploads.recover();
     return uploads;
   }

@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param streams downloads of features at a time
  * @param maps maps drawn at a time
  * @param patience how long a request waits for its turn
+ * @param uploads room on the disk for files that wait for their commit
+ * @param originals room on the disk for the files that revisions were made of
  * @param heartbeat how often a stream of events says something though nothing happens
  */
 @ConfigurationProperties("planatlas.limits")
@@ -28,6 +30,8 @@ public record LimitSettings(
     @DefaultValue("5") int streams,
     @DefaultValue("4") int maps,
     @DefaultValue("5s") Duration patience,
+    @DefaultValue("20GB") DataSize uploads,
+    @DefaultValue("50GB") DataSize originals,
     @DefaultValue("15s") Duration heartbeat) {
 
   /** Fills in the number of cores; every other limit must be positive. */
@@ -37,6 +41,8 @@ public record LimitSettings(
     }
     if (body.toBytes() <= 0
         || xmlBody.toBytes() <= 0
+        || uploads.toBytes() <= 0
+        || originals.toBytes() <= 0
         || sitePositions <= 0
         || checks < 0
         || checkTime.isNegative()

@@ -103,9 +103,13 @@ class DataFileController {
     try {
       report = uploads.receive(fileName, request.getInputStream(), subject.name());
     } catch (IngestException e) {
-      boolean large = e.issue().code().equals("UPLOAD_TOO_BIG");
-      throw new RestException(
-          large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST, e.getMessage());
+      HttpStatus status =
+          switch (e.issue().code()) {
+            case "UPLOAD_TOO_BIG" -> HttpStatus.CONTENT_TOO_LARGE;
+            case "UPLOADS_FULL" -> HttpStatus.INSUFFICIENT_STORAGE;
+            default -> HttpStatus.BAD_REQUEST;
+          };
+      throw new RestException(status, e.getMessage());
     }
     if (report.state() == UploadState.REJECTED) {
       throw RestException.badRequest(

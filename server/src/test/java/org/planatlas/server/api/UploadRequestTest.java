@@ -214,6 +214,59 @@ class UploadRequestTest {
   }
 
   @Test
+  void datumIsSetAsideByWordAndTheLayerAndItsFileSaySo() throws Exception {
+    String prj = new String(shapefile.get("wood.prj"), StandardCharsets.UTF_8);
+    String xian =
+        prj.replaceAll("DATUM\\[\"[^\"]*\"", "DATUM[\"D_Xian_1980\"")
+            .replaceAll("SPHEROID\\[\"[^\"]*\",[^]]*]", "SPHEROID[\"Xian_1980\",6378140.0,298.257]");
+    shapefile.put("wood.prj", xian.getBytes(StandardCharsets.UTF_8));
+    byte[] file = zip(shapefile);
+    JsonNode report = report(file);
+    String path = "/api/uploads/" + report.get("id").asString();
+    assertThat(report.at("/layers/0/crs/declared/code").asString()).isEqualTo("EPSG:2386");
+
+    JsonNode asked = JSON.readTree(asAdmin("PATCH", path, "{\"crs\":\"EPSG:4550\"}").body());
+    assertThat(asked.get("state").asString()).isEqualTo("NEEDS_CRS");
+    assertThat(asked.toString()).contains("DATUM_CONTRADICTED", "datum_overruled");
+    String word = "{\"layers\":{\"wood\":{\"crs\":\"EPSG:4550\",\"datum_overruled\":true}}}";
+    JsonNode ready = JSON.readTree(asAdmin("PATCH", path, word).body());
+    assertThat(ready.get("state").asString()).as(ready.toString()).isEqualTo("READY");
+    assertThat(ready.at("/problems").toString()).contains("CRS_OVERRULED");
+    assertThat(asAdmin("PATCH", path, "{\"layers\":{\"other\":{}}}").statusCode()).isEqualTo(400);
+
+    String commit = "{\"mode\":\"create\",\"layer\":\"old_wood\",\"accept_repairs\":true}";
+    JsonNode job = finished(asAdmin("POST", path + "/commit", commit));
+    assertThat(job.get("state").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
+    JsonNode layer = JSON.readTree(server.send("GET", "/api/layers/old_wood", null).body());
+    assertThat(layer.at("/quality/warnings/0/code").asString()).isEqualTo("CRS_OVERRULED");
+    assertThat(layer.at("/quality/origins/0/crs/declared").asString()).isEqualTo("EPSG:2386");
+    assertThat(layer.at("/quality/origins/0/file").asString()).isEqualTo("wood.zip");
+    JsonNode revision =
+        JSON.readTree(server.send("GET", "/api/layers/old_wood/revisions", null).body())
+            .at("/revisions/0");
+    assertThat(revision.at("/origin/charset/value").asString()).isEqualTo("GBK");
+    assertThat(revision.at("/warnings/0/code").asString()).isEqualTo("CRS_OVERRULED");
+    assertOriginal("/api/layers/old_wood/revisions/1/original", file);
+  }
+
+  private static void assertOriginal(String path, byte[] file) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.base() + path))
+            .header("Authorization", BASIC)
+            .build();
+    HttpResponse<byte[]> original = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(original.statusCode()).isEqualTo(200);
+    assertThat(original.body()).isEqualTo(file);
+    assertThat(original.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("attachment", "wood.zip");
+    byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(file);
+    assertThat(original.headers().firstValue("Repr-Digest"))
+        .contains("sha-256=:" + java.util.Base64.getEncoder().encodeToString(digest) + ":");
+    assertThat(server.send("GET", path, null).statusCode()).isEqualTo(401);
+    assertThat(asAdmin("GET", path.replace("/1/", "/7/"), null).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void repairAboveTheLimitIsShownBeforeItIsMadeAndTheOriginalStays() throws Exception {
     String path = "/api/uploads/" + report(zip(shapefile)).get("id").asString();
     String target = "\"mode\":\"create\",\"layer\":\"mended\"";

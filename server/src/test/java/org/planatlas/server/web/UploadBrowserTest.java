@@ -107,8 +107,43 @@ class UploadBrowserTest {
     click(browser.findElement(By.id("apply-choice")));
     waitForState("READY");
     assertThat(browser.findElement(By.id("upload-dialog")).getText())
-        .contains("EPSG:4550 (人工选择)", "（文件写明 EPSG:2386）");
+        .contains("EPSG:4550 (人工选择)", "（文件写明 EPSG:2386）", "未采用基准 Xi'an 1980");
+    click(By.id("commit-upload"));
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-layer=old]")));
+    assertLayerSaysHowItWasRead();
     assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
+  }
+
+  private void assertLayerSaysHowItWasRead() throws IOException {
+    click(By.id("tab-layers"));
+    By row = By.cssSelector("[data-layer=old]");
+    wait.until(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector("[data-layer=old] .tag.warning"), "读取方式与文件所写不符"));
+    click(browser.findElement(row).findElement(By.cssSelector("button[aria-expanded]")));
+    wait.until(
+        ExpectedConditions.presenceOfElementLocated(
+            By.cssSelector("[data-layer=old] [data-warning=CRS_OVERRULED]")));
+    click(browser.findElement(row).findElement(By.cssSelector("details.origins summary")));
+    wait.until(
+        ExpectedConditions.textToBePresentInElementLocated(
+            By.cssSelector("[data-layer=old] .origin"), "（文件写明 EPSG:2386）"));
+    picture("upload-layer");
+
+    click(By.id("tab-data"));
+    WebElement managed =
+        wait.until(
+            ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-managed=old]")));
+    managed.findElements(By.tagName("button")).stream()
+        .filter(button -> button.getText().equals("历史版本"))
+        .forEach(this::click);
+    WebElement file =
+        wait.until(
+            ExpectedConditions.visibilityOfElementLocated(
+                By.cssSelector("#layer-dialog a[href$='/revisions/1/original']")));
+    assertThat(file.getText()).isEqualTo("下载原始文件");
+    assertThat(browser.findElement(By.id("layer-dialog")).getText())
+        .contains("未采用基准 Xi'an 1980");
   }
 
   private static void add(Map<String, byte[]> files, String name, String prj, double x) {

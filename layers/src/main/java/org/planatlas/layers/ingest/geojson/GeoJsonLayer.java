@@ -124,9 +124,7 @@ public final class GeoJsonLayer implements SourceLayer {
 
   @Override
   public List<ImportIssue> issues() {
-    return droppedZ
-        ? List.of(ImportIssue.notice("Z_DROPPED", "The positions have heights; they are not kept."))
-        : List.of();
+    return List.of();
   }
 
   @Override

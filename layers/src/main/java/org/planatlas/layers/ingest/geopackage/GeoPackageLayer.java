@@ -51,11 +51,7 @@ record GeoPackageLayer(Path file, FeatureTables.Table table, IngestLimits limits
 
   @Override
   public List<ImportIssue> issues() {
-    return !table.ordinates().equals(Ordinates.XY)
-        ? List.of(
-            ImportIssue.notice(
-                "Z_DROPPED", "The geometries have heights or measures; they are not kept."))
-        : List.of();
+    return List.of();
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.FieldNames;
 import org.planatlas.layers.ingest.FieldValues;
@@ -26,10 +25,6 @@ import org.planatlas.layers.ingest.text.TypeGuess;
 
 /** A KML document as a layer; one pass over it finds the fields and their types. */
 final class KmlLayer implements SourceLayer {
-
-  /** Web maps whose exports carry the GCJ-02 or BD-09 offset under the name of WGS 84. */
-  private static final Pattern OFFSET_MAPS =
-      Pattern.compile("高德|百度|腾讯|DataV|amap|baidu|tencent", Pattern.CASE_INSENSITIVE);
 
   private final String name;
   private final Path file;
@@ -119,22 +114,11 @@ final class KmlLayer implements SourceLayer {
   @Override
   public List<ImportIssue> issues() {
     List<ImportIssue> issues = new ArrayList<>();
-    if (hasZ) {
-      issues.add(
-          ImportIssue.notice("Z_DROPPED", "The coordinates have heights; they are not kept."));
-    }
     if (!leftOut.isEmpty()) {
       issues.add(
           ImportIssue.notice(
               "KML_LEFT_OUT",
               "The KML holds " + String.join(", ", leftOut) + ", which are not read."));
-    }
-    if (OFFSET_MAPS.matcher(name).find()) {
-      issues.add(
-          ImportIssue.notice(
-              "OFFSET_SUSPECTED",
-              "The name of the file tells of a web map with offset coordinates; if the data lie"
-                  + " some hundred metres off, choose the CRS GCJ-02 or BD-09."));
     }
     return issues;
   }

@@ -135,11 +135,6 @@ public final class ShapefileLayer implements SourceLayer {
   @Override
   public List<ImportIssue> issues() {
     List<ImportIssue> issues = new ArrayList<>();
-    if (!ordinates().equals(Ordinates.XY)) {
-      issues.add(
-          ImportIssue.notice(
-              "Z_DROPPED", "The shapes have heights or measures; they are not kept."));
-    }
     if (!parts.containsKey("shx")) {
       issues.add(
           ImportIssue.notice("SHX_MISSING", "The .shx is missing; the .shp was read without it."));

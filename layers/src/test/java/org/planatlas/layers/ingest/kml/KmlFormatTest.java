@@ -66,12 +66,15 @@ class KmlFormatTest {
   }
 
   @Test
-  void reportNamesWhatIsLeftOut() {
-    PreflightOf report = preflight("高德导出.kml", KML.getBytes(StandardCharsets.UTF_8));
+  void reportNamesWhatIsLeftOutAndAsksAboutAWebMap() {
+    PreflightOf report = preflight("林场.kml", KML.getBytes(StandardCharsets.UTF_8));
+    assertThat(report.state()).isEqualTo(UploadState.READY);
+    assertThat(report.codes()).contains("Z_DROPPED", "KML_LEFT_OUT");
+    assertThat(report.layer().crs().code()).isEqualTo("EPSG:4326");
 
-    assertThat(report.state()).isEqualTo(UploadState.NEEDS_CRS);
-    assertThat(report.codes()).contains("Z_DROPPED", "KML_LEFT_OUT", "OFFSET_SUSPECTED");
-    assertThat(report.layer().crs().candidates().get(0).code()).isEqualTo("GCJ-02");
+    PreflightOf web = preflight("高德导出.kml", KML.getBytes(StandardCharsets.UTF_8));
+    assertThat(web.state()).isEqualTo(UploadState.NEEDS_CRS);
+    assertThat(web.codes()).contains("OFFSET_SUSPECTED");
   }
 
   @Test
