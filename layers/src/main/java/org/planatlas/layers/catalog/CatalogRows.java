@@ -281,6 +281,27 @@ final class CatalogRows {
         .isPresent();
   }
 
+  /** Whether a layer is there and not deleted. */
+  boolean isInForce(Handle handle, String layer) {
+    return handle
+        .createQuery("SELECT 1 FROM layer WHERE name = :layer AND deleted_at IS NULL")
+        .bind("layer", layer)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** The revision that a layer points to; empty for one without data. */
+  Optional<Integer> currentRevision(Handle handle, String layer) {
+    return handle
+        .createQuery(
+            "SELECT current_revision FROM layer"
+                + " WHERE name = :layer AND current_revision IS NOT NULL")
+        .bind("layer", layer)
+        .mapTo(Integer.class)
+        .findOne();
+  }
+
   int lastRevision(Handle handle, String layer) {
     return handle
         .createQuery("SELECT coalesce(max(number), 0) FROM layer_revision WHERE layer = :layer")

@@ -96,6 +96,8 @@ public final class JdbcLayerCatalog implements LayerCatalog {
         throw new LayerExistsException(name);
       }
       rows.save(handle, one.layer());
+    } else {
+      requireUnchanged(handle, one.layer());
     }
     int number = rows.lastRevision(handle, name) + 1;
     rows.insertRevision(
@@ -107,15 +109,15 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   }
 
   @Override
-  public Layer stateCoverage(String name, Coverage coverage, String by) {
-    Layer layer = get(name);
-    LayerRevision now = layer.revision();
-    return switchTo(layer, number -> now.withCoverage(number, coverage, by));
+  public Layer stateCoverage(Layer seen, Coverage coverage, String by) {
+    LayerRevision now = seen.revision();
+    return switchTo(seen, number -> now.withCoverage(number, coverage, by));
   }
 
   private Layer switchTo(Layer layer, IntFunction<LayerRevision> numbered) {
     change(
         handle -> {
+          requireUnchanged(handle, layer);
           int number = rows.lastRevision(handle, layer.id()) + 1;
           rows.insertRevision(handle, layer.id(), numbered.apply(number));
           rows.point(handle, layer.id(), number);
@@ -136,13 +138,28 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   }
 
   @Override
-  public Layer restore(String name, int revision, String by) {
-    Layer before = get(name);
-    if (findRevision(before.id(), revision).isEmpty()) {
-      throw new UnknownRevisionException(before.name(), revision);
+  public Layer restore(Layer seen, int revision, String by) {
+    if (findRevision(seen.id(), revision).isEmpty()) {
+      throw new UnknownRevisionException(seen.name(), revision);
     }
-    change(handle -> rows.point(handle, before.id(), revision));
-    return switched(before);
+    change(
+        handle -> {
+          requireUnchanged(handle, seen);
+          rows.point(handle, seen.id(), revision);
+        });
+    return switched(seen);
+  }
+
+  /** Looks into the database, since another server may have changed the layer, too. */
+  private void requireUnchanged(Handle handle, Layer seen) {
+    Optional<Integer> before = seen.current().map(LayerRevision::number);
+    if (!rows.isInForce(handle, seen.id())) {
+      throw new UnknownLayerException(seen.name());
+    }
+    Optional<Integer> now = rows.currentRevision(handle, seen.id());
+    if (!now.equals(before)) {
+      throw new RevisionChangedException(seen.name(), before, now);
+    }
   }
 
   /** After a pointer switch: shows the new table to other programs instead of the old one. */
@@ -195,15 +212,20 @@ public final class JdbcLayerCatalog implements LayerCatalog {
     void apply(Handle handle);
   }
 
+  /** One change after the other: raising the sequence first makes the next one wait. */
   private void change(Change change) {
-    store
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              change.apply(handle);
-              rows.raiseSequence(handle);
-            });
-    refresh();
+    try {
+      store
+          .jdbi()
+          .useTransaction(
+              handle -> {
+                rows.raiseSequence(handle);
+                change.apply(handle);
+              });
+    } finally {
+      // also after a refusal, whose cause may be what another server did
+      refresh();
+    }
   }
 
   /** The key of a layer that is there or deleted. */

@@ -78,19 +78,24 @@ public interface LayerCatalog {
 
   /**
    * Publishes several staged tables in one transaction: all of them, with the layers that they
-   * declare, or none.
+   * declare, or none. A layer that is there must still have the revision that the publication's
+   * layer has.
    *
    * @param createdBy user name
    * @return the layers in the order of the publications
    * @throws LayerExistsException when the name of a new one is taken
+   * @throws RevisionChangedException when a layer has another revision by now, or is deleted
    */
   List<Layer> publishAll(List<Publication> publications, String createdBy);
 
   /**
-   * States where the layer's current data were surveyed. The statement is a new revision of the
-   * same data, so that what was checked before stays as it was.
+   * States where the layer's data were surveyed. The statement is a new revision of the same data,
+   * so that what was checked before stays as it was.
+   *
+   * @param seen the layer with the data that the statement is about
+   * @throws RevisionChangedException when it has other data by now
    */
-  Layer stateCoverage(String layer, Coverage coverage, String by);
+  Layer stateCoverage(Layer seen, Coverage coverage, String by);
 
   /** All revisions, newest first. */
   List<LayerRevision> revisions(String layer);
@@ -98,8 +103,13 @@ public interface LayerCatalog {
   /** One revision, also an old one; deleted layers keep theirs. */
   Optional<LayerRevision> findRevision(String layer, int number);
 
-  /** Points the layer back to an earlier revision. */
-  Layer restore(String layer, int revision, String by);
+  /**
+   * Points the layer back to an earlier revision.
+   *
+   * @param seen the layer as it was when somebody decided on that
+   * @throws RevisionChangedException when it has another revision by now
+   */
+  Layer restore(Layer seen, int revision, String by);
 
   /** Changes title and description. */
   Layer rename(String layer, LocalizedText title, LocalizedText description);

@@ -5,10 +5,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerExistsException;
 import org.planatlas.layers.catalog.Publication;
+import org.planatlas.layers.catalog.RevisionChangedException;
+import org.planatlas.layers.catalog.UnknownLayerException;
 import org.planatlas.layers.job.JobFailedException;
 import org.planatlas.layers.job.JobProgress;
 import org.planatlas.layers.store.SpatialStore;
@@ -16,22 +19,43 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** All layers of one upload on their way into the catalog, together or not at all. */
+/**
+ * All layers of one upload on their way into the catalog, together or not at all.
+ *
+ * <p>What is added to a layer is added to the revision that is in force when the pointer switches:
+ * when another change came between, the rows are put together anew. What takes the place of a
+ * layer's rows fails then, since nobody has decided on the rows that would go.
+ */
 final class Commit {
+
+  /** What the result of a job says when the layer that it would replace has changed meanwhile. */
+  static final String REVISION_CHANGED = "REVISION_CHANGED";
+
+  /** Each attempt that fails means that another change has succeeded. */
+  private static final int MOST_ATTEMPTS = 50;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final LayerCatalog catalog;
   private final String fileName;
   private final String note;
-  private final List<LayerImport> imports;
+  private final ImportMode mode;
+  private final Supplier<List<LayerImport>> plan;
+  private List<LayerImport> imports;
 
+  /**
+   * A commit.
+   *
+   * @param plan decides on the layers by what the catalog says at that time
+   */
   private Commit(
-      LayerCatalog catalog, String fileName, ImportMode mode, List<LayerImport> imports) {
+      LayerCatalog catalog, String fileName, ImportMode mode, Supplier<List<LayerImport>> plan) {
     this.catalog = catalog;
     this.fileName = fileName;
     this.note = fileName + ", " + mode.label();
-    this.imports = imports;
+    this.mode = mode;
+    this.plan = plan;
+    this.imports = plan.get();
   }
 
   /**
@@ -53,15 +77,33 @@ final class Commit {
           "SEVERAL_LAYERS",
           "The upload has several layers; only one can replace or extend a layer, send it alone.");
     }
-    if (mode != ImportMode.CREATE) {
-      ImportTarget target = ImportTarget.existing(catalog, choice, sources.get(0));
-      CommitRequest request = asked.with(choice);
-      if (mode == ImportMode.UPSERT) {
-        request = request.by(target.key(choice.key()), asked.removeMissing());
-      }
-      List<LayerImport> only = List.of(new LayerImport(store, sources.get(0), target, request));
-      return new Commit(catalog, upload.fileName(), mode, only);
-    }
+    Supplier<List<LayerImport>> plan =
+        mode == ImportMode.CREATE
+            ? () -> created(store, catalog, sources, asked.with(choice))
+            : () -> List.of(existing(store, catalog, sources.get(0), asked.with(choice)));
+    return new Commit(catalog, upload.fileName(), mode, plan);
+  }
+
+  private static LayerImport existing(
+      SpatialStore store, LayerCatalog catalog, Preflight.Examined source, CommitRequest asked) {
+    UploadChoice choice = asked.choice();
+    ImportTarget target = ImportTarget.existing(catalog, choice, source);
+    RevisionChangedException.requireSeen(target.layer(), asked.basedOn());
+    boolean upsert = target.mode() == ImportMode.UPSERT;
+    return new LayerImport(
+        store,
+        source,
+        target,
+        upsert ? asked.by(target.key(choice.key()), asked.removeMissing()) : asked);
+  }
+
+  private static List<LayerImport> created(
+      SpatialStore store,
+      LayerCatalog catalog,
+      List<Preflight.Examined> sources,
+      CommitRequest asked) {
+    UploadChoice choice = asked.choice();
+    boolean several = sources.size() > 1;
     List<LayerImport> imports = new ArrayList<>();
     Set<String> given = new HashSet<>();
     for (Preflight.Examined source : sources) {
@@ -76,21 +118,29 @@ final class Commit {
               source,
               several);
       given.add(target.layer().name());
-      imports.add(new LayerImport(store, source, target, asked.with(choice)));
+      imports.add(new LayerImport(store, source, target, asked));
     }
-    return new Commit(catalog, upload.fileName(), mode, imports);
+    return imports;
   }
 
-  /** One layer of an upload, whose target is decided already. */
+  /**
+   * One layer of an upload.
+   *
+   * @param into decides on its target
+   */
   static Commit one(
       SpatialStore store,
       LayerCatalog catalog,
       Upload upload,
       Preflight.Examined source,
-      ImportTarget target) {
-    CommitRequest request = CommitRequest.of(target.mode().label(), target.layer().id());
-    List<LayerImport> imports = List.of(new LayerImport(store, source, target, request));
-    return new Commit(catalog, upload.fileName(), target.mode(), imports);
+      Supplier<ImportTarget> into) {
+    Supplier<List<LayerImport>> plan =
+        () -> {
+          ImportTarget target = into.get();
+          CommitRequest request = CommitRequest.of(target.mode().label(), target.layer().id());
+          return List.of(new LayerImport(store, source, target, request));
+        };
+    return new Commit(catalog, upload.fileName(), into.get().mode(), plan);
   }
 
   /** What {@link #run} would do, as JSON. */
@@ -110,6 +160,34 @@ final class Commit {
    * @param kept the file that is imported
    */
   String run(String user, OriginalFiles.Kept kept, JobProgress progress) {
+    for (int attempt = 1; true; attempt++) {
+      try {
+        return attempt(user, kept, progress);
+      } catch (RevisionChangedException e) {
+        if (!mode.keepsRows() || attempt == MOST_ATTEMPTS) {
+          throw changed(e);
+        }
+        imports = again();
+      }
+    }
+  }
+
+  private List<LayerImport> again() {
+    try {
+      return plan.get();
+    } catch (RevisionChangedException e) {
+      throw changed(e);
+    } catch (IngestException | UnknownLayerException e) {
+      throw new JobFailedException(e.getMessage(), e);
+    }
+  }
+
+  private static JobFailedException changed(RevisionChangedException e) {
+    ObjectNode result = MAPPER.createObjectNode().put("code", REVISION_CHANGED);
+    return new JobFailedException(e.getMessage(), MAPPER.writeValueAsString(result));
+  }
+
+  private String attempt(String user, OriginalFiles.Kept kept, JobProgress progress) {
     try {
       each(progress, LayerImport::stage);
       // the last moment to stop: from here on everything is one transaction
@@ -123,7 +201,7 @@ final class Commit {
         results.add(imports.get(i).result(layers.get(i)));
       }
       return json(results);
-    } catch (IngestException | LayerExistsException e) {
+    } catch (IngestException | LayerExistsException | UnknownLayerException e) {
       imports.forEach(one -> one.discard(catalog));
       throw new JobFailedException(e.getMessage(), e);
     } catch (RuntimeException e) {

@@ -15,13 +15,16 @@ import org.planatlas.layers.ingest.mapping.MappingChoice;
  * @param coverage where the data were surveyed; empty when nobody said
  * @param repairLimit repairs up to it are made without asking
  * @param accepted repairs above the limit that somebody has seen and wants
+ * @param basedOn number of the layer's revision that somebody has seen; the commit fails when it is
+ *     another one by then. Empty when they do not say
  */
 public record CommitRequest(
     UploadChoice choice,
     boolean removeMissing,
     Optional<Coverage> coverage,
     RepairLimit repairLimit,
-    AcceptedRepairs accepted) {
+    AcceptedRepairs accepted,
+    Optional<Integer> basedOn) {
 
   /** Every part must be there. */
   public CommitRequest {
@@ -29,6 +32,7 @@ public record CommitRequest(
     Objects.requireNonNull(coverage, "coverage");
     Objects.requireNonNull(repairLimit, "repairLimit");
     Objects.requireNonNull(accepted, "accepted");
+    Objects.requireNonNull(basedOn, "basedOn");
   }
 
   /** A commit with the usual limit and nothing said of the ground that is covered. */
@@ -39,12 +43,17 @@ public record CommitRequest(
   /** A commit with the usual limit and nothing said of the ground that is covered. */
   public static CommitRequest of(UploadChoice choice) {
     return new CommitRequest(
-        choice, false, Optional.empty(), RepairLimit.DEFAULT, AcceptedRepairs.NONE);
+        choice,
+        false,
+        Optional.empty(),
+        RepairLimit.DEFAULT,
+        AcceptedRepairs.NONE,
+        Optional.empty());
   }
 
   /** The same commit with another choice. */
   public CommitRequest with(UploadChoice newChoice) {
-    return new CommitRequest(newChoice, removeMissing, coverage, repairLimit, accepted);
+    return new CommitRequest(newChoice, removeMissing, coverage, repairLimit, accepted, basedOn);
   }
 
   /** The same commit with another mapping. */
@@ -59,21 +68,27 @@ public record CommitRequest(
 
   /** The same commit, with these repairs accepted. */
   public CommitRequest accepting(AcceptedRepairs repairs) {
-    return new CommitRequest(choice, removeMissing, coverage, repairLimit, repairs);
+    return new CommitRequest(choice, removeMissing, coverage, repairLimit, repairs, basedOn);
   }
 
   /** The same commit by this key. */
   public CommitRequest by(String key, boolean removesMissing) {
-    return new CommitRequest(choice.withKey(key), removesMissing, coverage, repairLimit, accepted);
+    return new CommitRequest(choice.withKey(key), removesMissing, coverage, repairLimit, accepted, basedOn);
   }
 
   /** The same commit of data that were surveyed there. */
   public CommitRequest covering(Coverage ground) {
-    return new CommitRequest(choice, removeMissing, Optional.of(ground), repairLimit, accepted);
+    return new CommitRequest(choice, removeMissing, Optional.of(ground), repairLimit, accepted, basedOn);
+  }
+
+  /** The same commit for a layer that still has this revision. */
+  public CommitRequest basedOn(int revision) {
+    return new CommitRequest(
+        choice, removeMissing, coverage, repairLimit, accepted, Optional.of(revision));
   }
 
   /** The same commit with another limit. */
   public CommitRequest upTo(RepairLimit limit) {
-    return new CommitRequest(choice, removeMissing, coverage, limit, accepted);
+    return new CommitRequest(choice, removeMissing, coverage, limit, accepted, basedOn);
   }
 }

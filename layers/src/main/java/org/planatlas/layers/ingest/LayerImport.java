@@ -212,14 +212,26 @@ final class LayerImport {
   }
 
   private String message() {
-    return String.join(" ", MappingSentences.told(target.plan(), leftOut));
+    List<String> sentences = new ArrayList<>(MappingSentences.told(target.plan(), leftOut));
+    if (request.coverage().isEmpty() && stated().isPresent() && coverage().isEmpty()) {
+      sentences.add(
+          "Rows of the layer went, so its statement about the ground that it covers went, too:"
+              + " checks take nothing from its silence until it is stated anew.");
+    }
+    return String.join(" ", sentences);
   }
 
-  /** Rows that are added leave the statement about the others true; new data need a new one. */
+  /**
+   * Rows that are added leave the statement about the others true. Where rows went it need not be:
+   * nobody has said that there is nothing now.
+   */
   private Optional<Coverage> coverage() {
-    return target.mode().keepsRows()
-        ? request.coverage().or(() -> target.layer().current().flatMap(LayerRevision::coverage))
-        : request.coverage();
+    boolean holds = target.mode().keepsRows() && !(plan != null && plan.removesRows());
+    return holds ? request.coverage().or(this::stated) : request.coverage();
+  }
+
+  private Optional<Coverage> stated() {
+    return target.layer().current().flatMap(LayerRevision::coverage);
   }
 
   /** Drops the staging table, unless the catalog points to it after all. */

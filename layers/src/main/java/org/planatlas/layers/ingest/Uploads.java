@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.Layer;
@@ -208,10 +209,10 @@ public final class Uploads {
     }
     UploadChoice more =
         UploadChoice.into(ImportMode.APPEND.label(), target.qualifiedName(), null, null);
-    ImportTarget into =
+    Supplier<ImportTarget> into =
         append
-            ? ImportTarget.existing(catalog, more, examined)
-            : ImportTarget.renewed(catalog, target, examined);
+            ? () -> ImportTarget.existing(catalog, more, examined)
+            : () -> ImportTarget.renewed(catalog, target, examined);
     Commit commit = Commit.one(store, catalog, upload, examined, into);
     return jobs.submit("import", user, progress -> run(commit, id, user, progress));
   }

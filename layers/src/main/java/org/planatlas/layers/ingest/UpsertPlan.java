@@ -105,6 +105,11 @@ final class UpsertPlan {
     }
   }
 
+  /** Whether rows of the layer are left out. */
+  boolean removesRows() {
+    return removeMissing && missing.count() > 0;
+  }
+
   /**
    * Takes a row of the layer into account, with the schema of the file's rows.
    *

@@ -210,7 +210,7 @@ public final class MemoryLayers implements LayerCatalog {
   }
 
   @Override
-  public Layer stateCoverage(String layer, Coverage stated, String by) {
+  public Layer stateCoverage(Layer seen, Coverage stated, String by) {
     throw new UnsupportedOperationException();
   }
 
@@ -241,7 +241,7 @@ public final class MemoryLayers implements LayerCatalog {
   }
 
   @Override
-  public Layer restore(String layer, int revision, String by) {
+  public Layer restore(Layer seen, int revision, String by) {
     throw new UnsupportedOperationException();
   }
 

@@ -157,7 +157,7 @@ class AttributeImportTest {
     assertThat(stage.values("plots", "code")).containsExactly("7");
     assertThat(stage.catalog.get("plots").title().zh()).isEqualTo("地块");
     assertThat(stage.catalog.get("plots").style()).isEqualTo("polygon");
-    stage.catalog.restore("plots", 1, "staff");
+    stage.catalog.restore(stage.catalog.get("plots"), 1, "staff");
     assertThat(stage.catalog.get("plots").attributes())
         .extracting(LayerAttribute::name)
         .containsExactly("code", "SURVEYED", "TREES");

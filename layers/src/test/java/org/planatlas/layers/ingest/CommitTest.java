@@ -252,11 +252,36 @@ class CommitTest {
     result(uploads.commit(receive(threeParcels()), upsert(false), "staff"));
     assertThat(catalog.get("parcels").revision().coverage()).contains(coverage);
 
+    result(uploads.commit(receive(threeParcels()), upsert(true), "staff"));
+    assertThat(catalog.get("parcels").revision().coverage()).contains(coverage);
+
     CommitRequest silent = CommitRequest.of("replace", "parcels");
     JsonNode replaced = result(uploads.commit(receive(threeParcels()), silent, "staff"));
     assertThat(replaced.get("coverage_stated").asBoolean()).isFalse();
     assertThat(replaced.get("removed").asInt()).isEqualTo(3);
     assertThat(catalog.get("parcels").revision().coverage()).isEmpty();
+  }
+
+  @Test
+  void upsertThatTakesRowsAwayTakesTheCoverageUnlessItIsStated() {
+    Coverage ground =
+        new Coverage(
+            new GeometryFactory().toGeometry(new Envelope(123, 124, 40, 41)), Optional.empty());
+    CommitRequest stated = CommitRequest.of("create", "parcels").covering(ground);
+    result(uploads.commit(receive(threeParcels()), stated, "staff"));
+    String fewer = receive(file().square(row("A2", "two"), X + 200, Y, 100));
+
+    assertThat(result(uploads.preview(fewer, upsert(true), "staff")).get("message").asString())
+        .contains("its statement about the ground that it covers went");
+    JsonNode done = result(uploads.commit(fewer, upsert(true), "staff"));
+
+    assertThat(done.get("coverage_stated").asBoolean()).isFalse();
+    assertThat(done.get("message").asString()).contains("until it is stated anew");
+    assertThat(catalog.get("parcels").revision().coverage()).isEmpty();
+
+    catalog.restore(catalog.get("parcels"), 1, "staff");
+    result(uploads.commit(fewer, upsert(true).covering(ground), "staff"));
+    assertThat(catalog.get("parcels").revision().coverage()).contains(ground);
   }
 
   @Test
@@ -269,7 +294,7 @@ class CommitTest {
             CommitRequest.of("replace", "parcels"),
             "staff"));
 
-    catalog.restore("parcels", 1, "staff");
+    catalog.restore(catalog.get("parcels"), 1, "staff");
 
     assertThat(catalog.get("parcels").title().zh()).isEqualTo("地块");
     assertThat(catalog.get("parcels").style()).isEqualTo("polygon");

@@ -41,9 +41,13 @@ final class IngestStage implements AutoCloseable {
   final Uploads uploads;
 
   IngestStage(Path folder) {
-    store = Stores.open(StoreSettings.embedded(folder));
+    this(folder, StoreSettings.embedded(folder), 1);
+  }
+
+  IngestStage(Path folder, StoreSettings settings, int threads) {
+    store = Stores.open(settings);
     catalog = new JdbcLayerCatalog(store);
-    jobs = new JobService(store.jdbi(), 1);
+    jobs = new JobService(store.jdbi(), threads);
     uploads = new Uploads(store, catalog, jobs, folder.resolve("uploads"), IngestLimits.defaults());
   }
 

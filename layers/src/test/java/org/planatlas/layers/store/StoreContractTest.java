@@ -298,7 +298,7 @@ abstract class StoreContractTest {
         "second",
         Optional.of(coverage));
     assertThat(catalog.get("planning:parcel").revision().features()).isEqualTo(9);
-    catalog.restore("parcel", 1, "ann");
+    catalog.restore(catalog.get("parcel"), 1, "ann");
     LayerCatalog reopened = new JdbcLayerCatalog(store);
     Layer layer = reopened.get("parcel");
     assertThat(layer.revision().number()).isEqualTo(1);
@@ -325,7 +325,7 @@ abstract class StoreContractTest {
     catalog.publishAll(List.of(first), "ann");
     LayerRevision before = catalog.get("parcel").revision();
     Coverage stated = coverage();
-    LayerRevision after = catalog.stateCoverage("parcel", stated, "ben").revision();
+    LayerRevision after = catalog.stateCoverage(catalog.get("parcel"), stated, "ben").revision();
     assertThat(after.number()).isEqualTo(2);
     assertThat(after.coverage()).contains(stated);
     assertThat(after.table().name()).isEqualTo(before.table().name());

@@ -26,6 +26,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param repairLimitM2 repairs that change no more are made without asking
  * @param repairLimitPercent the same as a share of the feature's area
  * @param acceptRepairs makes those above the limit, too: true for all, or the numbers of records
+ * @param basedOn revision of the layer that the user has seen; with another one nothing is changed
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record CommitBody(
@@ -40,11 +41,12 @@ record CommitBody(
     CoverageStatement coverage,
     Double repairLimitM2,
     Double repairLimitPercent,
-    JsonNode acceptRepairs) {
+    JsonNode acceptRepairs,
+    Integer basedOn) {
 
   /** A commit with nothing said. */
   static final CommitBody NONE =
-      new CommitBody(null, null, null, null, null, null, null, null, null, null, null, null);
+      new CommitBody(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   CommitRequest toRequest(DistrictAreas districts) {
     UploadChoice choice =
@@ -58,7 +60,8 @@ record CommitBody(
         Boolean.TRUE.equals(removeMissing),
         coverage == null ? Optional.empty() : Optional.of(coverage.toCoverage(districts)),
         limit(),
-        accepted());
+        accepted(),
+        Optional.ofNullable(basedOn));
   }
 
   private AcceptedRepairs accepted() {

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.DistrictAreas;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.catalog.RevisionChangedException;
 import org.planatlas.layers.conflict.GeoJsonGeometry;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.server.security.Access;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where a layer was surveyed. Elsewhere a check takes nothing from its silence. */
@@ -70,10 +73,14 @@ class CoverageController {
   @PutMapping
   @Access(Action.WRITE)
   LayerView state(
-      @PathVariable String name, @RequestBody CoverageStatement statement, Subject subject) {
+      @PathVariable String name,
+      @RequestParam(name = "based_on", required = false) Integer basedOn,
+      @RequestBody CoverageStatement statement,
+      Subject subject) {
     Layer layer = catalog.get(name);
     layer.revision();
+    RevisionChangedException.requireSeen(layer, Optional.ofNullable(basedOn));
     Coverage coverage = statement.toCoverage(districts);
-    return LayerView.of(catalog.stateCoverage(layer.id(), coverage, subject.name()), null);
+    return LayerView.of(catalog.stateCoverage(layer, coverage, subject.name()), null);
   }
 }

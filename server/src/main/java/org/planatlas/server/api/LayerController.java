@@ -3,11 +3,13 @@ package org.planatlas.server.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.catalog.Origin;
+import org.planatlas.layers.catalog.RevisionChangedException;
 import org.planatlas.layers.xml.XmlText;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -141,14 +144,19 @@ class LayerController {
 
   @PostMapping("/layers/{name}/revisions/{number}/restore")
   @Access(Action.WRITE)
-  LayerView restore(@PathVariable String name, @PathVariable int number, Subject subject) {
+  LayerView restore(
+      @PathVariable String name,
+      @PathVariable int number,
+      @RequestParam(name = "based_on", required = false) Integer basedOn,
+      Subject subject) {
     Layer layer = catalog.get(name);
+    RevisionChangedException.requireSeen(layer, Optional.ofNullable(basedOn));
     if (catalog.findRevision(layer.id(), number).isEmpty()) {
       throw ApiException.notFound(
           "The layer " + name + " has no revision " + number + "; its history lists all.");
     }
     checkNotGrowing(layer);
-    Layer restored = catalog.restore(layer.id(), number, subject.name());
+    Layer restored = catalog.restore(layer, number, subject.name());
     return LayerView.of(restored, quality.of(restored));
   }
 

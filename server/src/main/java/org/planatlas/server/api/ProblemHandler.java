@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.planatlas.geo.crs.TransformFailedException;
 import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.catalog.LayerNotLoadedException;
+import org.planatlas.layers.catalog.RevisionChangedException;
 import org.planatlas.layers.catalog.UnknownLayerException;
 import org.planatlas.layers.catalog.UnknownRevisionException;
 import org.planatlas.layers.conflict.CheckTooLongException;
@@ -69,6 +70,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> notLoaded(LayerNotLoadedException e) {
+    return problem(HttpStatus.CONFLICT, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> changed(RevisionChangedException e) {
     return problem(HttpStatus.CONFLICT, e.getMessage());
   }
 
