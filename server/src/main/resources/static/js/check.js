@@ -81,7 +81,8 @@ function draw() {
   const button = el('button', { type: 'button', class: 'run', id: 'run-check', onclick: () => run(button) }, t('run'))
   byId('pane-check').replaceChildren(el('div', { class: 'stack' },
     el('div', { class: site ? 'site-box' : 'site-box none', id: 'site-box' }, el('span', { class: 'hint' }, t('site')),
-      site ? el('div', { class: 'spread' }, el('strong', {}, siteLabel(site.named)), el('button', { type: 'button', class: 'link', onclick: clearSite }, t('clearSite'))) : el('p', {}, t('noSiteChosen')), crsQuestion()),
+      site ? el('div', { class: 'spread' }, el('strong', {}, siteLabel(site.named)), el('button', { type: 'button', class: 'link', onclick: clearSite }, t('clearSite'))) : el('p', {}, t('noSiteChosen')),
+      site?.notes?.length ? el('ul', { class: 'small', id: 'site-notes' }, site.notes.map((note) => el('li', {}, pick(note)))) : null, crsQuestion()),
     el('div', { class: 'row wrap' }, shape('Polygon', 'drawPolygon'), shape('LineString', 'drawLine'), shape('Point', 'drawPoint'),
       el('button', { type: 'button', class: 'secondary mini', onclick: () => file.click() }, t('openFile')), file),
     el('p', { class: 'hint small' }, t('fileHint')),

@@ -62,8 +62,11 @@ export async function chooseZip(file, crs) {
   form.append('file', file)
   if (crs) form.append('crs', crs)
   try {
-    const { geometry } = await sendForm('/api/sites', form)
-    choose({ request: { site: geometry }, named: { key: 'siteFile', name: file.name } }, geometry)
+    const { geometry, notes } = await sendForm('/api/sites', form)
+    // what was done to the file's geometry stands in the report, too
+    const told = notes.map((note) => ({ zh: note.message_zh ?? note.message, en: note.message }))
+    const request = told.length ? { parts: [{ geometry, notes: told }] } : { site: geometry }
+    choose({ request, notes: told, named: { key: 'siteFile', name: file.name } }, geometry)
   } catch (failure) {
     if (!crs && failure.code !== 'CRS_MISSING') throw failure
     waiting = { file, crs: crs ?? '', problem: crs ? failure.message : null }

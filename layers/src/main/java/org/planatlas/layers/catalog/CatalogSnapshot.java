@@ -81,12 +81,12 @@ public final class CatalogSnapshot implements LayerCatalog {
   }
 
   @Override
-  public Layer stateCoverage(String layer, Coverage coverage, String by) {
+  public Layer stateCoverage(Layer seen, Coverage coverage, String by) {
     throw unchangeable();
   }
 
   @Override
-  public Layer restore(String layer, int revision, String by) {
+  public Layer restore(Layer seen, int revision, String by) {
     throw unchangeable();
   }
 

@@ -80,7 +80,8 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   public Layer publish(
       String name, StagedTable staged, String createdBy, String note, Optional<Coverage> coverage) {
     return switchTo(
-        get(name), number -> LayerRevision.of(number, staged, createdBy, note, coverage, List.of()));
+        get(name),
+        number -> LayerRevision.of(number, staged, createdBy, note, coverage, List.of()));
   }
 
   @Override

@@ -54,16 +54,7 @@ public record LayerRevision(
       long unplaced,
       Optional<Coverage> coverage) {
     this(
-        number,
-        table,
-        features,
-        sha256,
-        extent,
-        createdAt,
-        createdBy,
-        note,
-        unplaced,
-        coverage,
+        number, table, features, sha256, extent, createdAt, createdBy, note, unplaced, coverage,
         List.of());
   }
 

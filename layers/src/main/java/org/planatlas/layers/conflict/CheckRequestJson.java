@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.json.ClientJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -37,6 +38,9 @@ public final class CheckRequestJson {
           "upload",
           "facts",
           "async");
+
+  private static final int MOST_NOTES = 200;
+  private static final int LONGEST_NOTE = 2_000;
 
   private CheckRequestJson() {}
 
@@ -131,7 +135,9 @@ public final class CheckRequestJson {
       throw new InvalidCheckException("'site' must be a GeoJSON geometry or Feature.");
     }
     for (JsonNode part : list(body, "parts")) {
-      parts.add(new SitePart(text(part, "name"), text(part, "project_kind"), place(part, crs)));
+      parts.add(
+          new SitePart(
+              text(part, "name"), text(part, "project_kind"), place(part, crs), notes(part)));
     }
     return parts;
   }
@@ -141,6 +147,21 @@ public final class CheckRequestJson {
       throw new InvalidCheckException("Each of the 'parts' needs a GeoJSON 'geometry'.");
     }
     return GeoJsonPlace.read(part, crs);
+  }
+
+  private static List<LocalizedText> notes(JsonNode part) {
+    List<LocalizedText> notes = new ArrayList<>();
+    for (JsonNode note : list(part, "notes")) {
+      String zh = text(note, "zh").orElse("");
+      String en = text(note, "en").orElse(zh);
+      if (notes.size() == MOST_NOTES || zh.length() + en.length() > LONGEST_NOTE) {
+        throw new InvalidCheckException(
+            "'notes' of a part are at most %d texts {\"zh\", \"en\"} of %d characters."
+                .formatted(MOST_NOTES, LONGEST_NOTE));
+      }
+      notes.add(new LocalizedText(zh, en));
+    }
+    return notes;
   }
 
   private static JsonNode list(JsonNode body, String key) {
@@ -178,6 +199,10 @@ public final class CheckRequestJson {
     }
   }
 
+  private static Map<String, String> note(LocalizedText note) {
+    return Map.of("zh", note.zh(), "en", note.en());
+  }
+
   /** Writes a request so that {@link #read(String)} gives an equal one; pins are left out. */
   public static String write(CheckRequest request) {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -189,6 +214,9 @@ public final class CheckRequestJson {
       one.put("name", part.name().orElse(null));
       part.kind().ifPresent(kind -> one.put("project_kind", kind));
       one.put("geometry", GeoJsonGeometry.write(part.lonLat()));
+      if (!part.notes().isEmpty()) {
+        one.put("notes", part.notes().stream().map(CheckRequestJson::note).toList());
+      }
       parts.add(one);
     }
     json.put("parts", parts);

@@ -25,6 +25,7 @@ final class CheckWarnings {
       Optional<Double> coverage) {
     List<LocalizedText> warnings = new ArrayList<>();
     place(site, coverage, warnings);
+    request.parts().forEach(part -> warnings.addAll(part.notes()));
     dataQuality(layers, warnings);
     unplaced(layers, warnings);
     readings(layers, warnings);

@@ -1,8 +1,10 @@
 package org.planatlas.layers.conflict;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.catalog.LocalizedText;
 
 /**
  * A site, or a named part of one.
@@ -11,13 +13,21 @@ import org.locationtech.jts.geom.Geometry;
  * @param kind of project of this part, when it is another than the check's: the borrow pit of a
  *     reservoir is {@code quarry_borrow}
  * @param lonLat polygons, lines or points in longitude and latitude (EPSG:4490)
+ * @param notes what a reader of the report must know of the way in which it came to this geometry
  */
-public record SitePart(Optional<String> name, Optional<String> kind, Geometry lonLat) {
+public record SitePart(
+    Optional<String> name, Optional<String> kind, Geometry lonLat, List<LocalizedText> notes) {
 
   /** Refuses a missing geometry. */
   public SitePart {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(lonLat, "lonLat");
+    notes = List.copyOf(notes);
+  }
+
+  /** A part of which nothing needs to be said. */
+  public SitePart(Optional<String> name, Optional<String> kind, Geometry lonLat) {
+    this(name, kind, lonLat, List.of());
   }
 
   /** A site without parts. */

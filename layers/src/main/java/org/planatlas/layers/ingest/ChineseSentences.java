@@ -75,8 +75,7 @@ public final class ChineseSentences {
       for (int i = 0; i < places.size(); i++) {
         String value = found.group(i + 1);
         boolean shorter = value.length() < sentence.length();
-        values.put(
-            places.get(i).toString(), shorter ? find(value).orElse(value) : value);
+        values.put(places.get(i).toString(), shorter ? find(value).orElse(value) : value);
       }
       return PLACE
           .matcher(chinese)

@@ -192,9 +192,8 @@ final class Commit {
       each(progress, LayerImport::stage);
       // the last moment to stop: from here on everything is one transaction
       progress.report(total(), total());
-      List<Publication> publications = imports.stream()
-              .map(one -> one.publication(note, one.origin(fileName, kept)))
-              .toList();
+      List<Publication> publications =
+          imports.stream().map(one -> one.publication(note, one.origin(fileName, kept))).toList();
       List<Layer> layers = catalog.publishAll(publications, user);
       List<ImportResult> results = new ArrayList<>();
       for (int i = 0; i < layers.size(); i++) {

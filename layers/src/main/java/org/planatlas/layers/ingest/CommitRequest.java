@@ -73,12 +73,14 @@ public record CommitRequest(
 
   /** The same commit by this key. */
   public CommitRequest by(String key, boolean removesMissing) {
-    return new CommitRequest(choice.withKey(key), removesMissing, coverage, repairLimit, accepted, basedOn);
+    return new CommitRequest(
+        choice.withKey(key), removesMissing, coverage, repairLimit, accepted, basedOn);
   }
 
   /** The same commit of data that were surveyed there. */
   public CommitRequest covering(Coverage ground) {
-    return new CommitRequest(choice, removeMissing, Optional.of(ground), repairLimit, accepted, basedOn);
+    return new CommitRequest(
+        choice, removeMissing, Optional.of(ground), repairLimit, accepted, basedOn);
   }
 
   /** The same commit for a layer that still has this revision. */

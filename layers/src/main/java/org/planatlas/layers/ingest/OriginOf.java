@@ -41,7 +41,9 @@ final class OriginOf {
 
   private static List<Origin.Note> notes(List<ImportIssue> issues) {
     return issues.stream()
-        .map(issue -> new Origin.Note(
+        .map(
+            issue ->
+                new Origin.Note(
                     issue.severity().name(), issue.code(), issue.message(), issue.messageZh()))
         .toList();
   }

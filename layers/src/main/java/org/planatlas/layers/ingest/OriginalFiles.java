@@ -92,7 +92,9 @@ final class OriginalFiles {
   /** The file of a hash; empty when it is not kept here. */
   Optional<Path> find(String hash) {
     Path file = folder.resolve(hash);
-    return NAME.matcher(hash).matches() && Files.exists(file) ? Optional.of(file) : Optional.empty();
+    return NAME.matcher(hash).matches() && Files.exists(file)
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   /** Removes all others, such as those of a server that was killed; for the start. */

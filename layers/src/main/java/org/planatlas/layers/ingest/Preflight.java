@@ -109,7 +109,7 @@ final class Preflight {
     issues.addAll(scan.notes());
     issues.addAll(crs.issues());
     issues.addAll(FieldNameIssues.list(layer, text, plan));
-    issues.addAll(issues(layer, charset, scan));
+    issues.addAll(issues(charset, scan));
     if (attributes != null) {
       attributes.decided(crs.crs());
       issues.addAll(attributes.issues());
@@ -124,8 +124,7 @@ final class Preflight {
    *
    * @param problems that were found then, also of other layers
    */
-  Examined known(
-      SourceLayer layer, UploadReport.LayerReport report, List<ImportIssue> problems) {
+  Examined known(SourceLayer layer, UploadReport.LayerReport report, List<ImportIssue> problems) {
     ReadingChoice certain = choice.certain(layer.name(), setting.only());
     ReadingChoice ifOpen = choice.ifOpen(layer.name());
     Charset text = Charset.forName(report.charset().value());
@@ -181,8 +180,7 @@ final class Preflight {
         .decide(certain, ifOpen);
   }
 
-  private static List<ImportIssue> issues(
-      SourceLayer layer, CharsetFinding charset, LayerScan scan) {
+  private static List<ImportIssue> issues(CharsetFinding charset, LayerScan scan) {
     List<ImportIssue> issues = new ArrayList<>();
     if (charset.needsChoice()) {
       issues.add(

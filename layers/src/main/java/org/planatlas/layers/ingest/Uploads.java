@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.OriginHashes;
@@ -241,16 +240,17 @@ public final class Uploads {
   }
 
   /**
-   * The checked geometries of a ready upload, CGCS2000 longitude and latitude, for use as a site.
+   * The site in a ready upload.
    *
-   * @param most stops with an exception when there are more
+   * @param most parts
+   * @throws IngestException with a sentence when it cannot be had as a whole
    */
-  public List<Geometry> listGeometries(String id, int most) {
+  public SiteReading readSite(String id, int most) {
     Upload upload = get(id);
     if (upload.report().state() != UploadState.READY) {
       throw IngestException.of("NOT_READY", notReady(upload.report()));
     }
-    return geometries(examine(upload), most);
+    return SiteReading.of(examine(upload), most);
   }
 
   /**
@@ -260,10 +260,9 @@ public final class Uploads {
    * @param choice CRS and charset, where the file does not tell them
    * @param siteLimits of this file
    * @param most parts
-   * @return its checked geometries, CGCS2000 longitude and latitude
-   * @throws IngestException with a sentence when it cannot be read, or needs a choice
+   * @throws IngestException with a sentence when it cannot be read as a whole, or needs a choice
    */
-  public List<Geometry> readSite(
+  public SiteReading readSite(
       String fileName, InputStream in, UploadChoice choice, IngestLimits siteLimits, int most) {
     String id = newId("s-");
     try {
@@ -280,30 +279,10 @@ public final class Uploads {
         ImportIssue why = blocking(problems).orElseThrow();
         throw new IngestException(why);
       }
-      return geometries(layers, most);
+      return SiteReading.of(layers, most);
     } finally {
       folder.delete(id);
     }
-  }
-
-  private static List<Geometry> geometries(List<Preflight.Examined> sources, int most) {
-    List<Geometry> geometries = new ArrayList<>();
-    for (Preflight.Examined source : sources) {
-      FeatureCheck check = new FeatureCheck(source.layer().name(), source.crs().crs());
-      try (SourceReader reader = source.layer().open(source.charset())) {
-        while (reader.hasNext()) {
-          Geometry geometry = check.check(reader.next()).geometry();
-          if (geometry != null) {
-            geometries.add(geometry);
-          }
-          if (geometries.size() > most) {
-            throw IngestException.of(
-                "TOO_MANY_PARTS", "A site may have at most " + most + " parts; dissolve it first.");
-          }
-        }
-      }
-    }
-    return geometries;
   }
 
   /**

@@ -126,7 +126,9 @@ class ChineseSentencesTest {
       } else if (PIECES.contains(name)) {
         arguments.forEach(this::addText);
       } else if (name.equals("formatted")) {
-        formatted(call).stream().filter(text -> text.matches("\\S.*[a-z] .*\\.")).forEach(found::add);
+        formatted(call).stream()
+            .filter(text -> text.matches("\\S.*[a-z] .*\\."))
+            .forEach(found::add);
       }
       return super.visitMethodInvocation(call, unused);
     }

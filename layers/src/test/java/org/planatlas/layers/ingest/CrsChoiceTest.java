@@ -174,7 +174,8 @@ class CrsChoiceTest {
 
     assertThat(report.state()).as(report.problems().toString()).isEqualTo(state);
     assertThat(report.problems())
-        .allSatisfy(problem -> assertThat(problem.messageZh()).doesNotContainPattern("[a-z]{3} [a-z]{2}"));
+        .allSatisfy(
+            problem -> assertThat(problem.messageZh()).doesNotContainPattern("[a-z]{3} [a-z]{2}"));
     if (code == null) {
       assertThat(report.problems()).isEmpty();
     } else {

@@ -161,8 +161,7 @@ class CrsCorpusTest {
   }
 
   private static List<CrsFinding.Candidate> ranked(Envelope box) {
-    return new CrsCandidates(TenantArea.DEFAULT.box(), Set.of())
-        .rank(box, null, Optional.empty());
+    return new CrsCandidates(TenantArea.DEFAULT.box(), Set.of()).rank(box, null, Optional.empty());
   }
 
   /** The place as numbers of a file; old datums with the parameters of their own ellipsoid. */

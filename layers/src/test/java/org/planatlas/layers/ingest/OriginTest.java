@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
 import org.planatlas.geo.crs.ChinaOffset;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.LayerCatalog;
@@ -26,7 +27,6 @@ import org.planatlas.layers.job.JobState;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StoreSettings;
 import org.planatlas.layers.store.Stores;
-import org.locationtech.jts.geom.Coordinate;
 
 /** Where the rows of a revision came from, how they were read, and the file itself. */
 class OriginTest {
@@ -147,8 +147,7 @@ class OriginTest {
   @Test
   void fileOfACommitThatFailsIsNotKept() throws Exception {
     double[] bowTie = {X, Y, X + 100, Y + 100, X + 100, Y, X, Y + 100, X, Y};
-    byte[] file =
-        ShapefileFixture.parcels().polygon(new Object[] {"a"}, bowTie).zip("parcels");
+    byte[] file = ShapefileFixture.parcels().polygon(new Object[] {"a"}, bowTie).zip("parcels");
     Job job = await(uploads.commit(receive(file), "create", "parcels", "staff"));
 
     assertThat(job.state()).isEqualTo(JobState.FAILED);
@@ -172,8 +171,7 @@ class OriginTest {
         .hasMessageContaining("planatlas.limits.originals");
     Uploads crowded = uploads(new DiskLimits(100, 1L << 30));
     byte[] next = parcels(null);
-    assertThatThrownBy(
-            () -> crowded.receive("b.zip", new ByteArrayInputStream(next), "staff"))
+    assertThatThrownBy(() -> crowded.receive("b.zip", new ByteArrayInputStream(next), "staff"))
         .hasMessageContaining("planatlas.limits.uploads");
   }
 

@@ -61,8 +61,7 @@ class OriginalController {
                             + " (SHA-256 "
                             + origin.sha256()
                             + "); another one of this database may."));
-    String digest =
-        Base64.getEncoder().encodeToString(HexFormat.of().parseHex(origin.sha256()));
+    String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(origin.sha256()));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .header(

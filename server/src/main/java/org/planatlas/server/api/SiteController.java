@@ -2,9 +2,10 @@ package org.planatlas.server.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
-import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.conflict.GeoJsonGeometry;
+import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.ReadingChoice;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.server.limit.Gate;
@@ -32,8 +33,12 @@ class SiteController {
     this.gates = gates;
   }
 
-  /** The geometry of a file as GeoJSON, longitude and latitude, ready for {@code site}. */
-  record Site(Map<String, Object> geometry) {}
+  /**
+   * The geometry of a file as GeoJSON, longitude and latitude, ready for {@code site}.
+   *
+   * @param notes what was repaired, closed or left out to come to it
+   */
+  record Site(Map<String, Object> geometry, List<ImportIssue> notes) {}
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   Site read(
@@ -46,8 +51,8 @@ class SiteController {
     UploadChoice choice = UploadChoice.of(new ReadingChoice(crs, charset, datumOverruled));
     try (Gate.Pass pass = gates.checks().enter();
         InputStream in = file.getInputStream()) {
-      Geometry site = sites.read(name, in, choice);
-      return new Site(GeoJsonGeometry.write(site));
+      UploadSites.Site site = sites.read(name, in, choice);
+      return new Site(GeoJsonGeometry.write(site.geometry()), site.notes());
     }
   }
 }

@@ -3,14 +3,18 @@ package org.planatlas.server.api;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.SitePart;
 import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.SiteReading;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.Uploads;
 import org.planatlas.layers.registry.PlanRegistry;
@@ -25,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class UploadSites {
 
   private static final int MOST_PARTS = 5_000;
+  private static final int MOST_NOTES = 100;
   private static final Set<String> ASKS_FOR_CRS = Set.of("CRS_MISSING", "CRS_UNKNOWN");
 
   /** 50 MB sent, 200 MB unpacked: a site is no layer. */
@@ -94,12 +99,23 @@ class UploadSites {
     }
   }
 
-  private Geometry site(String upload, Subject subject) {
+  private SitePart site(String upload, Subject subject) {
     if (!uploads.owner(upload).equals(subject.name()) && !subject.has(Role.ADMIN)) {
       throw ApiException.notFound("There is no upload '" + upload + "' of yours.");
     }
-    return together(uploads.listGeometries(upload, MOST_PARTS));
+    SiteReading reading = uploads.readSite(upload, MOST_PARTS);
+    List<LocalizedText> notes =
+        reading.notes().stream().limit(MOST_NOTES).map(UploadSites::text).toList();
+    return new SitePart(Optional.empty(), Optional.empty(), together(reading), notes);
   }
+
+  private static LocalizedText text(ImportIssue note) {
+    String zh = note.messageZh();
+    return new LocalizedText(zh == null ? note.message() : zh, note.message());
+  }
+
+  /** A site with what was done to its geometry. */
+  record Site(Geometry geometry, List<ImportIssue> notes) {}
 
   /**
    * The site in a file of which nothing is kept.
@@ -107,9 +123,10 @@ class UploadSites {
    * @throws ApiException when it holds no geometry, or too many positions
    * @throws org.planatlas.layers.ingest.IngestException when it cannot be read
    */
-  Geometry read(String fileName, InputStream in, UploadChoice choice) {
+  Site read(String fileName, InputStream in, UploadChoice choice) {
     try {
-      return together(uploads.readSite(fileName, in, choice, FILE_LIMITS, MOST_PARTS));
+      SiteReading reading = uploads.readSite(fileName, in, choice, FILE_LIMITS, MOST_PARTS);
+      return new Site(together(reading), reading.notes().stream().limit(MOST_NOTES).toList());
     } catch (IngestException e) {
       // here is no list to choose from, as the report of an upload has one
       if (ASKS_FOR_CRS.contains(e.issue().code())) {
@@ -122,7 +139,8 @@ class UploadSites {
     }
   }
 
-  private Geometry together(List<Geometry> geometries) {
+  private Geometry together(SiteReading reading) {
+    List<Geometry> geometries = reading.geometries();
     if (geometries.isEmpty()) {
       throw ApiException.badRequest("The file holds no geometry to check.");
     }
@@ -131,11 +149,11 @@ class UploadSites {
     return geometries.size() == 1 ? geometries.get(0) : OverlayNGRobust.union(geometries);
   }
 
-  private static CheckRequest withSite(CheckRequest request, Geometry site) {
+  private static CheckRequest withSite(CheckRequest request, SitePart site) {
     return new CheckRequest(
         request.projectKind(),
         request.project(),
-        List.of(SitePart.whole(site)),
+        List.of(site),
         request.facts(),
         request.layers(),
         request.asOf(),

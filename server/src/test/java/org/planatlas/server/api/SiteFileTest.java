@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -110,6 +111,55 @@ class SiteFileTest {
     HttpResponse<String> check = post("/api/checks", body);
     assertThat(check.statusCode()).as(check.body()).isEqualTo(200);
     assertThat(json(check).at("/site/ha").asDouble()).isBetween(90.0, 100.0);
+  }
+
+  private static byte[] collection(String... geometries) {
+    String features =
+        Stream.of(geometries)
+            .map(each -> "{\"type\":\"Feature\",\"properties\":{},\"geometry\":" + each + "}")
+            .collect(Collectors.joining(","));
+    return ("{\"type\":\"FeatureCollection\",\"features\":[" + features + "]}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String polygon(String ring) {
+    return "{\"type\":\"Polygon\",\"coordinates\":[[" + ring + "]]}";
+  }
+
+  @Test
+  void siteIsNeverSmallerThanItsFileWithoutAWord() {
+    String square = polygon("[123.3,40.4],[123.31,40.4],[123.31,40.41],[123.3,40.41],[123.3,40.4]");
+    String bowTie = polygon("[123.3,40.4],[123.31,40.41],[123.31,40.4],[123.3,40.41],[123.3,40.4]");
+    String[][] refused = {{"null", "Record 2 has no geometry"}, {bowTie, "record 2 is not valid"}};
+    for (String[] each : refused) {
+      HttpResponse<String> answer = site("site.geojson", collection(square, each[0]));
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+      assertThat(json(answer).path("detail").asString()).contains(each[1]);
+    }
+  }
+
+  @Test
+  void whatWasDoneToTheSitesGeometryIsToldAndStandsInTheReport() {
+    // a tail some centimetres long beyond the corner
+    String tail =
+        polygon(
+            "[123.3,40.4],[123.31,40.4],[123.31,40.41],[123.3,40.41],[123.3,40.4],"
+                + "[123.3,40.3999999],[123.3,40.4]");
+    HttpResponse<String> answer = site("site.geojson", collection(tail));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode note = json(answer).at("/notes/0");
+    assertThat(note.path("message").asString()).contains("record 1").contains("was repaired");
+    assertThat(note.path("message_zh").asString()).contains("已修复");
+
+    String part =
+        "{\"geometry\":%s,\"notes\":[{\"zh\":\"已修复\",\"en\":\"was repaired\"}]}"
+            .formatted(json(answer).path("geometry"));
+    HttpResponse<String> check =
+        post("/api/checks", "{\"project_kind\":\"road\",\"parts\":[" + part + "]}");
+    assertThat(check.statusCode()).as(check.body()).isEqualTo(200);
+    assertThat(check.body()).contains("was repaired");
+    String rerun = "/api/checks/" + json(check).path("id").asString() + "/rerun";
+    assertThat(post(rerun, "").body()).contains("was repaired");
   }
 
   @Test

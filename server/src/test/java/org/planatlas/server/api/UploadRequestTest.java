@@ -218,7 +218,8 @@ class UploadRequestTest {
     String prj = new String(shapefile.get("wood.prj"), StandardCharsets.UTF_8);
     String xian =
         prj.replaceAll("DATUM\\[\"[^\"]*\"", "DATUM[\"D_Xian_1980\"")
-            .replaceAll("SPHEROID\\[\"[^\"]*\",[^]]*]", "SPHEROID[\"Xian_1980\",6378140.0,298.257]");
+            .replaceAll(
+                "SPHEROID\\[\"[^\"]*\",[^]]*]", "SPHEROID[\"Xian_1980\",6378140.0,298.257]");
     shapefile.put("wood.prj", xian.getBytes(StandardCharsets.UTF_8));
     byte[] file = zip(shapefile);
     JsonNode report = report(file);

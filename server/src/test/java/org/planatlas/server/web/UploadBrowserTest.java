@@ -142,8 +142,7 @@ class UploadBrowserTest {
             ExpectedConditions.visibilityOfElementLocated(
                 By.cssSelector("#layer-dialog a[href$='/revisions/1/original']")));
     assertThat(file.getText()).isEqualTo("下载原始文件");
-    assertThat(browser.findElement(By.id("layer-dialog")).getText())
-        .contains("未采用基准 Xi'an 1980");
+    assertThat(browser.findElement(By.id("layer-dialog")).getText()).contains("未采用基准 Xi'an 1980");
   }
 
   private static void add(Map<String, byte[]> files, String name, String prj, double x) {
