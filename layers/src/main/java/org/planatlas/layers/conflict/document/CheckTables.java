@@ -73,37 +73,6 @@ final class CheckTables {
   }
 
   private ReportTable rules() {
-    List<List<Object>> rows = new ArrayList<>();
-    for (RuleResult rule : report.rules()) {
-      AreaMeasure area = rule.area();
-      NearestFeature nearest = rule.nearest();
-      rows.add(
-          row(
-              rule.rule(),
-              rule.title(),
-              document.layerTitle(rule.layer()),
-              rule.layer(),
-              rule.subClass(),
-              Words.of("status", rule.status().name()),
-              Words.of("rule", rule.verdict().word()),
-              rule.mandatory() ? "是" : "否",
-              rule.blanket() ? "否" : "是",
-              String.join(",", rule.parts()),
-              area.planarM2(),
-              area.ellipsoidalM2(),
-              area.ha(),
-              area.mu(),
-              area.share(),
-              rule.lengthM(),
-              (long) rule.count(),
-              nearest == null ? null : nearest.feature(),
-              nearest == null ? null : nearest.distanceM(),
-              nearest == null ? null : nearest.azimuthDeg(),
-              rule.authority(),
-              Words.of("confidence", rule.confidence()),
-              rule.reason(),
-              rule.trace() == null ? null : TraceText.of(rule.trace())));
-    }
     return new ReportTable(
         "规则",
         List.of(
@@ -131,7 +100,37 @@ final class CheckTables {
             "条文可信度",
             "说明",
             "核查过程"),
-        rows);
+        report.rules().stream().map(this::rule).toList());
+  }
+
+  private List<Object> rule(RuleResult rule) {
+    AreaMeasure area = rule.area();
+    NearestFeature nearest = rule.nearest();
+    return row(
+        rule.rule(),
+        rule.title(),
+        document.layerTitle(rule.layer()),
+        rule.layer(),
+        rule.subClass(),
+        Words.of("status", rule.status().name()),
+        Words.of("rule", rule.verdict().word()),
+        rule.mandatory() ? "是" : "否",
+        rule.blanket() ? "否" : "是",
+        String.join(",", rule.parts()),
+        area.planarM2(),
+        area.ellipsoidalM2(),
+        area.ha(),
+        area.mu(),
+        area.share(),
+        rule.lengthM(),
+        (long) rule.count(),
+        nearest == null ? null : nearest.feature(),
+        nearest == null ? null : nearest.distanceM(),
+        nearest == null ? null : nearest.azimuthDeg(),
+        rule.authority(),
+        Words.of("confidence", rule.confidence()),
+        rule.reason(),
+        rule.trace() == null ? null : TraceText.of(rule.trace()));
   }
 
   private ReportTable values() {
