@@ -183,11 +183,15 @@ final class LayerReader {
 
   private List<Candidate> copied(PlaneCopy copy, double reachMetres) {
     List<Candidate> candidates = new ArrayList<>();
+    Envelope near = site.box(reachMetres);
     copy.search(
-        site.box(reachMetres),
+        near,
         row -> {
           deadline.verify();
-          candidates.add(new Candidate(new NearbyRow.Copied(copy, row)));
+          Candidate candidate = new Candidate(new NearbyRow.Copied(copy, row));
+          if (candidate.meets(near)) {
+            candidates.add(candidate);
+          }
         });
     candidates.sort(Comparator.comparingLong(Candidate::fid));
     return candidates;
@@ -201,7 +205,7 @@ final class LayerReader {
         Candidate candidate =
             candidate(cursor.next(), table)
                 .orElseThrow(() -> new StoreException("A row of the index has no geometry."));
-        if (near.intersects(candidate.box())) {
+        if (candidate.meets(near)) {
           candidates.add(candidate);
         }
       }
