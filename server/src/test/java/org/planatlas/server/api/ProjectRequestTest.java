@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.planatlas.server.RunningServer;
+import org.planatlas.server.SeededServer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Projects that staff add and report of, on the real server without seeds. */
+/** Projects that staff add and report of, on the real server, mostly without seeds. */
 class ProjectRequestTest {
 
   private static final String ADMIN = RunningServer.basic("admin", RunningServer.PASSWORD);
@@ -72,15 +73,24 @@ class ProjectRequestTest {
 
   @Test
   void theChecksOfAProjectAreListedToTheirOwnerOnly() {
-    send("PUT", "/api/projects/X02", PROJECT);
-    String check =
-        "{\"project\": \"X02\", \"project_kind\": \"reservoir\", \"site\": {\"type\": \"Point\","
-            + " \"coordinates\": [123.3, 40.4]}}";
-    JsonNode report = json(send("POST", "/api/checks", check));
-    JsonNode own = json(send("GET", "/api/projects/X02", null));
-    assertThat(own.path("checks").get(0).path("id").asString())
-        .isEqualTo(report.path("id").asString());
-    assertThat(json(server.send("GET", "/api/projects/X02", null)).path("checks")).isEmpty();
+    RunningServer seeded = SeededServer.get();
+    String project = "{\"project\": \"T01\"}";
+    JsonNode report =
+        json(
+            seeded.send(
+                "POST",
+                "/api/checks",
+                project,
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                ADMIN));
+    String id = report.path("id").asString();
+    HttpResponse<String> own =
+        seeded.send("GET", "/api/projects/T01", null, "Authorization", ADMIN);
+    assertThat(json(own).path("checks")).extracting(c -> c.path("id").asString()).contains(id);
+    HttpResponse<String> other = seeded.send("GET", "/api/projects/T01", null);
+    assertThat(json(other).path("checks")).isEmpty();
   }
 
   @ParameterizedTest

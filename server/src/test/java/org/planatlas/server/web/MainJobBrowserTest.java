@@ -195,7 +195,7 @@ class MainJobBrowserTest {
     WebElement rule =
         browser.findElement(
             By.xpath("//article[contains(@class,'rule')][contains(.,'林地')][.//details//button]"));
-    rule.findElement(By.xpath(".//details/summary")).click();
+    rule.findElement(By.xpath(".//details[.//button]/summary")).click();
     WebElement stand = rule.findElement(By.xpath(".//details//button"));
     assertThat(stand.getText()).startsWith("林地 ");
     stand.click();
