@@ -33,6 +33,14 @@ class ArchitectureTest {
               "org.planatlas.server..");
 
   @ArchTest
+  static final ArchRule geometryReadsNoFiles =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.io\\.(File|RandomAccessFile|File.*Stream|FileReader|FileWriter)");
+
+  @ArchTest
   static final ArchRule packagesFormNoCycle =
       slices().matching("org.planatlas.geo.(*)..").should().beFreeOfCycles();
 
