@@ -64,7 +64,7 @@ async function openCoverage(layer) {
   const save = async () => {
     const chosen = fields.read()
     if (!chosen) throw new Error(t('coveragePick'))
-    await send('PUT', `/api/layers/${layer.name}/coverage`, chosen)
+    await send('PUT', `/api/layers/${layer.name}/coverage?based_on=${layer.revision}`, chosen)
     await changed(t('coverageStated'))
   }
   open(`${t('coverage')}${t('colon')}${pick(layer.title)}`, el('p', { class: 'hint' }, t('coverageHint')),
@@ -87,7 +87,7 @@ function noteText(note) {
 async function openHistory(layer) {
   const { revisions } = await get(`/api/layers/${layer.name}/revisions`)
   const current = revisions.find((one) => one.current)
-  const restore = (number) => async () => { await send('POST', `/api/layers/${layer.name}/revisions/${number}/restore`); await changed(t('restored', { n: number }), layer.name, { text: t('undo'), work: async () => { await send('POST', `/api/layers/${layer.name}/revisions/${current.number}/restore`); await changed(t('restored', { n: current.number }), layer.name) } }) }
+  const restore = (number) => async () => { await send('POST', `/api/layers/${layer.name}/revisions/${number}/restore?based_on=${current.number}`); await changed(t('restored', { n: number }), layer.name, { text: t('undo'), work: async () => { await send('POST', `/api/layers/${layer.name}/revisions/${current.number}/restore?based_on=${number}`); await changed(t('restored', { n: current.number }), layer.name) } }) }
   open(`${t('history')}${t('colon')}${pick(layer.title)}`, el('ul', { class: 'list' }, revisions.map((one) => el('li', { class: 'spread' },
     el('div', {}, el('strong', {}, t('revision', { n: one.number })), el('p', { class: 'hint small' }, t('by', { who: one.created_by, time: localTime(one.created_at) }), ` · ${t('features', { n: integer(one.features) })}`), el('p', { class: 'small' }, noteText(one.note)), originFacts(one.origin), warningList(one.warnings),
       one.origin ? el('a', { class: 'small', href: `/api/layers/${layer.name}/revisions/${one.number}/original` }, t('originalFile')) : null),
