@@ -123,22 +123,26 @@ final class Commit {
     return imports;
   }
 
-  /**
-   * One layer of an upload.
-   *
-   * @param into decides on its target
-   */
+  /** One layer of an upload under a name of any workspace. */
   static Commit one(
       SpatialStore store,
       LayerCatalog catalog,
       Upload upload,
       Preflight.Examined source,
-      Supplier<ImportTarget> into) {
+      TypeRequest wanted) {
+    String name = wanted.target().qualifiedName();
+    UploadChoice append = UploadChoice.into(ImportMode.APPEND.label(), name, null, null);
+    Supplier<ImportTarget> into =
+        () ->
+            wanted.append()
+                ? ImportTarget.existing(catalog, append, source)
+                : ImportTarget.renewed(catalog, wanted.target(), source);
     Supplier<List<LayerImport>> plan =
         () -> {
           ImportTarget target = into.get();
           CommitRequest request = CommitRequest.of(target.mode().label(), target.layer().id());
-          return List.of(new LayerImport(store, source, target, request));
+          return List.of(
+              new LayerImport(store, source, target, request.accepting(wanted.repairs())));
         };
     return new Commit(catalog, upload.fileName(), into.get().mode(), plan);
   }

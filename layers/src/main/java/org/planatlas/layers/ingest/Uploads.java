@@ -9,9 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.OriginHashes;
 import org.planatlas.layers.job.Job;
@@ -178,41 +176,30 @@ public final class Uploads {
   }
 
   /**
-   * Publishes one layer of an upload under a name of any workspace. A layer that is there gets a
-   * next revision.
+   * Publishes one layer of an upload.
    *
-   * @param source name of the layer in the file
-   * @param target where it goes; its attributes and geometry type become those of the file
-   * @param append true to keep the rows that are there
-   * @param choice CRS and charset, where the file does not tell them or shall be overruled
    * @throws IngestException when the file has no such layer, or needs a choice first
    */
-  public Job publish(
-      String id, String source, Layer target, boolean append, UploadChoice choice, String user) {
+  public Job publish(String id, TypeRequest wanted, String user) {
     Upload upload = get(id);
     SourceLayer layer =
         open(upload.id(), upload.fileName()).stream()
-            .filter(each -> each.name().equals(source))
+            .filter(each -> each.name().equals(wanted.source()))
             .findFirst()
             .orElseThrow(
                 () ->
                     IngestException.of(
-                        "LAYER_MISSING", "The file that was sent has no layer '" + source + "'."));
+                        "LAYER_MISSING",
+                        "The file that was sent has no layer '" + wanted.source() + "'."));
     Preflight.Setting setting =
         new Preflight.Setting(upload.fileName(), true, TenantArea.of(store, catalog), null);
-    Preflight.Examined examined = new Preflight(choice, setting).examine(layer);
+    Preflight.Examined examined = new Preflight(wanted.choice(), setting).examine(layer);
     UploadState state = Preflight.state(examined.issues(), List.of(examined));
     if (state != UploadState.READY) {
       String code = blocking(examined.issues()).map(ImportIssue::code).orElse("NOT_READY");
       throw IngestException.of(code, notReady(state, examined.issues()));
     }
-    UploadChoice more =
-        UploadChoice.into(ImportMode.APPEND.label(), target.qualifiedName(), null, null);
-    Supplier<ImportTarget> into =
-        append
-            ? () -> ImportTarget.existing(catalog, more, examined)
-            : () -> ImportTarget.renewed(catalog, target, examined);
-    Commit commit = Commit.one(store, catalog, upload, examined, into);
+    Commit commit = Commit.one(store, catalog, upload, examined, wanted);
     return jobs.submit("import", user, progress -> run(commit, id, user, progress));
   }
 

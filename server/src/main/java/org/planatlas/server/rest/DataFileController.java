@@ -36,6 +36,9 @@ class DataFileController {
 
   private static final Map<String, String> TYPES =
       Map.of("shp", "Shapefile", "gpkg", "GeoPackage", "json", "GeoJSON", "geojson", "GeoJSON");
+  private static final Set<String> EXTENSIONS =
+      Set.of(
+          "shp", "gpkg", "json", "geojson", "geojsonl", "kml", "kmz", "csv", "txt", "dxf", "zip");
   private static final Set<String> CONFIGURE = Set.of("first", "none", "all");
   private static final Set<String> UPDATE = Set.of("append", "overwrite");
 
@@ -67,9 +70,11 @@ class DataFileController {
       @RequestParam(defaultValue = "first") String configure,
       @RequestParam(defaultValue = "overwrite") String update,
       @RequestParam(required = false) String charset,
+      @RequestParam(name = FeaturePublisher.ACCEPT_REPAIRS, required = false) Boolean repairs,
       HttpServletRequest request,
       Subject subject)
       throws IOException {
+    requireKnown(extension);
     requireOneOf("configure", configure, CONFIGURE);
     requireOneOf("update", update, UPDATE);
     catalog.getWorkspace(workspace);
@@ -77,7 +82,14 @@ class DataFileController {
     before.ifPresent(RestCatalog::requireChangeable);
     boolean zip = String.valueOf(request.getContentType()).contains("zip");
     UploadReport report = take(store + "." + (zip ? "zip" : extension), request, subject);
-    DataStore filled = filled(workspace, store, extension, charset, before, report);
+    Map<String, String> said = new LinkedHashMap<>();
+    if (charset != null) {
+      said.put("charset", charset);
+    }
+    if (repairs != null) {
+      said.put(FeaturePublisher.ACCEPT_REPAIRS, repairs.toString());
+    }
+    DataStore filled = filled(workspace, store, extension, said, before, report);
     catalog.saveStore(filled);
     boolean append = update.equals("append");
     for (FeatureType type : known(filled)) {
@@ -88,6 +100,17 @@ class DataFileController {
       publisher.publish(type(filled, name), filled, name, append, subject);
     }
     return ResponseEntity.status(HttpStatus.CREATED).build();
+  }
+
+  private static void requireKnown(String extension) {
+    if (!EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT))) {
+      throw RestException.badRequest(
+          "Unsupported format: '"
+              + extension
+              + "'; send the file to .../file.shp (zipped), or to file. with one of "
+              + EXTENSIONS.stream().sorted().collect(Collectors.joining(", "))
+              + ".");
+    }
   }
 
   private static void requireOneOf(String key, String value, Set<String> known) {
@@ -122,14 +145,12 @@ class DataFileController {
       String workspace,
       String store,
       String extension,
-      String charset,
+      Map<String, String> said,
       Optional<DataStore> before,
       UploadReport report) {
     Map<String, String> parameters = new LinkedHashMap<>();
     before.ifPresent(known -> parameters.putAll(known.parameters()));
-    if (charset != null) {
-      parameters.put("charset", charset);
-    }
+    parameters.putAll(said);
     parameters.putIfAbsent("namespace", "http://" + workspace);
     return new DataStore(
         workspace,

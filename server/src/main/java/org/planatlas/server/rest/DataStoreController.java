@@ -31,11 +31,14 @@ class DataStoreController {
 
   private final RestCatalog catalog;
   private final DatabaseHosts hosts;
+  private final FeaturePublisher publisher;
   private final RestAnswers answers;
 
-  DataStoreController(RestCatalog catalog, DatabaseHosts hosts, RestAnswers answers) {
+  DataStoreController(
+      RestCatalog catalog, DatabaseHosts hosts, FeaturePublisher publisher, RestAnswers answers) {
     this.catalog = catalog;
     this.hosts = hosts;
+    this.publisher = publisher;
     this.answers = answers;
   }
 
@@ -111,7 +114,7 @@ class DataStoreController {
     Map<String, String> parameters = new LinkedHashMap<>(store.parameters());
     body.child("connectionParameters").ifPresent(p -> parameters.putAll(parameters(p)));
     DatabaseHosts.refuseAddresses(parameters);
-    boolean database = parameters.containsKey("host") || parameters.containsKey("dbtype");
+    boolean database = DatabaseFiles.isDatabase(parameters);
     if (database) {
       hosts.check(parameters);
     }
@@ -152,8 +155,9 @@ class DataStoreController {
   @RequestMapping(
       path = "/{store}/reset",
       method = {RequestMethod.POST, RequestMethod.PUT})
-  ResponseEntity<String> reset(@PathVariable String workspace, @PathVariable String store) {
-    catalog.getStore(workspace, store);
+  ResponseEntity<String> reset(
+      @PathVariable String workspace, @PathVariable String store, Subject subject) {
+    publisher.renew(catalog.getStore(workspace, store), subject);
     return RestAnswers.done();
   }
 

@@ -6,7 +6,9 @@ import org.planatlas.layers.catalog.DataStore;
 import org.planatlas.layers.catalog.FeatureType;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.ingest.AcceptedRepairs;
 import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.TypeRequest;
 import org.planatlas.layers.ingest.UnknownUploadException;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.UploadReport;
@@ -25,20 +27,31 @@ class FeaturePublisher {
   /** What geoserver-manager writes when its caller says nothing. */
   private static final String UNSAID_SRS = "EPSG:4326";
 
+  /** Parameter of a store: {@code true} makes repairs above the limit, too. */
+  static final String ACCEPT_REPAIRS = "accept_repairs";
+
   private static final int POLL_MILLISECONDS = 20;
 
   private final RestCatalog catalog;
   private final Uploads uploads;
   private final JobService jobs;
+  private final DatabaseFiles databases;
 
-  FeaturePublisher(RestCatalog catalog, Uploads uploads, JobService jobs) {
+  FeaturePublisher(RestCatalog catalog, Uploads uploads, JobService jobs, DatabaseFiles databases) {
     this.catalog = catalog;
     this.uploads = uploads;
     this.jobs = jobs;
+    this.databases = databases;
   }
 
-  /** Names of the layers in the file that the store keeps; none when it has none (any more). */
+  /**
+   * Names of the tables of the database, or of the layers in the file that the store keeps; none
+   * when it has none (any more).
+   */
   List<String> available(DataStore store) {
+    if (DatabaseFiles.isDatabase(store)) {
+      return databases.list(store);
+    }
     return report(store).stream()
         .flatMap(report -> report.layers().stream())
         .map(UploadReport.LayerReport::name)
@@ -69,6 +82,34 @@ class FeaturePublisher {
               + Layer.DEFAULT_WORKSPACE
               + " lower-case ASCII).");
     }
+    UploadReport report = file(type, store, by);
+    Layer target = catalog.findLayer(type).orElseGet(() -> declared(type, title));
+    String charset = store.parameters().get("charset");
+    UploadChoice choice = UploadChoice.of(crs(type, report), charset);
+    AcceptedRepairs repairs =
+        "true".equalsIgnoreCase(store.parameters().get(ACCEPT_REPAIRS))
+            ? AcceptedRepairs.ALL
+            : AcceptedRepairs.NONE;
+    boolean back = catalog.undelete(type);
+    Layer into = catalog.findLayer(type).orElse(target);
+    try {
+      boolean keeps = append && into.current().isPresent();
+      await(run(report.id(), new TypeRequest(type.nativeName(), into, keeps, choice, repairs), by));
+    } catch (RestException e) {
+      if (back) {
+        catalog.deleteLayer(into, by);
+      }
+      throw e;
+    }
+    catalog.saveType(type);
+    return catalog.getLayer(type.workspace(), type.name());
+  }
+
+  /** The file with the feature type's rows; of a database it is made now. */
+  private UploadReport file(FeatureType type, DataStore store, Subject by) {
+    if (DatabaseFiles.isDatabase(store)) {
+      return databases.take(store, type.nativeName(), by);
+    }
     UploadReport report =
         report(store)
             .orElseThrow(
@@ -87,21 +128,16 @@ class FeaturePublisher {
               + String.join(", ", available(store))
               + ".");
     }
-    Layer target = catalog.findLayer(type).orElseGet(() -> declared(type, title));
-    String charset = store.parameters().get("charset");
-    UploadChoice choice = UploadChoice.of(crs(type, report), charset);
-    boolean back = catalog.undelete(type);
-    Layer into = catalog.findLayer(type).orElse(target);
-    try {
-      await(run(report.id(), type, into, append && into.current().isPresent(), choice, by));
-    } catch (RestException e) {
-      if (back) {
-        catalog.deleteLayer(into, by);
-      }
-      throw e;
+    return report;
+  }
+
+  /** Reads the tables of a database again into the layers that were published of them. */
+  void renew(DataStore store, Subject by) {
+    if (DatabaseFiles.isDatabase(store)) {
+      catalog.listTypes(store).stream()
+          .filter(type -> catalog.findLayer(type).isPresent())
+          .forEach(type -> publish(type, store, type.name(), false, by));
     }
-    catalog.saveType(type);
-    return catalog.getLayer(type.workspace(), type.name());
   }
 
   private static Layer declared(FeatureType type, String title) {
@@ -119,15 +155,9 @@ class FeaturePublisher {
         false);
   }
 
-  private Job run(
-      String upload,
-      FeatureType type,
-      Layer target,
-      boolean append,
-      UploadChoice choice,
-      Subject by) {
+  private Job run(String upload, TypeRequest wanted, Subject by) {
     try {
-      return uploads.publish(upload, type.nativeName(), target, append, choice, by.name());
+      return uploads.publish(upload, wanted, by.name());
     } catch (IngestException e) {
       boolean datum = e.issue().code().equals("DATUM_CONTRADICTED");
       String way = " A declared CRS cannot say that here; PATCH /api/uploads/" + upload + " can.";
@@ -161,7 +191,9 @@ class FeaturePublisher {
       job = jobs.find(submitted.id()).orElseThrow();
     }
     if (job.state() != JobState.SUCCEEDED) {
-      throw RestException.badRequest(job.message());
+      boolean repairs = String.valueOf(job.result()).contains("REPAIRS_ABOVE_LIMIT");
+      String way = " To accept them all send the file with ?accept_repairs=true.";
+      throw RestException.badRequest(job.message() + (repairs ? way : ""));
     }
   }
 }

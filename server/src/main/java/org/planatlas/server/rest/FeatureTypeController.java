@@ -112,7 +112,10 @@ class FeatureTypeController {
     catalog.getWorkspace(workspace);
     RestElement body = RestReader.read(request, "featureType");
     refuseSwitchedOff(body);
-    DataStore from = catalog.getStore(workspace, storeName(workspace, store, body));
+    DataStore from =
+        storeName(store, body)
+            .map(named -> catalog.getStore(workspace, named))
+            .orElseGet(() -> catalog.getOnlyStore(workspace));
     RestCatalog.requireChangeable(from);
     String name =
         body.text("name")
@@ -132,7 +135,7 @@ class FeatureTypeController {
     return answers.created(FeatureTypeElement.path(type), "", request);
   }
 
-  private static String storeName(String workspace, String store, RestElement body) {
+  private static Optional<String> storeName(String store, RestElement body) {
     Optional<String> named =
         body.child("store")
             .flatMap(RestElement::reference)
@@ -141,14 +144,7 @@ class FeatureTypeController {
       throw RestException.forbidden(
           "The address names the store " + store + " and the body " + named.get() + ".");
     }
-    return Optional.ofNullable(store)
-        .or(() -> named)
-        .orElseThrow(
-            () ->
-                RestException.badRequest(
-                    "Name the store in the body, or send it below /workspaces/"
-                        + workspace
-                        + "/datastores/{store}/featuretypes."));
+    return Optional.ofNullable(store).or(() -> named);
   }
 
   private void refuseDuplicate(String workspace, String name) {

@@ -102,6 +102,23 @@ class RestCatalog {
         Layer.DEFAULT_WORKSPACE, OWN_STORE, "PlanAtlas", Map.of(), Optional.empty(), Instant.EPOCH);
   }
 
+  /** The store of a workspace that has one only, for requests that name none. */
+  DataStore getOnlyStore(String workspace) {
+    List<DataStore> all =
+        listStores(workspace).stream().filter(store -> !store.name().equals(OWN_STORE)).toList();
+    if (all.size() != 1) {
+      throw RestException.badRequest(
+          "The workspace "
+              + workspace
+              + " has "
+              + all.size()
+              + " stores; name one in the body, or send it below /workspaces/"
+              + workspace
+              + "/datastores/{store}/featuretypes.");
+    }
+    return all.get(0);
+  }
+
   Optional<DataStore> findStore(String workspace, String name) {
     return listStores(workspace).stream().filter(store -> store.name().equals(name)).findFirst();
   }
