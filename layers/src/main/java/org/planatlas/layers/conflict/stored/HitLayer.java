@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,9 +118,10 @@ public final class HitLayer {
     FeatureTable table = table();
     List<SimpleFeature> features = new ArrayList<>();
     for (Finding finding : result.findings()) {
+      Map<String, Set<String>> parts = partsByFeature(finding);
       for (HitPiece piece : finding.pieces()) {
         if (!piece.lonLat().isEmpty()) {
-          features.add(feature(table.schema(), check, owner, finding, piece));
+          features.add(feature(table.schema(), check, owner, finding, piece, parts));
         }
       }
     }
@@ -135,7 +135,8 @@ public final class HitLayer {
       String check,
       Optional<String> owner,
       Finding finding,
-      HitPiece piece) {
+      HitPiece piece,
+      Map<String, Set<String>> parts) {
     Map<String, Object> values = new HashMap<>();
     values.put("check", check);
     values.put("rule", finding.result().rule());
@@ -143,7 +144,7 @@ public final class HitLayer {
     values.put("title", finding.result().title());
     values.put("verdict", finding.result().verdict().word());
     values.put("contact", piece.contact());
-    values.put("part", parts(finding, piece));
+    values.put("part", piece.feature().map(parts::get).map(HitLayer::joined).orElse(null));
     values.put("feature", piece.feature().orElse(null));
     values.put("owner", owner.orElse(null));
     values.put("planar_m2", piece.planarM2());
@@ -158,16 +159,19 @@ public final class HitLayer {
     return builder.buildFeature(NAME + "." + next.getAndIncrement());
   }
 
-  /** The parts of the site on which the feature lies, null when the site has none. */
-  private static String parts(Finding finding, HitPiece piece) {
-    List<String> names =
-        finding.result().objects().stream()
-            .filter(object -> piece.feature().filter(object.feature()::equals).isPresent())
-            .map(ConflictObject::part)
-            .filter(Objects::nonNull)
-            .distinct()
-            .toList();
-    return names.isEmpty() ? null : String.join(",", names);
+  /** The parts of the site on which each feature lies; a site without parts has none. */
+  private static Map<String, Set<String>> partsByFeature(Finding finding) {
+    Map<String, Set<String>> parts = new HashMap<>();
+    for (ConflictObject object : finding.result().objects()) {
+      if (object.part() != null) {
+        parts.computeIfAbsent(object.feature(), key -> new LinkedHashSet<>()).add(object.part());
+      }
+    }
+    return parts;
+  }
+
+  private static String joined(Set<String> names) {
+    return String.join(",", names);
   }
 
   /** The pieces of a check, as stored; to be closed. */
