@@ -62,11 +62,14 @@ class ParallelCommitTest {
         "staff");
   }
 
-  /** Keeps the only thread busy, so that what is committed next begins with a layer of before. */
+  /**
+   * Keeps the only thread of imports busy, so that what is committed next begins with a layer of
+   * before.
+   */
   private static CountDownLatch hold(IngestStage stage) {
     CountDownLatch held = new CountDownLatch(1);
     stage.jobs.submit(
-        "test",
+        "import",
         "staff",
         progress -> {
           held.await();
