@@ -30,8 +30,7 @@ public final class AreaOfUse {
   /** A zone of six degrees and its neighbour. */
   private static final double NEAR_DEGREES = 6;
 
-  private static final String SWAPPED =
-      "the axes look swapped: write east (longitude) before north (latitude)";
+  private static final String EAST_FIRST = "write east (longitude) before north (latitude)";
 
   private AreaOfUse() {}
 
@@ -43,12 +42,25 @@ public final class AreaOfUse {
    *     empty when the box lies in the area or the CRS declares none
    */
   public static Optional<String> findProblem(Envelope box, CoordinateReferenceSystem crs) {
+    return findProblem(box, crs, EAST_FIRST);
+  }
+
+  /**
+   * The same for coordinates that a protocol reads in an order of its own.
+   *
+   * @param swapped what to do when swapped axes would explain it, such as "write ..."
+   */
+  public static Optional<String> findProblem(
+      Envelope box, CoordinateReferenceSystem crs, String swapped) {
     GeographicBoundingBox area = CRS.getGeographicBoundingBox(crs);
     if (area == null || box.isNull() || isInside(box, crs, area)) {
       return Optional.empty();
     }
-    Envelope swapped = new Envelope(box.getMinY(), box.getMaxY(), box.getMinX(), box.getMaxX());
-    String hint = isInside(swapped, crs, area) ? SWAPPED : prefixHint(box.getMinX());
+    Envelope turned = new Envelope(box.getMinY(), box.getMaxY(), box.getMinX(), box.getMaxX());
+    String hint =
+        isInside(turned, crs, area)
+            ? "the axes look swapped: " + swapped
+            : prefixHint(box.getMinX());
     return Optional.of(
         String.format(
             Locale.ROOT,

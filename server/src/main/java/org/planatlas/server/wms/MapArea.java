@@ -1,6 +1,10 @@
 package org.planatlas.server.wms;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -38,7 +42,7 @@ record MapArea(CrsReference crs, ReferencedEnvelope box, int width, int height) 
               + " has not.");
     }
     ReferencedEnvelope box = new ReferencedEnvelope(low.x, high.x, low.y, high.y, crs.crs());
-    checkPlace(box);
+    checkPlace(box, crs);
     return new MapArea(crs, box, pixels(request, "WIDTH"), pixels(request, "HEIGHT"));
   }
 
@@ -74,7 +78,7 @@ record MapArea(CrsReference crs, ReferencedEnvelope box, int width, int height) 
   }
 
   /** A map may reach beyond the area of use; one that lies wholly beside it is a mistake. */
-  private static void checkPlace(ReferencedEnvelope box) {
+  private static void checkPlace(ReferencedEnvelope box, CrsReference crs) {
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
       double x = box.getMinX() + box.getWidth() * (i % SAMPLES) / (SAMPLES - 1);
       double y = box.getMinY() + box.getHeight() * (i / SAMPLES) / (SAMPLES - 1);
@@ -83,10 +87,32 @@ record MapArea(CrsReference crs, ReferencedEnvelope box, int width, int height) 
         return;
       }
     }
-    Optional<String> problem = AreaOfUse.findProblem(box, box.getCoordinateReferenceSystem());
+    Optional<String> problem = AreaOfUse.findProblem(box, crs.crs(), swappedHint(box, crs));
     if (problem.isPresent()) {
       throw invalid("bbox", problem.get());
     }
+  }
+
+  /** The box as it should have been written: its first number was read as the other axis. */
+  private static String swappedHint(ReferencedEnvelope box, CrsReference crs) {
+    boolean northFirst = crs.axisOrder().isSwapped();
+    List<String> written = Stream.of(bounds(box, northFirst)).map(MapArea::plain).toList();
+    return String.format(
+        Locale.ROOT,
+        "here %s is read %s first; write BBOX=%s",
+        crs.name(),
+        northFirst ? "north (latitude)" : "east (longitude)",
+        String.join(",", written));
+  }
+
+  private static Double[] bounds(ReferencedEnvelope box, boolean northFirst) {
+    return northFirst
+        ? new Double[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()}
+        : new Double[] {box.getMinY(), box.getMinX(), box.getMaxY(), box.getMaxX()};
+  }
+
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private static int pixels(OwsRequest request, String key) {

@@ -221,7 +221,7 @@ class WmsRequestTest {
           FORMAT=image/tiff          | InvalidFormat         | format     | image/png
           STYLES=no_such             | StyleNotDefined       | styles     | no_such
           STYLES=polygon,polygon     | StyleNotDefined       | styles     | one for each
-          BBOX=123.2,40.2,123.6,40.4 | InvalidParameterValue | bbox       | swapped
+          BBOX=123.2,40.2,123.6,40.4 | InvalidParameterValue | bbox       | north (latitude) first; write BBOX=40.2,123.2,40.4,123.6
           BBOX=1,2,3                 | InvalidParameterValue | bbox       | four numbers
           WIDTH=-5                   | InvalidParameterValue | width      | whole number
           WIDTH=100000               | InvalidParameterValue | width      | 4096
