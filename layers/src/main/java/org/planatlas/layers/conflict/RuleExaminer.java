@@ -10,6 +10,7 @@ import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.FactQuestion;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.rule.Outcome;
+import org.planatlas.layers.conflict.rule.Relation;
 import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
 import org.planatlas.layers.conflict.rule.Threshold;
@@ -178,8 +179,21 @@ final class RuleExaminer {
           .because(overlooked(way.get().feature().feature()))
           .build(RuleStatus.NOT_EXAMINED);
     }
-    way.ifPresent(finding::nearest);
+    if (isNearestWhatItIsAbout(rule)) {
+      way.ifPresent(finding::nearest);
+    }
     return finding.build(RuleStatus.CLEAR);
+  }
+
+  /**
+   * Whether the nearest feature that meets the rule's condition is one that would make it speak. A
+   * site outside of something is not clearer for being near to it, and a feature that counts only
+   * together with another layer may lie under the site of a rule that is clear.
+   */
+  private static boolean isNearestWhatItIsAbout(Rule rule) {
+    return (rule.relation() == Relation.INSIDE || rule.relation() == Relation.WITHIN)
+        && rule.andIn().isEmpty()
+        && rule.notIn().isEmpty();
   }
 
   /**

@@ -130,6 +130,15 @@ class ConflictCheckTest {
   }
 
   @Test
+  void featureUnderTheSiteThatCountsOnlyInAnotherLayerIsNotCalledTheNearest() {
+    layers.put("farmland", "land_use_code,slope_class", "0101,2|" + square(0, 0, 100));
+    layers.put("slope_zone", "min_degrees,soil_class", "25,NONE|" + square(0, 0, 100));
+    RuleResult blackSoil = rule(run(reservoir(SITE)), "R054");
+    assertThat(blackSoil.status()).isEqualTo(RuleStatus.CLEAR);
+    assertThat(blackSoil.nearest()).isNull();
+  }
+
+  @Test
   void sliverBelowToleranceIsListedAndNotCounted() {
     layers.put(
         "ecological_redline", "function,in_protected_core", "a,true|" + box(99.999, 0, 200, 100));
