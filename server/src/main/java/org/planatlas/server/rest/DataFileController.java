@@ -40,6 +40,7 @@ class DataFileController {
       Set.of(
           "shp", "gpkg", "json", "geojson", "geojsonl", "kml", "kmz", "csv", "txt", "dxf", "zip");
   private static final Set<String> CONFIGURE = Set.of("first", "none", "all");
+  private static final Set<String> TRUTHS = Set.of("true", "false");
   private static final Set<String> UPDATE = Set.of("append", "overwrite");
 
   private final RestCatalog catalog;
@@ -69,27 +70,23 @@ class DataFileController {
       @PathVariable String extension,
       @RequestParam(defaultValue = "first") String configure,
       @RequestParam(defaultValue = "overwrite") String update,
-      @RequestParam(required = false) String charset,
-      @RequestParam(name = FeaturePublisher.ACCEPT_REPAIRS, required = false) Boolean repairs,
+      @RequestParam Map<String, String> parameters,
       HttpServletRequest request,
       Subject subject)
       throws IOException {
     requireKnown(extension);
     requireOneOf("configure", configure, CONFIGURE);
     requireOneOf("update", update, UPDATE);
+    requireOneOf(
+        FeaturePublisher.ACCEPT_REPAIRS,
+        parameters.getOrDefault(FeaturePublisher.ACCEPT_REPAIRS, "false"),
+        TRUTHS);
     catalog.getWorkspace(workspace);
     Optional<DataStore> before = catalog.findStore(workspace, store);
     before.ifPresent(RestCatalog::requireChangeable);
     boolean zip = String.valueOf(request.getContentType()).contains("zip");
     UploadReport report = take(store + "." + (zip ? "zip" : extension), request, subject);
-    Map<String, String> said = new LinkedHashMap<>();
-    if (charset != null) {
-      said.put("charset", charset);
-    }
-    if (repairs != null) {
-      said.put(FeaturePublisher.ACCEPT_REPAIRS, repairs.toString());
-    }
-    DataStore filled = filled(workspace, store, extension, said, before, report);
+    DataStore filled = filled(workspace, store, extension, said(parameters), before, report);
     catalog.saveStore(filled);
     boolean append = update.equals("append");
     for (FeatureType type : known(filled)) {
@@ -100,6 +97,13 @@ class DataFileController {
       publisher.publish(type(filled, name), filled, name, append, subject);
     }
     return ResponseEntity.status(HttpStatus.CREATED).build();
+  }
+
+  /** What the client says of the file that the file does not tell; kept with the store. */
+  private static Map<String, String> said(Map<String, String> parameters) {
+    Map<String, String> said = new LinkedHashMap<>(parameters);
+    said.keySet().retainAll(Set.of("charset", FeaturePublisher.ACCEPT_REPAIRS));
+    return said;
   }
 
   private static void requireKnown(String extension) {
