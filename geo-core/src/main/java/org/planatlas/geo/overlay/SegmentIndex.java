@@ -22,11 +22,7 @@ final class SegmentIndex {
   private final double[] points;
   private final int[] starts;
 
-  /**
-   * levels[0] has a box for each run of {@link #FAN} segments, four numbers each; the last level
-   * has one box.
-   */
-  private final List<double[]> levels = new ArrayList<>();
+  private final PackedBoxes boxes;
 
   SegmentIndex(Geometry geometry) {
     List<CoordinateSequence> lines = new ArrayList<>();
@@ -41,30 +37,20 @@ final class SegmentIndex {
     starts = new int[segments];
     points = new double[2 * lines.stream().mapToInt(CoordinateSequence::size).sum()];
     fill(lines);
-    build();
+    boxes = new PackedBoxes(new Segments(), FAN);
   }
 
   /** Whether a segment has a point in the closed box. */
   boolean meets(Envelope box) {
-    if (starts.length == 0) {
-      return false;
-    }
-    return meets(levels.size() - 1, 0, box, new RectangleLineIntersector(box));
+    return meets(boxes.top(), 0, box, new RectangleLineIntersector(box));
   }
 
   private boolean meets(int level, int node, Envelope box, RectangleLineIntersector exact) {
-    double[] boxes = levels.get(level);
-    int at = 4 * node;
-    if (boxes[at] > box.getMaxX()
-        || boxes[at + 2] < box.getMinX()
-        || boxes[at + 1] > box.getMaxY()
-        || boxes[at + 3] < box.getMinY()) {
+    if (boxes.isApart(level, node, box)) {
       return false;
     }
-    int first = node * FAN;
-    int count = level == 0 ? starts.length : levels.get(level - 1).length / 4;
-    int end = Math.min(first + FAN, count);
-    for (int child = first; child < end; child++) {
+    int end = boxes.end(level, node);
+    for (int child = boxes.first(node); child < end; child++) {
       if (level == 0 ? segmentMeets(child, exact) : meets(level - 1, child, box, exact)) {
         return true;
       }
@@ -92,45 +78,31 @@ final class SegmentIndex {
     }
   }
 
-  private void build() {
-    int count = (starts.length + FAN - 1) / FAN;
-    double[] boxes = emptyBoxes(count);
-    for (int i = 0; i < starts.length; i++) {
-      int at = starts[i];
-      grow(boxes, i / FAN, points[at], points[at + 1], points[at], points[at + 1]);
-      grow(boxes, i / FAN, points[at + 2], points[at + 3], points[at + 2], points[at + 3]);
+  /** The boxes of the segments, from their two points. */
+  private final class Segments implements PackedBoxes.Leaves {
+    @Override
+    public int count() {
+      return starts.length;
     }
-    levels.add(boxes);
-    while (count > 1) {
-      int above = (count + FAN - 1) / FAN;
-      double[] parents = emptyBoxes(above);
-      for (int i = 0; i < count; i++) {
-        int at = 4 * i;
-        grow(parents, i / FAN, boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
-      }
-      levels.add(parents);
-      boxes = parents;
-      count = above;
-    }
-  }
 
-  private static double[] emptyBoxes(int count) {
-    double[] boxes = new double[4 * count];
-    for (int i = 0; i < count; i++) {
-      boxes[4 * i] = Double.POSITIVE_INFINITY;
-      boxes[4 * i + 1] = Double.POSITIVE_INFINITY;
-      boxes[4 * i + 2] = Double.NEGATIVE_INFINITY;
-      boxes[4 * i + 3] = Double.NEGATIVE_INFINITY;
+    @Override
+    public double minX(int segment) {
+      return Math.min(points[starts[segment]], points[starts[segment] + 2]);
     }
-    return boxes;
-  }
 
-  private static void grow(
-      double[] boxes, int box, double minX, double minY, double maxX, double maxY) {
-    int at = 4 * box;
-    boxes[at] = Math.min(boxes[at], minX);
-    boxes[at + 1] = Math.min(boxes[at + 1], minY);
-    boxes[at + 2] = Math.max(boxes[at + 2], maxX);
-    boxes[at + 3] = Math.max(boxes[at + 3], maxY);
+    @Override
+    public double minY(int segment) {
+      return Math.min(points[starts[segment] + 1], points[starts[segment] + 3]);
+    }
+
+    @Override
+    public double maxX(int segment) {
+      return Math.max(points[starts[segment]], points[starts[segment] + 2]);
+    }
+
+    @Override
+    public double maxY(int segment) {
+      return Math.max(points[starts[segment] + 1], points[starts[segment] + 3]);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
+import org.planatlas.geo.overlay.PackedBoxes;
 
 /**
  * The rows of one revision that have a geometry, in one plane. Rows are numbered from 0 along a
@@ -163,7 +164,7 @@ public final class PlaneCopy {
     return rows.offset((long) row * layout.size());
   }
 
-  private final class RowBoxes implements PackedTree.Boxes {
+  private final class RowBoxes implements PackedBoxes.Leaves {
     @Override
     public int count() {
       return about.rows();
