@@ -76,16 +76,6 @@ final class Candidate {
     return row.box();
   }
 
-  /**
-   * Whether the feature itself meets a box in the plane. That its own box does would depend on how
-   * the features were searched, in degrees or in the plane, and reports say how many were looked
-   * at.
-   */
-  boolean meets(Envelope near) {
-    return near.contains(box())
-        || near.intersects(box()) && inPlane().getFactory().toGeometry(near).intersects(inPlane());
-  }
-
   /** Whether it is known that the feature shares no ground with any other of its layer. */
   boolean isApart() {
     return row.isApart();

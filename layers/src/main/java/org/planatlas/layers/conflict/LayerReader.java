@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.filter.Filter;
@@ -19,6 +20,7 @@ import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.Transforms;
 import org.planatlas.layers.catalog.Layer;
@@ -46,6 +48,7 @@ final class LayerReader {
   /** What rounding, in boxes of the store and far from a central meridian, may take away. */
   private static final double LEAST_MARGIN_METRES = 200;
 
+  private static final GeometryFactory RECTANGLES = new GeometryFactory();
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
   private final SpatialStore store;
@@ -183,13 +186,14 @@ final class LayerReader {
 
   private List<Candidate> copied(PlaneCopy copy, double reachMetres) {
     List<Candidate> candidates = new ArrayList<>();
-    Envelope near = site.box(reachMetres);
+    Envelope around = site.box(reachMetres);
+    Predicate<Candidate> near = meeting(around);
     copy.search(
-        near,
+        around,
         row -> {
           deadline.verify();
           Candidate candidate = new Candidate(new NearbyRow.Copied(copy, row));
-          if (candidate.meets(near)) {
+          if (near.test(candidate)) {
             candidates.add(candidate);
           }
         });
@@ -199,18 +203,29 @@ final class LayerReader {
 
   private List<Candidate> read(FeatureTable table, double reachMetres) {
     List<Candidate> candidates = new ArrayList<>();
-    Envelope near = site.box(reachMetres);
+    Predicate<Candidate> near = meeting(site.box(reachMetres));
     try (FeatureCursor cursor = store.read(table, FeatureQuery.where(box(table, reachMetres)))) {
       while (cursor.hasNext()) {
         Candidate candidate =
             candidate(cursor.next(), table)
                 .orElseThrow(() -> new StoreException("A row of the index has no geometry."));
-        if (candidate.meets(near)) {
+        if (near.test(candidate)) {
           candidates.add(candidate);
         }
       }
     }
     return candidates;
+  }
+
+  /**
+   * Whether a feature itself meets a box in the plane. That its own box does would depend on how
+   * the features were searched, in degrees or in the plane, and reports say how many were looked
+   * at.
+   */
+  private static Predicate<Candidate> meeting(Envelope box) {
+    Geometry rectangle = RECTANGLES.toGeometry(box);
+    return one ->
+        box.contains(one.box()) || box.intersects(one.box()) && rectangle.intersects(one.inPlane());
   }
 
   private Optional<String> firstStatus(FeatureTable table) {
