@@ -1,6 +1,5 @@
 package org.planatlas.server.wms;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.planatlas.geo.crs.AreaOfUse;
 import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsReference;
 import org.planatlas.geo.crs.UnknownCrsException;
+import org.planatlas.layers.encode.PlainDecimals;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 
@@ -96,7 +96,7 @@ record MapArea(CrsReference crs, ReferencedEnvelope box, int width, int height) 
   /** The box as it should have been written: its first number was read as the other axis. */
   private static String swappedHint(ReferencedEnvelope box, CrsReference crs) {
     boolean northFirst = crs.axisOrder().isSwapped();
-    List<String> written = Stream.of(bounds(box, northFirst)).map(MapArea::plain).toList();
+    List<String> written = Stream.of(bounds(box, northFirst)).map(PlainDecimals::of).toList();
     return String.format(
         Locale.ROOT,
         "here %s is read %s first; write BBOX=%s",
@@ -109,10 +109,6 @@ record MapArea(CrsReference crs, ReferencedEnvelope box, int width, int height) 
     return northFirst
         ? new Double[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()}
         : new Double[] {box.getMinY(), box.getMinX(), box.getMaxY(), box.getMaxX()};
-  }
-
-  private static String plain(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private static int pixels(OwsRequest request, String key) {
