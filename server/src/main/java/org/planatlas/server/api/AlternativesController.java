@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.planatlas.layers.conflict.CheckRequest;
@@ -131,7 +130,7 @@ class AlternativesController {
   @GetMapping("/{id:[^.]+}")
   void get(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    forms.write(forms.get(id, Matrix.Kind.ALTERNATIVES), MatrixForms.Form.JSON, request, response);
+    forms.send(id, Matrix.Kind.ALTERNATIVES, "json", request, response);
   }
 
   @GetMapping("/{id:[^.]+}.{form:json|csv|xlsx}")
@@ -141,10 +140,6 @@ class AlternativesController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    forms.write(
-        forms.get(id, Matrix.Kind.ALTERNATIVES),
-        MatrixForms.Form.valueOf(form.toUpperCase(Locale.ROOT)),
-        request,
-        response);
+    forms.send(id, Matrix.Kind.ALTERNATIVES, form, request, response);
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.planatlas.layers.conflict.CheckRequest;
@@ -106,7 +105,7 @@ class MatrixController {
   @GetMapping("/{id:[^.]+}")
   void get(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    forms.write(forms.get(id, Matrix.Kind.MATRIX), MatrixForms.Form.JSON, request, response);
+    forms.send(id, Matrix.Kind.MATRIX, "json", request, response);
   }
 
   @GetMapping("/{id:[^.]+}.{form:json|csv|xlsx}")
@@ -116,10 +115,6 @@ class MatrixController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    forms.write(
-        forms.get(id, Matrix.Kind.MATRIX),
-        MatrixForms.Form.valueOf(form.toUpperCase(Locale.ROOT)),
-        request,
-        response);
+    forms.send(id, Matrix.Kind.MATRIX, form, request, response);
   }
 }

@@ -57,7 +57,7 @@ class MatrixForms {
    *
    * @throws ApiException when there is none of that kind, or its time is over
    */
-  Matrix get(String id, Matrix.Kind kind) {
+  private Matrix get(String id, Matrix.Kind kind) {
     return repository
         .find(id)
         .filter(matrix -> matrix.kind() == kind)
@@ -70,6 +70,21 @@ class MatrixForms {
                         + " '"
                         + id
                         + "'; those of anonymous users are kept for one day."));
+  }
+
+  /**
+   * Writes the matrix of an id in the form whose ending a client asked for.
+   *
+   * @throws ApiException when there is none of that kind, or its time is over
+   */
+  void send(
+      String id,
+      Matrix.Kind kind,
+      String form,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    write(get(id, kind), Form.valueOf(form.toUpperCase(Locale.ROOT)), request, response);
   }
 
   /** What the matrices of an account say about themselves, newest first. */
