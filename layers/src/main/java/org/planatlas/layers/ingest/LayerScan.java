@@ -61,10 +61,9 @@ final class LayerScan {
     scan.heights = layer.ordinates().z();
     scan.measures = layer.ordinates().m();
     FeatureCheck check = new FeatureCheck(layer.name(), null);
-    try (SourceReader reader = layer.open(charset)) {
-      while (reader.hasNext()) {
-        scan.add(reader.next(), check);
-      }
+    try (SourceReader reader = layer.open(charset);
+        CheckedRecords records = new CheckedRecords(reader, check)) {
+      records.forEach(scan::add);
       reader.issuesAtEnd().forEach(scan::note);
     } catch (IngestException e) {
       throw new IngestException(e.issue().in(layer.name()), e);
@@ -72,7 +71,7 @@ final class LayerScan {
     return scan;
   }
 
-  private void add(SourceRecord record, FeatureCheck check) {
+  private void add(SourceRecord record, FeatureCheck.Checked checked) {
     features++;
     record.notes().forEach(this::note);
     for (int i = 0; i < samples.size(); i++) {
@@ -80,7 +79,6 @@ final class LayerScan {
     }
     nullGeometries += record.geometry() == null ? 1 : 0;
     emptyGeometries += record.geometry() != null && record.geometry().isEmpty() ? 1 : 0;
-    FeatureCheck.Checked checked = check.check(record);
     Geometry geometry = checked.geometry();
     if (attributes != null) {
       attributes.add(record, geometry);

@@ -27,6 +27,10 @@ public final class ZipUnpacker {
       "The zip would unpack to more than %d MB; split it into several uploads.";
 
   private final IngestLimits limits;
+
+  /** Of such a file the writing is worth a thread of its own. */
+  private static final int LARGE_BYTES = 1 << 22;
+
   private final Set<String> extensions;
   private long written;
 
@@ -165,8 +169,8 @@ public final class ZipUnpacker {
       // a reader of the same upload never sees half a file
       Path part = Files.createTempFile(folder, "unpacking", ".part");
       try {
-        try (InputStream in = archive.getInputStream(entry);
-            OutputStream out = Files.newOutputStream(part)) {
+        try (InputStream in = EntryStream.open(archive, entry);
+            OutputStream out = output(part, entry)) {
           copy(in, out, entry);
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -175,6 +179,11 @@ public final class ZipUnpacker {
       }
     }
     return new UnpackedFile(named.name(), file);
+  }
+
+  private static OutputStream output(Path part, ZipArchiveEntry entry) throws IOException {
+    OutputStream out = Files.newOutputStream(part);
+    return entry.getSize() > LARGE_BYTES ? new WriteBehind(out) : out;
   }
 
   private void copy(InputStream in, OutputStream out, ZipArchiveEntry entry) throws IOException {

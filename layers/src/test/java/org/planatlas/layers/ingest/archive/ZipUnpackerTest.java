@@ -1,0 +1,89 @@
+package org.planatlas.layers.ingest.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.IngestLimits;
+
+/** Files of any size come out of a zip as they went in, or not at all. */
+class ZipUnpackerTest {
+
+  private static final int LARGE = 9_000_001;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "1, true", "65536, true", "9000001, true", "9000001, false"})
+  void bytesComeOutAsTheyWentIn(int size, boolean deflated) throws IOException {
+    byte[] bytes = bytes(size);
+    List<UnpackedFile> files = unpack(zip(bytes, deflated));
+    assertThat(files).extracting(UnpackedFile::name).containsExactly("a.shp", "b.dbf");
+    assertThat(files.get(0).file()).hasBinaryContent(bytes);
+    assertThat(files.get(1).file()).hasBinaryContent(new byte[] {1, 2, 3});
+  }
+
+  @Test
+  void entryThatIsBrokenLeavesNoFile() throws IOException {
+    byte[] whole = Files.readAllBytes(zip(bytes(LARGE), true));
+    // the packed bytes of the first entry from the middle on are no stream any more
+    for (int i = whole.length / 2; i < whole.length - 400; i++) {
+      whole[i] = (byte) 0xff;
+    }
+    Path broken = Files.write(folder.resolve("broken.zip"), whole);
+    assertThatThrownBy(() -> unpack(broken))
+        .isInstanceOf(IngestException.class)
+        .hasMessageContaining("zip");
+    try (Stream<Path> left = Files.list(folder.resolve("unpacked"))) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private List<UnpackedFile> unpack(Path zip) throws IOException {
+    Path target = Files.createDirectories(folder.resolve("unpacked"));
+    return new ZipUnpacker(IngestLimits.defaults(), Set.of("shp", "dbf")).unpack(zip, target);
+  }
+
+  private Path zip(byte[] bytes, boolean deflated) throws IOException {
+    Path zip = folder.resolve("a.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      ZipEntry entry = new ZipEntry("a.shp");
+      if (!deflated) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        entry.setCrc(crc.getValue());
+      }
+      out.putNextEntry(entry);
+      out.write(bytes);
+      out.putNextEntry(new ZipEntry("b.dbf"));
+      out.write(new byte[] {1, 2, 3});
+    }
+    return zip;
+  }
+
+  /** Bytes that pack to about a half. */
+  private static byte[] bytes(int size) {
+    byte[] bytes = new byte[size];
+    Random random = new Random(size);
+    for (int i = 0; i < size; i++) {
+      bytes[i] = (byte) random.nextInt(16);
+    }
+    return bytes;
+  }
+}
