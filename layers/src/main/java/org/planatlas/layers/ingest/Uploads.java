@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,6 +35,9 @@ public final class Uploads {
   private final OriginalFiles originals;
   private final OriginHashes hashes;
   private final DiskLimits disk;
+
+  /** Jobs of the commits that run, by upload. */
+  private final Map<String, String> commits = new HashMap<>();
 
   /** As the other one, with the usual room on the disk. */
   public Uploads(
@@ -140,8 +145,25 @@ public final class Uploads {
    * @throws IngestException when the upload is not ready, or does not fit the layer
    */
   public Job commit(String id, CommitRequest request, String user) {
-    Commit commit = prepare(id, request);
-    return jobs.submit("import", user, progress -> run(commit, id, user, progress));
+    return begin(prepare(id, request), id, user);
+  }
+
+  private synchronized Job begin(Commit commit, String id, String user) {
+    commits.values().removeIf(this::hasEnded);
+    if (commits.containsKey(id)) {
+      throw IngestException.of(
+          "COMMIT_RUNNING",
+          "This upload is being committed already by the job "
+              + commits.get(id)
+              + "; wait for its end, so that nothing is taken in twice.");
+    }
+    Job job = jobs.submit("import", user, progress -> run(commit, id, user, progress));
+    commits.put(id, job.id());
+    return job;
+  }
+
+  private boolean hasEnded(String job) {
+    return jobs.find(job).map(found -> found.state().isFinal()).orElse(true);
   }
 
   /** Keeps the file before anything, so that no revision is without it. */

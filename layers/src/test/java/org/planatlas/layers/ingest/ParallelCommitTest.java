@@ -83,6 +83,26 @@ class ParallelCommitTest {
     assertThat(ended.state()).as(ended.message()).isEqualTo(JobState.SUCCEEDED);
   }
 
+  /** A button that is pressed twice. */
+  @ParameterizedTest
+  @EnumSource
+  void uploadIsTakenInOnceAtATime(Kind kind) throws Exception {
+    try (IngestStage stage = stage(kind, 1)) {
+      String upload = stage.send(parcel("A1")).id();
+      CommitRequest request = CommitRequest.of("append", "parcels");
+      CountDownLatch held = hold(stage);
+      Job first = stage.uploads.commit(upload, request, "staff");
+      assertThatThrownBy(() -> stage.uploads.commit(upload, request, "staff"))
+          .isInstanceOf(IngestException.class)
+          .hasMessageContaining(first.id());
+      stage.jobs.cancel(first.id());
+      Job second = stage.uploads.commit(upload, request, "staff");
+      held.countDown();
+      assertSucceeded(stage, second);
+      assertThat(stage.values("parcels", "CODE")).containsExactlyInAnyOrder("A0", "A1");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void appendsAtATimeKeepTheRowsOfEachOther(Kind kind) throws Exception {

@@ -23,7 +23,7 @@ class UploadProblems {
         switch (e.issue().code()) {
           case "UPLOAD_TOO_BIG" -> HttpStatus.CONTENT_TOO_LARGE;
           case "UPLOADS_FULL", "ORIGINALS_FULL" -> HttpStatus.INSUFFICIENT_STORAGE;
-          case "LAYER_EXISTS", "NOT_READY", "SAME_NAMES" -> HttpStatus.CONFLICT;
+          case "COMMIT_RUNNING", "LAYER_EXISTS", "NOT_READY", "SAME_NAMES" -> HttpStatus.CONFLICT;
           default -> HttpStatus.BAD_REQUEST;
         };
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
