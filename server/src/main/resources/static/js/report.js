@@ -224,7 +224,7 @@ function splits(rule) {
 
 function objectList(rule) {
   const rows = rule.objects.slice(0, MOST_OBJECTS).map((object) => el('tr', {},
-    el('td', {}, el('button', { type: 'button', class: 'link', onclick: (event) => { if (!showPieces((hit) => hit.rule === rule.rule && hit.feature === object.feature)) attempt(() => zoomToFeature(object.feature), event.target) } }, featureName(object.feature)), object.part ? ` · ${partName(object.part)}` : ''),
+    el('td', {}, el('button', { type: 'button', class: 'link', onclick: (event) => { if (!showPieces((hit) => hit.rule === rule.rule && hit.feature === object.feature)) attempt(() => zoomToFeature(object.feature), event.target) } }, featureName(object.feature)), object.part ? ` · ${partName(object.part)}` : '', object.band ? ` · ${object.band} m` : ''),
     el('td', {}, object.planar_m2 > 0 ? hectares(object.planar_m2) : object.length_m > 0 ? metres(object.length_m) : word('contact', object.contact))))
   const rest = rule.objects.length - rows.length
   return el('details', {}, el('summary', { class: 'small' }, t('showObjects')), el('table', {}, rows), rest > 0 ? el('p', { class: 'hint small' }, t('moreObjects', { n: integer(rest) })) : null)

@@ -27,10 +27,10 @@ public record Finding(
     gaps = List.copyOf(gaps);
   }
 
-  /** Whether the finding constrains land that the totals count. */
-  boolean isConstraint() {
-    return result.status() == RuleStatus.HIT
-        && result.verdict() != RuleVerdict.INFO
-        && !result.blanket();
+  /** The pieces that constrain land which the totals count. */
+  List<HitPiece> constraints() {
+    return result.status() == RuleStatus.HIT && !result.blanket()
+        ? pieces.stream().filter(piece -> piece.verdict() != RuleVerdict.INFO).toList()
+        : List.of();
   }
 }

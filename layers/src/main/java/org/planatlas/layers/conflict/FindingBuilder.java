@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -44,6 +46,7 @@ final class FindingBuilder {
   private final RuleReason reason = new RuleReason();
   private final List<CoverageGap> gaps = new ArrayList<>();
   private RuleVerdict verdict;
+  private boolean bandsDecide;
   private LocalizedText authority;
   private AreaMeasure area = AreaMeasure.NONE;
   private double length;
@@ -114,6 +117,12 @@ final class FindingBuilder {
     return this;
   }
 
+  /** Whether each band speaks for its own ground, rather than facts or limits for all of it. */
+  FindingBuilder bandsDecide(boolean decide) {
+    bandsDecide = decide;
+    return this;
+  }
+
   FindingBuilder authority(LocalizedText other) {
     authority = other;
     return this;
@@ -178,11 +187,43 @@ final class FindingBuilder {
     PieceMeasure.Size size = measure.size(layer, pieces);
     area = size.measure();
     length = Rounding.metres(size.length());
-    count = (int) pieces.stream().filter(piece -> piece.candidate() != null).count();
+    count = distinct(pieces);
     by = rule.by().map(attribute -> split(layer, attribute, size.planar())).orElse(List.of());
     List<Piece> all = new ArrayList<>(pieces);
     all.addAll(match.contacts());
     objects = objects(all);
+    return this;
+  }
+
+  /** A feature may hit in several bands. */
+  private static int distinct(List<Piece> pieces) {
+    return (int) pieces.stream().map(Piece::candidate).filter(Objects::nonNull).distinct().count();
+  }
+
+  /** How much of the site lies in each band, where they differ. */
+  FindingBuilder bands(LayerSnapshot layer, Match match) {
+    for (Band band : rule.bands()) {
+      List<Piece> within = match.hits().stream().filter(piece -> piece.band() == band).toList();
+      if (!within.isEmpty()) {
+        PieceMeasure.Size size = measure.size(layer, within);
+        String word = band.verdict().orElse(rule.verdict()).word();
+        reason.add(
+            String.format(
+                Locale.ROOT,
+                "距要素 %s 米:%.4f 公顷、%.1f 米(%s)",
+                band.span(),
+                size.planar().hectares(),
+                size.length(),
+                word),
+            String.format(
+                Locale.ROOT,
+                "%s m from the feature: %.4f ha, %.1f m (%s)",
+                band.span(),
+                size.planar().hectares(),
+                size.length(),
+                word));
+      }
+    }
     return this;
   }
 
@@ -206,7 +247,7 @@ final class FindingBuilder {
                 new ValueShare(
                     attribute,
                     value,
-                    groups.get(value).size(),
+                    distinct(groups.get(value)),
                     Rounding.squareMetres(size.planar().squareMetres()),
                     Rounding.squareMetres(size.ellipsoidal().squareMetres()),
                     Rounding.metres(size.length()),
@@ -273,7 +314,8 @@ final class FindingBuilder {
 
   private ConflictObject object(
       Piece piece, String part, Contact contact, Geometry shared, double ellipsoidal) {
-    boolean measured = contact != Contact.TOUCH;
+    // of a band around a feature the site has a part though it only touches the feature itself
+    boolean measured = contact != Contact.TOUCH || !piece.isPlain();
     return new ConflictObject(
         piece.candidate().id(),
         part,
@@ -281,6 +323,7 @@ final class FindingBuilder {
         measured ? Rounding.squareMetres(shared.getArea()) : 0,
         measured ? Rounding.squareMetres(ellipsoidal) : 0,
         measured ? Rounding.metres(PlanarMeasure.length(shared)) : 0,
+        piece.band() == null ? null : piece.band().span(),
         rule.by().flatMap(piece.candidate()::text).orElse(null));
   }
 
@@ -337,11 +380,23 @@ final class FindingBuilder {
               Rounding.squareMetres(piece.geometry().getArea()),
               Rounding.squareMetres(ellipsoidal),
               Rounding.metres(PlanarMeasure.length(piece.geometry())),
+              verdictOn(piece),
               piece.contact().name(),
               Optional.ofNullable(piece.candidate())
                   .flatMap(candidate -> candidate.text("location_status"))));
     }
     return list;
+  }
+
+  /** Facts and limits decide on all of a rule; without them each band speaks for itself. */
+  private RuleVerdict verdictOn(Piece piece) {
+    return bandsDecide && piece.band() != null
+        ? piece.band().verdict().orElse(rule.verdict())
+        : verdict;
+  }
+
+  static List<Band> bandsOf(List<Piece> pieces) {
+    return pieces.stream().map(Piece::band).filter(Objects::nonNull).distinct().toList();
   }
 
   private Geometry lonLat(Geometry inPlane) {

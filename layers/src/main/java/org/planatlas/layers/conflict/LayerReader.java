@@ -61,6 +61,7 @@ final class LayerReader {
   private final Map<String, List<SimpleFeature>> unplaced = new HashMap<>();
   private final RevisionRows rows;
   private final Map<String, Double> margins = new HashMap<>();
+  private boolean isSilent;
 
   LayerReader(
       SpatialStore store,
@@ -99,6 +100,9 @@ final class LayerReader {
   }
 
   private LayerSnapshot readNow(String name, double reachMetres) {
+    if (isSilent) {
+      return LayerSnapshot.failed(name, Optional.empty(), silent(name));
+    }
     LayerPin pin = pins.get(name);
     if (pin != null && pin.revision().isEmpty()) {
       return LayerSnapshot.failed(name, Optional.empty(), pin.failure().orElse(notLoaded(name)));
@@ -121,7 +125,21 @@ final class LayerReader {
       throw e;
     } catch (RuntimeException e) {
       LOG.warn("Layer {} could not be read for a check", name, e);
-      return LayerSnapshot.failed(name, revision, unreadable(name));
+      return LayerSnapshot.failed(name, revision, whyNot(name));
+    }
+  }
+
+  /**
+   * One layer may be broken alone. A store that does not answer at all is not asked for the others,
+   * which would each wait for it.
+   */
+  private LocalizedText whyNot(String name) {
+    try {
+      store.ping();
+      return unreadable(name);
+    } catch (StoreException e) {
+      isSilent = true;
+      return silent(name);
     }
   }
 
@@ -319,7 +337,13 @@ final class LayerReader {
     return new LocalizedText("图层 " + name + " 没有要素", "layer " + name + " has no features");
   }
 
-  private static LocalizedText unreadable(String name) {
+  private static LocalizedText silent(String name) {
+    return new LocalizedText(
+        "数据库没有响应,图层 " + name + " 无法读取,请稍后重试",
+        "the database does not answer, so layer " + name + " could not be read; try again later");
+  }
+
+  static LocalizedText unreadable(String name) {
     return new LocalizedText(
         "图层 " + name + " 读取失败,请稍后重试或联系管理员",
         "layer " + name + " could not be read; try again or ask the administrator");

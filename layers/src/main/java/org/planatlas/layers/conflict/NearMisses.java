@@ -1,9 +1,7 @@
 package org.planatlas.layers.conflict;
 
-import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
-import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.report.RuleTrace.NearMiss;
 import org.planatlas.layers.conflict.rule.Band;
@@ -19,25 +17,16 @@ final class NearMisses {
   static Optional<NearMiss> find(Rule rule, CheckSite site, NearestWay way) {
     NearMiss nearest = null;
     Geometry feature = way.candidate().inPlane();
-    for (Geometry element :
-        List.of(
-            RobustOverlay.polygons(feature),
-            RobustOverlay.lines(feature),
-            RobustOverlay.points(feature))) {
-      if (!element.isEmpty()) {
-        double distance = site.whole().nearest().distance(element);
-        for (Band band : rule.bands()) {
-          boolean counts = band.where().condition().test(way.candidate()::attribute) != Truth.FALSE;
-          double limit = band.metresFrom(element.getDimension());
-          double beyond = distance - limit;
-          if (counts && beyond >= 0 && (nearest == null || beyond < nearest.beyondM())) {
-            nearest =
-                new NearMiss(
-                    way.candidate().id(),
-                    Rounding.metres(distance),
-                    limit,
-                    Rounding.metres(beyond));
-          }
+    for (Geometry element : RuleMatcher.elements(feature)) {
+      double distance = site.whole().nearest().distance(element);
+      for (Band band : rule.bands()) {
+        boolean counts = band.where().condition().test(way.candidate()::attribute) != Truth.FALSE;
+        double limit = band.metresFrom(element.getDimension());
+        double beyond = distance - limit;
+        if (counts && beyond >= 0 && (nearest == null || beyond < nearest.beyondM())) {
+          nearest =
+              new NearMiss(
+                  way.candidate().id(), Rounding.metres(distance), limit, Rounding.metres(beyond));
         }
       }
     }

@@ -33,7 +33,7 @@ final class ReportAssembly {
 
   /** Version of the engine and its methods; a change that can move a number raises it. */
   static final String ENGINE =
-      "planatlas-conflict 3; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
+      "planatlas-conflict 4; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
           + " ellipsoidal area: "
           + EllipsoidalMeasure.METHOD;
 
@@ -123,9 +123,9 @@ final class ReportAssembly {
     Set<Geometry> forbidden = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Geometry> others = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Finding finding : findings) {
-      if (finding.isConstraint()) {
-        boolean forbids = finding.result().verdict() == RuleVerdict.PROHIBITED;
-        finding.pieces().forEach(piece -> (forbids ? forbidden : others).add(piece.inPlane()));
+      for (HitPiece piece : finding.constraints()) {
+        boolean forbids = piece.verdict() == RuleVerdict.PROHIBITED;
+        (forbids ? forbidden : others).add(piece.inPlane());
       }
     }
     others.removeAll(forbidden);

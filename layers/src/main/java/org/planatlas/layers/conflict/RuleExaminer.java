@@ -16,6 +16,7 @@ import org.planatlas.layers.conflict.rule.RuleVerdict;
 import org.planatlas.layers.conflict.rule.Threshold;
 import org.planatlas.layers.conflict.rule.Truth;
 import org.planatlas.layers.conflict.rule.Where;
+import org.planatlas.layers.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,12 +68,18 @@ final class RuleExaminer {
       return examine(rule, finding);
     } catch (PinnedPartGoneException | CheckTooLongException e) {
       throw e;
+    } catch (StoreException e) {
+      LOG.warn("The layers of rule {} could not be read to the end", rule.id(), e);
+      return failed(rule, LayerReader.unreadable(String.join(", ", rule.layers())));
     } catch (RuntimeException e) {
       LOG.warn("Rule {} could not be examined", rule.id(), e);
-      return new FindingBuilder(rule, site, measure, day)
-          .because("检查该规则时出错,请联系管理员", "this rule failed; ask the administrator")
-          .build(RuleStatus.NOT_EXAMINED);
+      return failed(
+          rule, new LocalizedText("检查该规则时出错,请联系管理员", "this rule failed; ask the administrator"));
     }
+  }
+
+  private Finding failed(Rule rule, LocalizedText why) {
+    return new FindingBuilder(rule, site, measure, day).because(why).build(RuleStatus.NOT_EXAMINED);
   }
 
   private Finding examine(Rule rule, FindingBuilder finding) {
@@ -113,6 +120,12 @@ final class RuleExaminer {
         finding.silent(layer.name(), layer.failure().get());
         return true;
       }
+      Optional<LocalizedText> age =
+          rule.maxAgeYears().flatMap(years -> SurveyAge.findObjection(layer, years, day));
+      if (age.isPresent()) {
+        finding.silent(layer.name(), age.get());
+        return true;
+      }
       List<String> missing =
           needs.getValue().stream().filter(name -> !layer.attributes().contains(name)).toList();
       if (!missing.isEmpty()) {
@@ -129,7 +142,10 @@ final class RuleExaminer {
   private Finding hit(Rule rule, LayerSnapshot layer, Match match, FindingBuilder finding) {
     finding.measure(layer, match);
     List<FactQuestion> questions = new ArrayList<>(facts.questions(rule.facts()));
-    RuleVerdict verdict = rule.verdict();
+    finding.bands(layer, match);
+    RuleVerdict ofBands = rule.verdictOf(FindingBuilder.bandsOf(match.hits()));
+    RuleVerdict verdict = ofBands;
+    boolean bandsDecide = true;
     for (Outcome outcome : rule.outcomes()) {
       Truth holds = facts.test(outcome.facts());
       if (holds == Truth.UNKNOWN) {
@@ -138,6 +154,7 @@ final class RuleExaminer {
       }
       if (holds == Truth.TRUE) {
         verdict = outcome.verdict();
+        bandsDecide = false;
         finding.because(outcome.text());
         break;
       }
@@ -158,7 +175,24 @@ final class RuleExaminer {
           .because("资料不全,无法判定是否:" + text.zh(), "the data do not tell whether: " + text.en())
           .build(RuleStatus.NOT_EXAMINED);
     }
-    return finding.verdict(passed).build(RuleStatus.HIT);
+    if (bandsDecide && isHeavierPossible(rule, match, passed)) {
+      return finding
+          .because(
+              "资料不全,要素可能位于更近的距离带内", "the data are incomplete; a feature may lie in a nearer band")
+          .build(RuleStatus.NOT_EXAMINED);
+    }
+    return finding
+        .verdict(passed)
+        .bandsDecide(bandsDecide && passed == ofBands)
+        .build(RuleStatus.HIT);
+  }
+
+  /** Whether what nobody knows could bring a heavier verdict of another band. */
+  private boolean isHeavierPossible(Rule rule, Match match, RuleVerdict verdict) {
+    return rule.verdictOf(rule.bands()).compareTo(verdict) < 0
+        && (!match.undecided().isEmpty()
+            || !match.unseen().isEmpty()
+            || unplaced(rule, rule.layer(), rule.where()).isPresent());
   }
 
   private Finding clear(Rule rule, LayerSnapshot layer, Match match, FindingBuilder finding) {

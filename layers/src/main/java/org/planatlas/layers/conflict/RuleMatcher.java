@@ -3,6 +3,7 @@ package org.planatlas.layers.conflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
@@ -22,12 +23,13 @@ import org.planatlas.layers.conflict.rule.Truth;
  */
 final class RuleMatcher {
 
-  private static final int BUFFER_SEGMENTS_PER_QUARTER = 32;
+  static final int BUFFER_SEGMENTS_PER_QUARTER = 32;
 
   private final CheckSite site;
   private final LayerReader layers;
   private final SurveyedGround surveyed;
   private final Optional<String> ownProject;
+  private final BandMatcher graded;
   private int tested;
 
   RuleMatcher(
@@ -36,6 +38,7 @@ final class RuleMatcher {
     this.layers = layers;
     this.surveyed = surveyed;
     this.ownProject = ownProject;
+    this.graded = new BandMatcher(site);
   }
 
   /** Matches a rule whose layers could all be read. */
@@ -156,6 +159,10 @@ final class RuleMatcher {
       if (candidate.distance(site) > rule.reachMetres()) {
         continue;
       }
+      if (rule.isGraded()) {
+        graded.match(rule, candidate, counts, hits, undecided);
+        continue;
+      }
       NearElements near = near(rule, candidate);
       counts = counts.and(near.isNear());
       if (counts == Truth.TRUE) {
@@ -175,14 +182,7 @@ final class RuleMatcher {
     Truth near = Truth.FALSE;
     List<Geometry> zones = new ArrayList<>();
     Geometry feature = candidate.inPlane();
-    for (Geometry element :
-        List.of(
-            RobustOverlay.polygons(feature),
-            RobustOverlay.lines(feature),
-            RobustOverlay.points(feature))) {
-      if (element.isEmpty()) {
-        continue;
-      }
+    for (Geometry element : elements(feature)) {
       double distance = site.whole().nearest().distance(element);
       double metres = 0;
       for (Band band : rule.bands()) {
@@ -198,6 +198,16 @@ final class RuleMatcher {
       }
     }
     return new NearElements(near, union(zones));
+  }
+
+  /** The polygons, the lines and the points of a feature, as far as it has any. */
+  static List<Geometry> elements(Geometry feature) {
+    return Stream.of(
+            RobustOverlay.polygons(feature),
+            RobustOverlay.lines(feature),
+            RobustOverlay.points(feature))
+        .filter(element -> !element.isEmpty())
+        .toList();
   }
 
   private Piece cut(Candidate candidate, Geometry zone) {

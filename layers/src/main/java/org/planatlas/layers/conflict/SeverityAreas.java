@@ -3,6 +3,7 @@ package org.planatlas.layers.conflict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +38,35 @@ public final class SeverityAreas {
   public static Map<RuleVerdict, Share> of(CheckResult result) {
     Map<RuleVerdict, List<Finding>> hits = new EnumMap<>(RuleVerdict.class);
     for (Finding finding : result.findings()) {
-      boolean counts = finding.result().status() == RuleStatus.HIT && !finding.result().blanket();
-      if (counts) {
-        hits.computeIfAbsent(finding.result().verdict(), v -> new ArrayList<>()).add(finding);
+      if (finding.result().status() == RuleStatus.HIT && !finding.result().blanket()) {
+        verdicts(finding)
+            .forEach(verdict -> hits.computeIfAbsent(verdict, v -> new ArrayList<>()).add(finding));
       }
     }
     Map<RuleVerdict, Share> shares = new EnumMap<>(RuleVerdict.class);
-    hits.forEach((verdict, findings) -> shares.put(verdict, share(findings, result)));
+    hits.forEach((verdict, findings) -> shares.put(verdict, share(verdict, findings, result)));
     return shares;
   }
 
-  private static Share share(List<Finding> findings, CheckResult result) {
-    if (findings.size() == 1) {
+  /** More than one where the bands of a rule differ. */
+  private static Set<RuleVerdict> verdicts(Finding finding) {
+    Set<RuleVerdict> verdicts = EnumSet.of(finding.result().verdict());
+    finding.pieces().forEach(piece -> verdicts.add(piece.verdict()));
+    return verdicts;
+  }
+
+  private static Share share(RuleVerdict verdict, List<Finding> findings, CheckResult result) {
+    if (findings.size() == 1 && verdicts(findings.get(0)).size() == 1) {
       // of one rule the report has the union already
       var rule = findings.get(0).result();
       return new Share(1, rule.area(), rule.lengthM());
     }
     Set<Geometry> pieces = Collections.newSetFromMap(new IdentityHashMap<>());
-    findings.forEach(finding -> finding.pieces().forEach(piece -> pieces.add(piece.inPlane())));
+    for (Finding finding : findings) {
+      finding.pieces().stream()
+          .filter(piece -> piece.verdict() == verdict)
+          .forEach(piece -> pieces.add(piece.inPlane()));
+    }
     Geometry union = PieceMeasure.together(List.copyOf(pieces));
     Area planar = PlanarMeasure.area(union);
     double site = result.report().site().planarM2();

@@ -163,7 +163,7 @@ final class CheckTables {
                 rule.rule(),
                 object.feature(),
                 object.part(),
-                Words.of("contact", object.contact()),
+                Words.contact(object),
                 object.value(),
                 object.planarM2(),
                 object.ellipsoidalM2(),

@@ -184,7 +184,7 @@ final class ReportHtml {
               entry.getKey().rule(),
               object.feature(),
               object.part() == null ? "" : Words.of("part", object.part()),
-              Words.of("contact", object.contact()),
+              Words.contact(object),
               object.value(),
               object.planarM2(),
               object.ellipsoidalM2(),

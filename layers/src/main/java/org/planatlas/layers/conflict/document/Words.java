@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import org.planatlas.layers.conflict.report.ConflictObject;
 
 /** The Chinese words of codes, from {@code words.properties}. */
 public final class Words {
@@ -18,6 +19,12 @@ public final class Words {
   /** The word of a code such as {@code kind}, {@code reservoir}; the code when there is none. */
   public static String of(String group, String code) {
     return code == null ? "" : WORDS.getProperty(group + "." + code, code);
+  }
+
+  /** How a feature meets the site, and at which distance where bands differ. */
+  static String contact(ConflictObject object) {
+    String contact = of("contact", object.contact());
+    return object.band() == null ? contact : contact + " " + object.band() + " 米";
   }
 
   private static Properties load() {

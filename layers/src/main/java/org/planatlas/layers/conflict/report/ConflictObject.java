@@ -14,6 +14,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param planarM2 shared area, square metres in the plane
  * @param ellipsoidalM2 the same on the ellipsoid
  * @param lengthM shared length of lines, metres in the plane
+ * @param band in which it is shared, metres from the feature: {@code 50-200}; absent unless the
+ *     bands of the rule differ
  * @param value of the rule's split attribute; absent when it has none
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -24,4 +26,5 @@ public record ConflictObject(
     double planarM2,
     double ellipsoidalM2,
     double lengthM,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String band,
     @JsonInclude(JsonInclude.Include.NON_NULL) String value) {}

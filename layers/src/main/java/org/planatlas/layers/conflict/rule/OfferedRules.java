@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Reads a rule file that is to be put in force. It is held against more than one that was in force
- * once, which must be readable as long as a report rests on it: against the JSON Schema, and every
- * law that an entry cites must be in force on a day of the entry.
+ * once, which must be readable as long as a report rests on it: against the JSON Schema, every law
+ * that an entry cites must be in force on a day of the entry, and the bands of an entry must follow
+ * one another.
  */
 public final class OfferedRules {
 
@@ -24,7 +25,10 @@ public final class OfferedRules {
         new ArrayList<>(RuleFileSchema.problems(file, text, YamlNode.parse(file, text)));
     if (problems.isEmpty()) {
       RuleSet set = RuleSetReader.read(file, text);
-      set.rules().forEach(rule -> checkLaws(file, rule, problems));
+      for (Rule rule : set.rules()) {
+        checkLaws(file, rule, problems);
+        problems.addAll(BandCheck.problems(file, rule, set.layers().get(rule.layer())));
+      }
       if (problems.isEmpty()) {
         return set;
       }

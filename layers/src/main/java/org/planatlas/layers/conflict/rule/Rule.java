@@ -2,6 +2,7 @@ package org.planatlas.layers.conflict.rule;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  *
  * @param id R061; several entries may share it when their days or kinds do not meet
  * @param line in the file, for messages
+ * @param maxAgeYears how old the survey of its layers may be on the day of a check, in years
  */
 public record Rule(
     String id,
@@ -37,6 +39,7 @@ public record Rule(
     Optional<String> by,
     boolean blanket,
     boolean mandatory,
+    Optional<Integer> maxAgeYears,
     LocalDate validFrom,
     LocalDate validTo,
     Optional<LocalizedText> authority,
@@ -77,6 +80,19 @@ public record Rule(
   /** The largest distance from a feature at which the rule can hit, in metres; 0 for overlays. */
   public double reachMetres() {
     return bands.stream().mapToDouble(Band::reach).max().orElse(0);
+  }
+
+  /** Whether its bands begin away from the feature or say different things. */
+  public boolean isGraded() {
+    return bands.stream().anyMatch(Band::isGraded);
+  }
+
+  /** The heaviest verdict of some of its bands; its own when there are none. */
+  public RuleVerdict verdictOf(List<Band> some) {
+    return some.stream()
+        .map(band -> band.verdict().orElse(verdict))
+        .min(Comparator.naturalOrder())
+        .orElse(verdict);
   }
 
   /** Attributes that it reads, by layer; a layer without them cannot be examined. */

@@ -36,6 +36,7 @@ final class RuleEntryReader {
           "by",
           "blanket",
           "mandatory",
+          "max_age_years",
           "valid_from",
           "valid_to",
           "authority",
@@ -95,6 +96,7 @@ final class RuleEntryReader {
             by(node, layer, what),
             in.flag(node, "blanket", false),
             in.flag(node, "mandatory", true),
+            years(node, what),
             in.day(node, "valid_from").orElse(coversFrom),
             in.day(node, "valid_to").orElse(LocalDate.MAX),
             in.findLocalized(node, "authority", what),
@@ -123,7 +125,8 @@ final class RuleEntryReader {
   private String layer(YamlNode node, String key, String what) {
     String layer = in.required(node, key, what);
     if (!layer.isEmpty() && !layers.containsKey(layer)) {
-      in.problem(node.line(), what + ": unknown layer '" + layer + "'; declare it under 'layers'.");
+      in.problem(
+          in.line(node, key), what + ": unknown layer '" + layer + "'; declare it under 'layers'.");
     }
     return layer;
   }
@@ -157,28 +160,46 @@ final class RuleEntryReader {
     try {
       return new ConditionReader(layer, layers.getOrDefault(layer, List.of())).read(text.get());
     } catch (IllegalArgumentException e) {
-      in.problem(in.child(node, key).orElse(node).line(), what + ": " + e.getMessage());
+      in.problem(in.line(node, key), what + ": " + e.getMessage());
       return Where.ALL;
     }
   }
 
   private List<Band> bands(YamlNode node, String layer, String what) {
     List<Band> bands = new ArrayList<>();
-    in.number(node, "distance_m").ifPresent(m -> bands.add(new Band(Where.ALL, m, 0)));
+    in.number(node, "distance_m")
+        .ifPresent(m -> bands.add(new Band(node.line(), Where.ALL, 0, m, 0, Optional.empty())));
     for (YamlNode band : children(node, "bands")) {
-      in.allow(band, what + " band", Set.of("where", "distance_m", "line_half_width_m"));
+      String whose = what + " band";
+      in.allow(
+          band, whose, Set.of("where", "from_m", "distance_m", "line_half_width_m", "verdict"));
       bands.add(
           new Band(
+              band.line(),
               where(band, "where", layer, what),
+              in.number(band, "from_m").orElse(0.0),
               in.number(band, "distance_m").orElse(0.0),
-              in.number(band, "line_half_width_m").orElse(0.0)));
+              in.number(band, "line_half_width_m").orElse(0.0),
+              in.word(band, "verdict", RuleVerdict.class, whose)));
     }
-    if (bands.stream()
-        .anyMatch(
-            band -> !(band.metres() > 0 && band.lineHalfWidth() >= 0 && band.reach() <= 50_000))) {
-      in.problem(node.line(), what + ": a distance must be above 0 and at most 50000 metres.");
+    for (Band band : bands) {
+      if (!(band.metres() > 0
+          && band.fromMetres() >= 0
+          && band.lineHalfWidth() >= 0
+          && band.reach() <= 50_000)) {
+        in.problem(band.line(), what + ": a distance must be above 0 and at most 50000 metres.");
+      }
     }
     return bands;
+  }
+
+  private Optional<Integer> years(YamlNode node, String what) {
+    Optional<Double> years = in.number(node, "max_age_years");
+    if (years.filter(y -> !(y >= 1 && y <= 100 && y % 1 == 0)).isPresent()) {
+      in.problem(
+          in.line(node, "max_age_years"), what + ": max_age_years must be whole years, 1 to 100.");
+    }
+    return years.map(Double::intValue);
   }
 
   private Optional<OtherLayer> other(YamlNode node, String key, String what) {

@@ -90,7 +90,7 @@ final class YamlReading {
   boolean flag(YamlNode node, String key, boolean absent) {
     Optional<String> text = text(node, key);
     if (text.isPresent() && !Set.of("true", "false").contains(text.get())) {
-      problem(node.line(), "'" + key + "' must be true or false, not '" + text.get() + "'.");
+      problem(line(node, key), "'" + key + "' must be true or false, not '" + text.get() + "'.");
     }
     return text.map("true"::equals).orElse(absent);
   }
@@ -100,7 +100,7 @@ final class YamlReading {
     try {
       return text.map(Double::valueOf);
     } catch (NumberFormatException e) {
-      problem(node.line(), "'" + key + "' must be a number, not '" + text.orElse("") + "'.");
+      problem(line(node, key), "'" + key + "' must be a number, not '" + text.orElse("") + "'.");
       return Optional.empty();
     }
   }
@@ -111,7 +111,7 @@ final class YamlReading {
       return text.map(LocalDate::parse);
     } catch (DateTimeParseException e) {
       problem(
-          node.line(),
+          line(node, key),
           "'" + key + "' must be a day like 2026-03-15, not '" + text.orElse("") + "'.");
       return Optional.empty();
     }
@@ -148,8 +148,14 @@ final class YamlReading {
             Arrays.stream(type.getEnumConstants())
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
                 .toList());
-    int line = child(node, key).map(YamlNode::line).orElse(node.line());
-    problem(line, "%s: unknown %s '%s'; known are %s.".formatted(what, key, text.get(), known));
+    problem(
+        line(node, key),
+        "%s: unknown %s '%s'; known are %s.".formatted(what, key, text.get(), known));
     return Optional.empty();
+  }
+
+  /** The line of a child, of its parent when there is none. */
+  int line(YamlNode node, String key) {
+    return child(node, key).map(YamlNode::line).orElse(node.line());
   }
 }

@@ -142,7 +142,7 @@ public final class HitLayer {
     values.put("rule", finding.result().rule());
     values.put("layer", finding.result().layer());
     values.put("title", finding.result().title());
-    values.put("verdict", finding.result().verdict().word());
+    values.put("verdict", piece.verdict().word());
     values.put("contact", piece.contact());
     values.put("part", piece.feature().map(parts::get).map(HitLayer::joined).orElse(null));
     values.put("feature", piece.feature().orElse(null));

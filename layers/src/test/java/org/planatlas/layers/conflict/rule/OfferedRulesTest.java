@@ -53,6 +53,102 @@ class OfferedRulesTest {
             });
   }
 
+  private static final String SMALL =
+      """
+      name: small
+      version: 1
+      title: {zh: 小, en: small}
+      covers_from: 2020-01-01
+      project_kinds: [reservoir, mine]
+      laws:
+        forest: {title: 森林法, text: "2019", effective_from: 2020-01-01}
+      layers:
+        roads:
+          class: {type: code, codes: [A, B, "C?"]}
+          voltage: {type: number}
+      rules:
+        - id: R001
+          title: {zh: 一, en: one}
+          kinds: [any]
+          layer: roads
+          sub_class: all
+          verdict: needs_approval
+          basis: [{law: forest}]
+          relation: within
+          bands:
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\"',
+      textBlock =
+          """
+          {distance_m: 50}; {from_m: 50, distance_m: 200}                    |
+          {distance_m: 50, verdict: prohibited}; {from_m: 50, distance_m: 200, verdict: info}; {from_m: 200, distance_m: 300} |
+          {where: class = 'A', distance_m: 50}; {where: class <> 'A', distance_m: 90} |
+          {where: voltage < 10, distance_m: 50}; {where: voltage >= 10, distance_m: 90} |
+          {distance_m: 50}; {from_m: 40, distance_m: 200}                    | 23: rule R001: the bands in lines 22 and 23 both hold from 40 to 50 m.
+          {distance_m: 50}; {distance_m: 200}                                | 23: rule R001: the bands in lines 22 and 23 both hold from 0 to 50 m.
+          {from_m: 50, distance_m: 200}; {distance_m: 60}                    | both hold from 50 to 60 m.
+          {distance_m: 50}; {from_m: 60, distance_m: 200}                    | 23: rule R001: no band holds from 50 to 60 m;
+          {from_m: 50, distance_m: 200}                                      | 22: rule R001: no band holds from 0 to 50 m;
+          {distance_m: 50}; {from_m: 50, distance_m: 50}                     | 23: rule R001: a band from 50 to 50 m has no ground.
+          {distance_m: 50}; {from_m: 50, distance_m: 20}                     | 23: rule R001: a band from 50 to 20 m has no ground.
+          {where: "class = 'A'", distance_m: 50}; {where: "class IN ('B', 'A')", distance_m: 90} | both hold from 0 to 50 m of a feature with class = A.
+          {where: "class = 'C1'", distance_m: 50}; {where: "class <> 'A'", distance_m: 90} | both hold from 0 to 50 m of a feature with class = C1.
+          {where: "voltage < 20", distance_m: 50}; {where: "voltage > 10", distance_m: 90} | both hold from 0 to 50 m of a feature with voltage = 15.
+          {where: "class = 'A'", distance_m: 50}; {where: "voltage > 10", distance_m: 90}  | of a feature with class = A, voltage = 11.
+          {where: "class = 'A'", distance_m: 50}; {where: "class <> 'A'", from_m: 50, distance_m: 90} | 23: rule R001: no band holds from 0 to 50 m of a feature with class = B;
+          {distance_m: 50}; {from_m: 50, distance_m: 200, line_half_width_m: 4} | assume different half widths.
+          """)
+  void bandsOfOneFeatureFollowOneAnotherFromZero(String bands, String refusal) {
+    StringBuilder text = new StringBuilder(SMALL);
+    for (String band : bands.split(";")) {
+      text.append("      - ").append(band.strip()).append('\n');
+    }
+    if (refusal == null) {
+      assertThat(OfferedRules.read("mine.yaml", text.toString()).rules()).hasSize(1);
+      return;
+    }
+    assertThatThrownBy(() -> OfferedRules.read("mine.yaml", text.toString()))
+        .isInstanceOfSatisfying(
+            RuleFileException.class,
+            refused -> {
+              assertThat(refused.problems()).hasSize(1);
+              assertThat(refused.problems().get(0)).startsWith("mine.yaml:").contains(refusal);
+            });
+    // a report may rest on such a file, and must be run again
+    assertThat(RuleSetReader.read("old.yaml", text.toString()).rules()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          layer: roads => layer: rails                  | 16: rule R001: unknown layer 'rails'
+          kinds: [any] => where: colour = 1             | 15: rule R001: layer roads has no attribute colour
+          kinds: [any] => where: class = 'X'            | 15: rule R001: 'X' is not a code of roads.class
+          kinds: [any] => valid_from: 2026-02-30        | 15: 'valid_from' must be a day like 2026-03-15
+          kinds: [any] => valid_from: 30.02.2026        | 15: /rules/0/valid_from
+          kinds: [any] => max_age_years: 0              | 15: /rules/0/max_age_years
+          effective_from: 2020-01-01 => effective_from: 2020-13-01 | 7: 'effective_from' must be a day like
+          law: forest => law: tax                       | 19: rule R001: its basis names a law
+          """)
+  void whatNobodyKnowsIsRefusedWithFileAndLine(String change, String refusal) {
+    String[] pair = change.split("=>", 2);
+    String text = SMALL + "      - {distance_m: 50}\n";
+    String changed = text.replace(pair[0].strip(), pair[1].strip());
+    if (!pair[1].contains("kinds") && pair[0].contains("kinds")) {
+      changed = changed.replace("    layer: roads", "    kinds: [any]\n    layer: roads");
+    }
+    String offered = changed;
+    assertThatThrownBy(() -> OfferedRules.read("mine.yaml", offered))
+        .isInstanceOf(RuleFileException.class)
+        .hasMessageContaining("mine.yaml:" + refusal.strip());
+  }
+
   @Test
   void lawThatIsInForceOnNoneOfTheDaysOfAnEntryIsRefused() {
     String cited = "      - {law: wind_forest_notice_2019, article: \"第三条\"}\n";

@@ -109,7 +109,7 @@ class RuleSetReaderTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "layer: forest_land => layer: forrest | small.yaml:14: rule R001: unknown layer 'forrest'",
+        "layer: forest_land => layer: forrest | small.yaml:17: rule R001: unknown layer 'forrest'",
         "grade = '1' => colour = '1' | small.yaml:19: rule R001: layer forest_land has no attribute",
         "grade = '1' => grade = '9' | small.yaml:19: rule R001: '9' is not a code of forest_land.grade",
         "grade = '1' => grade == = '1' | is not valid ECQL",
