@@ -97,17 +97,21 @@ class MatrixForms {
     }
     Optional<String> owner =
         subject.has(Role.ADMIN) ? Optional.empty() : Optional.of(subject.name());
-    return repository.list(kind, owner, limit, offset).stream().map(this::head).toList();
+    return repository.list(kind, owner, limit, offset).stream()
+        .map(one -> head(one.matrix(), one.rows()))
+        .toList();
   }
 
   /** What a matrix says about itself, its rows not counted. */
   Map<String, Object> head(Matrix matrix) {
-    int done = repository.countRows(matrix.id());
-    Optional<Job> job = matrix.job().flatMap(jobs::find);
+    return head(matrix, repository.countRows(matrix.id()));
+  }
+
+  private Map<String, Object> head(Matrix matrix, int done) {
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("id", matrix.id());
     head.put("kind", matrix.kind().name().toLowerCase(Locale.ROOT));
-    head.put("state", state(matrix, done, job));
+    head.put("state", state(matrix, done));
     head.put("progress", matrix.total() == 0 ? 1.0 : (double) done / matrix.total());
     head.put("done", done);
     head.put("total", matrix.total());
@@ -117,11 +121,16 @@ class MatrixForms {
     return head;
   }
 
-  private static String state(Matrix matrix, int done, Optional<Job> job) {
+  private String state(Matrix matrix, int done) {
     if (done == matrix.total()) {
       return JobState.SUCCEEDED.name();
     }
-    return job.map(Job::state).map(JobState::name).orElse(JobState.FAILED.name());
+    return matrix
+        .job()
+        .flatMap(jobs::find)
+        .map(Job::state)
+        .map(JobState::name)
+        .orElse(JobState.FAILED.name());
   }
 
   /** Writes a matrix with the rows it has now. */

@@ -119,24 +119,28 @@ public final class MatrixRepository {
                 .findOne());
   }
 
+  /** A matrix and how many rows it has so far. */
+  public record Counted(Matrix matrix, int rows) {}
+
   /**
    * Matrices of one kind and user, newest first; those without an owner are never listed.
    *
    * @param owner user name; empty lists those of all users with a name
    */
-  public List<Matrix> list(Matrix.Kind kind, Optional<String> owner, int limit, int offset) {
+  public List<Counted> list(Matrix.Kind kind, Optional<String> owner, int limit, int offset) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
-                    "SELECT * FROM check_matrix WHERE kind = :kind AND owner IS NOT NULL AND (:all = 1"
+                    "SELECT *, (SELECT count(*) FROM check_matrix_row WHERE matrix_id = check_matrix.id) AS row_count"
+                        + " FROM check_matrix WHERE kind = :kind AND owner IS NOT NULL AND (:all = 1"
                         + " OR owner = :owner) ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset")
                 .bind("kind", kind.name())
                 .bind("all", owner.isEmpty() ? 1 : 0)
                 .bind("owner", owner.orElse(""))
                 .bind("limit", limit)
                 .bind("offset", offset)
-                .map((row, context) -> matrix(row))
+                .map((row, context) -> new Counted(matrix(row), row.getInt("row_count")))
                 .list());
   }
 
