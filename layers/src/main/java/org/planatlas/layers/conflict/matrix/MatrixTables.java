@@ -17,9 +17,6 @@ import org.planatlas.layers.conflict.rule.RuleVerdict;
 /** A matrix as tables; rows are read while they are written. */
 public final class MatrixTables {
 
-  /** What a sheet holds (Excel's limit), with room for the head. */
-  private static final int MOST_ROWS = 1_000_000;
-
   private final Matrix matrix;
   private final List<Matrix.RuleHead> rules;
   private final Iterable<SiteRow> rows;
@@ -269,7 +266,6 @@ public final class MatrixTables {
     private final Map<String, Matrix.RuleHead> heads;
     private SiteRow site;
     private Iterator<RuleCell> cells = Collections.emptyIterator();
-    private int given;
 
     Details(Iterator<SiteRow> sites, Map<String, Matrix.RuleHead> heads) {
       this.sites = sites;
@@ -287,7 +283,7 @@ public final class MatrixTables {
                         cell.status() == RuleStatus.HIT || cell.status() == RuleStatus.NOT_EXAMINED)
                 .iterator();
       }
-      return given < MOST_ROWS && cells.hasNext();
+      return cells.hasNext();
     }
 
     @Override
@@ -295,7 +291,6 @@ public final class MatrixTables {
       if (!hasNext()) {
         throw new java.util.NoSuchElementException();
       }
-      given++;
       RuleCell cell = cells.next();
       return detail(site, cell, heads.get(cell.rule()));
     }
