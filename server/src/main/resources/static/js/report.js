@@ -198,7 +198,7 @@ function nearestText(nearest) {
   // where two things touch there is no direction
   if (nearest.distance_m === 0) return t('touches')
   const dir = t('dir')[Math.round((((nearest.azimuth_deg % 360) + 360) % 360) / 45) % 8]
-  return t('nearest', { d: metres(nearest.distance_m), dir })
+  return t(nearest.place === 'OUTSIDE' ? 'nearestOutside' : 'nearest', { d: metres(nearest.distance_m), dir })
 }
 
 /** A legal basis: law, article, which text, since when. */

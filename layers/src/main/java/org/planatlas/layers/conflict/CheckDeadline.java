@@ -34,13 +34,31 @@ public final class CheckDeadline {
     return new CheckDeadline(Optional.of(allowed), stopped);
   }
 
+  /** Longer no check waits for one answer of the database. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
+
+  /**
+   * How long to wait for one answer of the database: a part of the time that is left, so that a
+   * report can still say that it did not come.
+   */
+  public Duration patience() {
+    if (allowed.isEmpty()) {
+      return PATIENCE;
+    }
+    Duration half = allowed.get().minusNanos(System.nanoTime() - start).dividedBy(2);
+    Duration most = half.compareTo(PATIENCE) < 0 ? half : PATIENCE;
+    return most.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : most;
+  }
+
   /**
    * Does nothing in time.
    *
    * @throws CheckTooLongException when the time is over
    * @throws CheckStoppedException when nobody waits any more
    */
-  void verify() {
+  public void verify() {
     if (stopped.getAsBoolean()) {
       throw new CheckStoppedException();
     }

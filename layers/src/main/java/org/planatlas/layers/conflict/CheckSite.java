@@ -9,7 +9,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -220,13 +219,5 @@ final class CheckSite {
     Envelope box = whole().site().getEnvelopeInternal().copy();
     box.expandBy(metres);
     return box;
-  }
-
-  /** The box around the site and all that lies within a distance, in another CRS. */
-  ReferencedEnvelope box(double metres, CoordinateReferenceSystem target) {
-    Envelope box = box(metres);
-    return Transforms.apply(
-        new ReferencedEnvelope(box.getMinX(), box.getMaxX(), box.getMinY(), box.getMaxY(), plane),
-        target);
   }
 }

@@ -21,6 +21,7 @@ import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.plane.PlaneCopies;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,8 +135,9 @@ public final class ConflictCheck {
 
   private void catchUp() {
     try {
+      store.ping();
       catalog.catchUp();
-    } catch (JdbiException e) {
+    } catch (StoreException | JdbiException e) {
       // each layer then says for itself that it cannot be read
       LOG.warn("The catalog cannot be compared with the database", e);
     }

@@ -72,7 +72,7 @@ final class LayerReader {
       CheckDeadline deadline) {
     this.deadline = deadline;
     this.store = store;
-    this.rows = new RevisionRows(store);
+    this.rows = new RevisionRows(store, deadline);
     this.catalog = catalog;
     this.copies = copies;
     this.site = site;
@@ -222,7 +222,7 @@ final class LayerReader {
   private List<Candidate> read(FeatureTable table, double reachMetres) {
     List<Candidate> candidates = new ArrayList<>();
     Predicate<Candidate> near = meeting(site.box(reachMetres));
-    try (FeatureCursor cursor = store.read(table, FeatureQuery.where(box(table, reachMetres)))) {
+    try (FeatureCursor cursor = open(table, FeatureQuery.where(box(table, reachMetres)))) {
       while (cursor.hasNext()) {
         Candidate candidate =
             candidate(cursor.next(), table)
@@ -247,7 +247,7 @@ final class LayerReader {
   }
 
   private Optional<String> firstStatus(FeatureTable table) {
-    try (FeatureCursor cursor = store.read(table, FeatureQuery.all().withPage(0, 1))) {
+    try (FeatureCursor cursor = open(table, FeatureQuery.all().withPage(0, 1))) {
       return cursor.hasNext()
           ? Optional.ofNullable(cursor.next().getAttribute("location_status")).map(Object::toString)
           : Optional.empty();
@@ -275,7 +275,7 @@ final class LayerReader {
     FeatureTable table = snapshots.get(layer).revision().orElseThrow().table();
     Filter nowhere = FILTERS.isNull(FILTERS.property(FeatureTable.GEOMETRY));
     List<SimpleFeature> rows = new ArrayList<>();
-    try (FeatureCursor cursor = store.read(table, FeatureQuery.where(nowhere))) {
+    try (FeatureCursor cursor = open(table, FeatureQuery.where(nowhere))) {
       while (cursor.hasNext()) {
         deadline.verify();
         rows.add(cursor.next());
@@ -302,7 +302,12 @@ final class LayerReader {
 
   /** Features whose box meets the site's, widened by a distance. */
   Filter box(FeatureTable table, double metres) {
-    return FILTERS.bbox(FILTERS.property(FeatureTable.GEOMETRY), around(site, table, metres));
+    return box(site.box(metres), table);
+  }
+
+  /** Features whose box meets a box in the plane. */
+  Filter box(Envelope inPlane, FeatureTable table) {
+    return FILTERS.bbox(FILTERS.property(FeatureTable.GEOMETRY), around(inPlane, table));
   }
 
   /**
@@ -310,14 +315,35 @@ final class LayerReader {
    * site: those are boxes of vertices, while edges are straight in the plane.
    */
   ReferencedEnvelope around(CheckSite place, FeatureTable table, double metres) {
-    double margin =
-        margins.computeIfAbsent(
-            table.name(), name -> Math.max(LEAST_MARGIN_METRES, store.edgeBulge(table)));
-    return place.box(metres + margin, crs(table));
+    return around(place.box(metres), table);
   }
 
-  SpatialStore store() {
-    return store;
+  /** The same of features that may meet a box in the plane. */
+  ReferencedEnvelope around(Envelope inPlane, FeatureTable table) {
+    ReferencedEnvelope box = new ReferencedEnvelope(inPlane, site.plane());
+    box.expandBy(margin(table));
+    return Transforms.apply(box, crs(table));
+  }
+
+  private double margin(FeatureTable table) {
+    return margins.computeIfAbsent(
+        table.name(), name -> Math.max(LEAST_MARGIN_METRES, store.edgeBulge(table)));
+  }
+
+  /** A box in the plane that holds all features of a layer that could be read. */
+  Envelope extent(LayerSnapshot layer) {
+    LayerRevision revision = layer.revision().orElseThrow();
+    if (revision.extent().isEmpty()) {
+      return new Envelope();
+    }
+    Envelope box = new Envelope(Transforms.apply(revision.extent(), site.plane()));
+    box.expandBy(margin(revision.table()));
+    return box;
+  }
+
+  /** Rows of a table; the check does not wait for them longer than it can. */
+  FeatureCursor open(FeatureTable table, FeatureQuery query) {
+    return store.read(table, query.withPatience(deadline.patience()));
   }
 
   CheckSite site() {

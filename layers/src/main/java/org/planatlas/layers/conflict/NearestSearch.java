@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
@@ -65,7 +66,11 @@ final class NearestSearch {
    * @return empty when the layer has no such feature
    */
   Optional<NearestWay> find(Rule rule, LayerSnapshot layer, Optional<String> ownProject) {
-    String key = rule.layer() + "\n" + rule.where().text() + "\n" + rule.excludeOwn();
+    String bands =
+        rule.bands().stream().map(b -> b.where().text()).distinct().collect(Collectors.joining());
+    String key =
+        String.join(
+            "\n", rule.layer(), rule.where().text(), bands, String.valueOf(rule.excludeOwn()));
     Optional<NearestWay> result = known.get(key);
     if (result == null) {
       Predicate<Candidate> counts = matching(rule, ownProject);
@@ -83,7 +88,15 @@ final class NearestSearch {
   static Predicate<Candidate> matching(Rule rule, Optional<String> ownProject) {
     return candidate ->
         rule.where().condition().test(candidate::attribute) == Truth.TRUE
+            && isInBands(rule, candidate)
             && !isOwn(rule, candidate, ownProject);
+  }
+
+  /** A feature that no band is for never makes its rule speak. */
+  private static boolean isInBands(Rule rule, Candidate candidate) {
+    return rule.bands().isEmpty()
+        || rule.bands().stream()
+            .anyMatch(b -> b.where().condition().test(candidate::attribute) == Truth.TRUE);
   }
 
   static boolean isOwn(Rule rule, Candidate candidate, Optional<String> ownProject) {
@@ -140,7 +153,7 @@ final class NearestSearch {
     NearestMeasure measure = site.whole().nearest();
     Found best = null;
     Envelope nearer = null;
-    try (FeatureCursor cursor = reader.store().read(table, FeatureQuery.where(filter))) {
+    try (FeatureCursor cursor = reader.open(table, FeatureQuery.where(filter))) {
       while (cursor.hasNext()) {
         SimpleFeature feature = cursor.next();
         if (nearer != null && !nearer.intersects(box(feature))) {
@@ -171,7 +184,8 @@ final class NearestSearch {
         new NearestFeature(
             Rounding.metres(nearest.distanceMetres()),
             Rounding.to(nearest.azimuthDegrees(), 2),
-            found.candidate().id());
+            found.candidate().id(),
+            null);
     Coordinate[] ends = {nearest.from(), nearest.to()};
     return new NearestWay(found.candidate(), feature, LINES.createLineString(ends));
   }

@@ -52,7 +52,7 @@ final class ProjectSites {
   ProjectSite get(String code, Optional<Integer> pin) {
     LayerRevision revision =
         pin.isEmpty() ? catalog.getPlanning(LAYER).revision() : pinned(pin.get());
-    new RevisionRows(store)
+    new RevisionRows(store, CheckDeadline.NONE)
         .findChange(LAYER, revision)
         .ifPresent(
             change -> {

@@ -15,8 +15,11 @@ final class RevisionRows {
 
   private final SpatialStore store;
 
-  RevisionRows(SpatialStore store) {
+  private final CheckDeadline deadline;
+
+  RevisionRows(SpatialStore store, CheckDeadline deadline) {
     this.store = store;
+    this.deadline = deadline;
   }
 
   /**
@@ -25,7 +28,7 @@ final class RevisionRows {
    * @throws org.planatlas.layers.store.StoreException when the store does not answer
    */
   Optional<LocalizedText> findChange(String layer, LayerRevision revision) {
-    TableCounts now = store.counts(revision.table());
+    TableCounts now = store.counts(revision.table(), deadline.patience());
     long placed = revision.features() - revision.unplaced();
     return now.rows() == revision.features() && now.placed() == placed
         ? Optional.empty()

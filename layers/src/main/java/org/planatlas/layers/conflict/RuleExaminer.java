@@ -10,7 +10,6 @@ import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.FactQuestion;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.rule.Outcome;
-import org.planatlas.layers.conflict.rule.Relation;
 import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
 import org.planatlas.layers.conflict.rule.Threshold;
@@ -34,6 +33,7 @@ final class RuleExaminer {
   private final Optional<String> ownProject;
   private final RuleMatcher matcher;
   private final NearestSearch nearest;
+  private final NearestPlace places;
   private final PieceMeasure measure;
   private final LocalDate day;
 
@@ -58,6 +58,7 @@ final class RuleExaminer {
     this.day = day;
     this.matcher = new RuleMatcher(site, layers, surveyed, ownProject);
     this.nearest = new NearestSearch(layers, site);
+    this.places = new NearestPlace(layers, site, ownProject);
     this.measure = measure;
   }
 
@@ -213,21 +214,8 @@ final class RuleExaminer {
           .because(overlooked(way.get().feature().feature()))
           .build(RuleStatus.NOT_EXAMINED);
     }
-    if (isNearestWhatItIsAbout(rule)) {
-      way.ifPresent(finding::nearest);
-    }
+    (NearestPlace.isNearestFeature(rule) ? way : places.find(rule)).ifPresent(finding::nearest);
     return finding.build(RuleStatus.CLEAR);
-  }
-
-  /**
-   * Whether the nearest feature that meets the rule's condition is one that would make it speak. A
-   * site outside of something is not clearer for being near to it, and a feature that counts only
-   * together with another layer may lie under the site of a rule that is clear.
-   */
-  private static boolean isNearestWhatItIsAbout(Rule rule) {
-    return (rule.relation() == Relation.INSIDE || rule.relation() == Relation.WITHIN)
-        && rule.andIn().isEmpty()
-        && rule.notIn().isEmpty();
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.planatlas.layers.store;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.geotools.api.filter.Filter;
 
 /**
@@ -14,9 +16,16 @@ import org.geotools.api.filter.Filter;
  *     paging never repeats or loses a row
  * @param offset rows to skip after filter and sort, 0 or more
  * @param limit most rows to return; -1 for all
+ * @param patience how long to wait for one answer of the database before it counts as silent; empty
+ *     leaves it to the store
  */
 public record FeatureQuery(
-    Filter filter, List<String> attributes, List<SortKey> sort, long offset, long limit) {
+    Filter filter,
+    List<String> attributes,
+    List<SortKey> sort,
+    long offset,
+    long limit,
+    Optional<Duration> patience) {
 
   /** Copies the lists and checks the numbers. */
   public FeatureQuery {
@@ -35,21 +44,26 @@ public record FeatureQuery(
 
   /** All attributes of the rows that match, in key order. */
   public static FeatureQuery where(Filter filter) {
-    return new FeatureQuery(filter, null, List.of(), 0, -1);
+    return new FeatureQuery(filter, null, List.of(), 0, -1, Optional.empty());
   }
 
   /** The same query with these attributes only. */
   public FeatureQuery withAttributes(List<String> names) {
-    return new FeatureQuery(filter, names, sort, offset, limit);
+    return new FeatureQuery(filter, names, sort, offset, limit, patience);
   }
 
   /** The same query in this order. */
   public FeatureQuery withSort(List<SortKey> keys) {
-    return new FeatureQuery(filter, attributes, keys, offset, limit);
+    return new FeatureQuery(filter, attributes, keys, offset, limit, patience);
   }
 
   /** The same query, one page of it. */
   public FeatureQuery withPage(long newOffset, long newLimit) {
-    return new FeatureQuery(filter, attributes, sort, newOffset, newLimit);
+    return new FeatureQuery(filter, attributes, sort, newOffset, newLimit, patience);
+  }
+
+  /** The same query that waits so long for each answer of the database. */
+  public FeatureQuery withPatience(Duration wait) {
+    return new FeatureQuery(filter, attributes, sort, offset, limit, Optional.of(wait));
   }
 }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.geotools.api.filter.Filter;
 import org.geotools.geometry.jts.ReferencedEnvelope;
@@ -15,6 +16,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /** What both stores do alike over a pool of connections; they differ in dialect and rows. */
 public abstract class JdbcStore implements SpatialStore {
+
+  private static final Duration PING_PATIENCE = Duration.ofSeconds(4);
 
   private final HikariDataSource pool;
   private final SqlDialect dialect;
@@ -33,6 +36,24 @@ public abstract class JdbcStore implements SpatialStore {
   protected final Connection connection() throws SQLException {
     return pool.getConnection();
   }
+
+  /** A connection that gives up on an answer that does not come in time. */
+  protected final Connection connection(Duration patience) throws SQLException {
+    Connection connection = connection();
+    try {
+      limit(connection, patience);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Bounds the wait for each answer until the connection goes back to the pool; an embedded
+   * database needs no such bound.
+   */
+  protected void limit(Connection connection, Duration patience) throws SQLException {}
 
   /** How this database writes SQL. */
   protected final SqlDialect dialect() {
@@ -104,8 +125,8 @@ public abstract class JdbcStore implements SpatialStore {
   }
 
   @Override
-  public final TableCounts counts(FeatureTable table) {
-    try (Connection connection = connection();
+  public final TableCounts counts(FeatureTable table, Duration patience) {
+    try (Connection connection = connection(patience);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(dialect.counts(table))) {
       row.next();
@@ -133,7 +154,7 @@ public abstract class JdbcStore implements SpatialStore {
 
   @Override
   public final void ping() {
-    try (Connection connection = connection();
+    try (Connection connection = connection(PING_PATIENCE);
         Statement statement = connection.createStatement()) {
       statement.execute("SELECT 1 FROM feature_table LIMIT 1");
     } catch (SQLException e) {

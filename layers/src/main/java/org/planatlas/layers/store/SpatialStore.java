@@ -1,5 +1,6 @@
 package org.planatlas.layers.store;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -45,9 +46,10 @@ public interface SpatialStore extends RowSource, AutoCloseable {
    * Counts the rows of a table as they are now, cheaply enough for every check: other programs may
    * open the database, too.
    *
+   * @param patience how long to wait for the answer
    * @throws StoreException when the table is gone or the store does not answer
    */
-  TableCounts counts(FeatureTable table);
+  TableCounts counts(FeatureTable table, Duration patience);
 
   /** Removes a table and its indexes; does nothing when it is not there. */
   void drop(String tableName);

@@ -1,5 +1,6 @@
 package org.planatlas.layers.conflict;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -90,8 +91,8 @@ final class BreakingStore implements SpatialStore {
   }
 
   @Override
-  public TableCounts counts(FeatureTable table) {
-    return store.counts(table);
+  public TableCounts counts(FeatureTable table, Duration patience) {
+    return store.counts(table, patience);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.planatlas.layers.conflict;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -100,7 +101,7 @@ public final class MemoryStore implements SpatialStore {
   }
 
   @Override
-  public TableCounts counts(FeatureTable table) {
+  public TableCounts counts(FeatureTable table, Duration patience) {
     if (broken.test(table.name()) || !tables.containsKey(table.name())) {
       throw new StoreException("The table is gone.");
     }

@@ -163,7 +163,9 @@ class Matrices {
     try {
       CheckResult result = frozen.examine(site.request().orElseThrow(), deadline);
       String stored =
-          keeper.map(who -> frozen.store(result, CheckController.owner(who)).id()).orElse(null);
+          keeper
+              .map(who -> frozen.store(result, CheckController.owner(who), deadline).id())
+              .orElse(null);
       return SiteRow.of(site, result, stored);
     } catch (CheckStoppedException e) {
       throw e;

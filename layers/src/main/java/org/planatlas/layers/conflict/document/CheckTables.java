@@ -124,7 +124,7 @@ final class CheckTables {
         area.share(),
         rule.lengthM(),
         (long) rule.count(),
-        nearest == null ? null : nearest.feature(),
+        nearest == null ? null : Words.place(nearest),
         nearest == null ? null : nearest.distanceM(),
         nearest == null ? null : nearest.azimuthDeg(),
         rule.authority(),

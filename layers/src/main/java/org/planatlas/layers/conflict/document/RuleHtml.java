@@ -164,7 +164,7 @@ final class RuleHtml {
               rule.rule(),
               withBasis(rule),
               document.layerTitle(rule.layer()),
-              nearest == null ? "图层中没有此类要素" : nearest.feature(),
+              nearest == null ? "没有此类地块" : Words.place(nearest),
               nearest == null ? null : nearest.distanceM(),
               nearest == null ? null : nearest.azimuthDeg()));
     }

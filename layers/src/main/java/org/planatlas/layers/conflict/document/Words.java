@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.planatlas.layers.conflict.report.ConflictObject;
+import org.planatlas.layers.conflict.report.NearestFeature;
 
 /** The Chinese words of codes, from {@code words.properties}. */
 public final class Words {
@@ -25,6 +26,12 @@ public final class Words {
   static String contact(ConflictObject object) {
     String contact = of("contact", object.contact());
     return object.band() == null ? contact : contact + " " + object.band() + " 米";
+  }
+
+  /** What the nearest place of a rule is: a feature, a part of it, or the ground beyond it. */
+  static String place(NearestFeature nearest) {
+    return nearest.feature()
+        + (nearest.place() == null ? "" : "（" + of("place", nearest.place()) + "）");
   }
 
   private static Properties load() {

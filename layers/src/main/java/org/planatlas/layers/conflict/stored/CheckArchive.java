@@ -134,7 +134,7 @@ public final class CheckArchive {
    */
   public StoredCheck run(CheckRequest request, Optional<String> owner, CheckDeadline deadline) {
     RuleSet used = rules();
-    return store(examine(request, used, deadline), used, owner);
+    return store(examine(request, used, deadline), used, owner, deadline);
   }
 
   /**
@@ -149,9 +149,11 @@ public final class CheckArchive {
   /**
    * Stores a result of {@link #examine} of an archive whose rules stay: see {@link
    * #reading(CatalogSnapshot)}.
+   *
+   * @throws CheckTooLongException when the time is over
    */
-  public StoredCheck store(CheckResult result, Optional<String> owner) {
-    return store(result, rules(), owner);
+  public StoredCheck store(CheckResult result, Optional<String> owner, CheckDeadline deadline) {
+    return store(result, rules(), owner, deadline);
   }
 
   private CheckResult examine(CheckRequest request, RuleSet used, CheckDeadline deadline) {
@@ -178,7 +180,7 @@ public final class CheckArchive {
     StoredCheck before = get(id);
     RuleSet then = rulesOf(before);
     CheckRequest pinned = before.request().pinnedTo(before.report());
-    return store(examine(pinned, then, deadline), then, owner);
+    return store(examine(pinned, then, deadline), then, owner, deadline);
   }
 
   /**
@@ -245,7 +247,8 @@ public final class CheckArchive {
                         .formatted(name, sha256)));
   }
 
-  private StoredCheck store(CheckResult result, RuleSet used, Optional<String> owner) {
+  private StoredCheck store(
+      CheckResult result, RuleSet used, Optional<String> owner, CheckDeadline deadline) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = ids.next(now);
     Optional<Instant> expires =
@@ -256,7 +259,8 @@ public final class CheckArchive {
     // between leaves no hits without a check, and purge() removes both
     checks.add(check.expiringAt(now.plus(PENDING_KEPT)), used, CheckShapes.of(result));
     try {
-      hits.add(id, owner, result);
+      hits.add(id, owner, result, deadline);
+      deadline.verify();
       checks.finish(check);
     } catch (RuntimeException e) {
       hits.delete(id);

@@ -1,7 +1,9 @@
 package org.planatlas.layers.conflict.stored;
 
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerSchema;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.conflict.CheckDeadline;
 import org.planatlas.layers.conflict.CheckResult;
 import org.planatlas.layers.conflict.Finding;
 import org.planatlas.layers.conflict.HitPiece;
@@ -113,20 +116,59 @@ public final class HitLayer {
         true);
   }
 
-  /** Adds the pieces of a check, in one transaction. */
-  void add(String check, Optional<String> owner, CheckResult result) {
+  /**
+   * Adds the pieces of a check, in one transaction.
+   *
+   * @throws org.planatlas.layers.conflict.CheckTooLongException when the time is over before all
+   *     are written; then none is
+   */
+  void add(String check, Optional<String> owner, CheckResult result, CheckDeadline deadline) {
     FeatureTable table = table();
     List<SimpleFeature> features = new ArrayList<>();
     for (Finding finding : result.findings()) {
       Map<String, Set<String>> parts = partsByFeature(finding);
       for (HitPiece piece : finding.pieces()) {
+        deadline.verify();
         if (!piece.lonLat().isEmpty()) {
           features.add(feature(table.schema(), check, owner, finding, piece, parts));
         }
       }
     }
     if (!features.isEmpty()) {
-      store.append(table, features);
+      store.append(table, new RowsInTime(features, deadline));
+    }
+  }
+
+  /** Rows that end when the time does, however many are written already. */
+  private static final class RowsInTime extends AbstractCollection<SimpleFeature> {
+    private final List<SimpleFeature> rows;
+    private final CheckDeadline deadline;
+
+    RowsInTime(List<SimpleFeature> rows, CheckDeadline deadline) {
+      this.rows = rows;
+      this.deadline = deadline;
+    }
+
+    @Override
+    public Iterator<SimpleFeature> iterator() {
+      Iterator<SimpleFeature> all = rows.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return all.hasNext();
+        }
+
+        @Override
+        public SimpleFeature next() {
+          deadline.verify();
+          return all.next();
+        }
+      };
+    }
+
+    @Override
+    public int size() {
+      return rows.size();
     }
   }
 

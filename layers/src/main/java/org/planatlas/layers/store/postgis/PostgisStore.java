@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -27,6 +28,11 @@ public final class PostgisStore extends JdbcStore {
 
   private static final int POOL_SIZE = 12;
   private static final long CONNECT_MILLIS = 4_000;
+
+  /** Longer no statement of ours takes, but those that load a table. */
+  private static final String ANSWER_SECONDS = "600";
+
+  private static final Duration LOADING = Duration.ofHours(6);
   private static final String AS_BINARY =
       "ST_AsBinary(" + SqlDialect.quote(FeatureTable.GEOMETRY) + ")";
 
@@ -50,6 +56,9 @@ public final class PostgisStore extends JdbcStore {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setPoolName("postgis");
+    // what a broken network or a halted server never answers, a thread must not wait for for ever
+    config.addDataSourceProperty("socketTimeout", ANSWER_SECONDS);
+    config.addDataSourceProperty("tcpKeepAlive", "true");
     HikariDataSource pool = new HikariDataSource(config);
     try {
       Stores.migrate(pool, "postgresql");
@@ -73,7 +82,7 @@ public final class PostgisStore extends JdbcStore {
   public FeatureLoader load(String name, SimpleFeatureType schema) {
     FeatureTable table = new FeatureTable(name, schema);
     try {
-      return new PostgisLoader(connection(), table, () -> drop(name));
+      return new PostgisLoader(connection(LOADING), table, () -> drop(name));
     } catch (SQLException e) {
       throw failed("The table " + name + " cannot be created", e);
     }
@@ -83,7 +92,9 @@ public final class PostgisStore extends JdbcStore {
   public FeatureCursor read(FeatureTable table, FeatureQuery query) {
     SelectStatement statement = SelectStatement.of(table, query, dialect(), AS_BINARY);
     try {
-      return new PostgisCursor(connection(), table, query, statement);
+      Connection connection =
+          query.patience().isPresent() ? connection(query.patience().get()) : connection();
+      return new PostgisCursor(connection, table, query, statement);
     } catch (SQLException e) {
       throw failed("The table " + table.name() + " cannot be read", e);
     }
@@ -146,6 +157,11 @@ public final class PostgisStore extends JdbcStore {
     } catch (SQLException e) {
       throw failed("The comment of " + table.name() + " cannot be changed", e);
     }
+  }
+
+  @Override
+  protected void limit(Connection connection, Duration patience) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
   }
 
   @Override

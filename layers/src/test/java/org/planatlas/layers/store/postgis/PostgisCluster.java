@@ -51,6 +51,12 @@ public final class PostgisCluster {
         "UTF8",
         "--locale=C.UTF-8",
         "--no-sync");
+    start();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
+  }
+
+  /** Starts the server, for the first time or again. */
+  public void start() throws IOException, InterruptedException {
     asPostgres(
         bin.resolve("pg_ctl").toString(),
         "-D",
@@ -64,7 +70,11 @@ public final class PostgisCluster {
             + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories="
             + data,
         "start");
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+  }
+
+  /** A cluster of its own for a test that stops and starts it. */
+  public static PostgisCluster own() throws IOException, InterruptedException {
+    return new PostgisCluster();
   }
 
   /** The cluster of this JVM, started on first use. */
@@ -147,15 +157,22 @@ public final class PostgisCluster {
     Files.delete(out);
   }
 
-  private void stop() {
+  /** Stops the server at once; connections break. */
+  public void stop() throws IOException, InterruptedException {
+    asPostgres(
+        bin.resolve("pg_ctl").toString(),
+        "-D",
+        data.resolve("db").toString(),
+        "-m",
+        "immediate",
+        "stop");
+  }
+
+  private void remove() {
     try {
-      asPostgres(
-          bin.resolve("pg_ctl").toString(),
-          "-D",
-          data.resolve("db").toString(),
-          "-m",
-          "immediate",
-          "stop");
+      if (Files.exists(data.resolve("db/postmaster.pid"))) {
+        stop();
+      }
       run("rm", "-rf", data.toString());
     } catch (IOException e) {
       throw new IllegalStateException(e);
