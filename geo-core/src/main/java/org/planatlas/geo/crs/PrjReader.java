@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.geotools.api.metadata.extent.GeographicBoundingBox;
 import org.geotools.api.parameter.ParameterNotFoundException;
 import org.geotools.api.parameter.ParameterValueGroup;
 import org.geotools.api.referencing.FactoryException;
@@ -14,7 +13,6 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.api.referencing.datum.Ellipsoid;
-import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.referencing.CRS;
 
 /**
@@ -134,16 +132,23 @@ public final class PrjReader {
   }
 
   private static OptionalInt match(CoordinateReferenceSystem crs) {
-    OptionalInt chinese = matchChinese(crs);
+    OptionalInt carried = CrsCatalog.findEpsg(crs);
+    carried.ifPresent(code -> requireSame(crs, code));
+    OptionalInt chinese = confirmed(crs, matchChinese(crs));
     if (chinese.isPresent()) {
       return chinese;
     }
-    if (!crs.getIdentifiers().isEmpty()) {
-      OptionalInt carried = CrsCatalog.findEpsg(crs);
-      carried.ifPresent(code -> requireSame(crs, code));
-      return carried;
-    }
-    return matchWgs84(crs);
+    return crs.getIdentifiers().isEmpty() ? matchWgs84(crs) : carried;
+  }
+
+  /**
+   * The code when it holds for all that the text says: parameters alone leave out the projection
+   * method, the prime meridian and the units.
+   */
+  private static OptionalInt confirmed(CoordinateReferenceSystem written, OptionalInt code) {
+    return code.isPresent() && SamePlaces.of(written, CrsCatalog.get(code.getAsInt()))
+        ? code
+        : OptionalInt.empty();
   }
 
   /**
@@ -152,18 +157,18 @@ public final class PrjReader {
    */
   private static OptionalInt matchWgs84(CoordinateReferenceSystem crs) {
     if (crs instanceof GeographicCRS geographic) {
-      return isWgs84(geographic) ? OptionalInt.of(CrsCatalog.WGS84) : OptionalInt.empty();
+      return isWgs84(geographic)
+          ? confirmed(crs, OptionalInt.of(CrsCatalog.WGS84))
+          : OptionalInt.empty();
     }
     if (!(crs instanceof ProjectedCRS projected) || !isWgs84(projected.getBaseCRS())) {
       return OptionalInt.empty();
     }
     ParameterValueGroup values = projected.getConversionFromBase().getParameterValues();
-    double meridian = value(values, "central_meridian");
-    int zone = (int) Math.round((meridian + 183) / 6);
+    int zone = (int) Math.round((value(values, "central_meridian") + 183) / 6);
     for (int code : new int[] {CrsCatalog.WEB_MERCATOR, 32600 + zone, 32700 + zone}) {
       boolean exists = code == CrsCatalog.WEB_MERCATOR || zone >= 1 && zone <= 60;
-      double[] place = {Double.isNaN(meridian) ? 1 : meridian + 1, code > 32700 ? -40 : 40};
-      if (exists && isSamePlace(planar(crs, place), planar(CrsCatalog.get(code), place))) {
+      if (exists && SamePlaces.of(crs, CrsCatalog.get(code))) {
         return OptionalInt.of(code);
       }
     }
@@ -178,42 +183,12 @@ public final class PrjReader {
 
   /** A text may carry the code of one CRS and the parameters of another. */
   private static void requireSame(CoordinateReferenceSystem written, int code) {
-    CoordinateReferenceSystem known = CrsCatalog.get(code);
-    GeographicBoundingBox area = CRS.getGeographicBoundingBox(known);
-    double[] place = area == null ? new double[] {0, 0} : middle(area);
-    if (!isSamePlace(planar(written, place), planar(known, place))) {
+    if (!SamePlaces.of(written, CrsCatalog.get(code))) {
       throw new UnknownCrsException(
           "The .prj file carries the code EPSG:"
               + code
               + " and the parameters of another CRS; choose the CRS of the data.");
     }
-  }
-
-  private static double[] middle(GeographicBoundingBox area) {
-    return new double[] {
-      (area.getWestBoundLongitude() + area.getEastBoundLongitude()) / 2,
-      (area.getSouthBoundLatitude() + area.getNorthBoundLatitude()) / 2
-    };
-  }
-
-  private static double[] planar(CoordinateReferenceSystem crs, double[] place) {
-    if (!(crs instanceof ProjectedCRS projected)) {
-      return null;
-    }
-    double[] point = place.clone();
-    try {
-      projected.getConversionFromBase().getMathTransform().transform(point, 0, point, 0, 1);
-      return point;
-    } catch (TransformException | IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private static boolean isSamePlace(double[] one, double[] other) {
-    if (one == null || other == null) {
-      return one == other;
-    }
-    return Math.hypot(one[0] - other[0], one[1] - other[1]) < 1;
   }
 
   private static OptionalInt matchChinese(CoordinateReferenceSystem crs) {

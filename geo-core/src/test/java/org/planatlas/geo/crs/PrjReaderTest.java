@@ -2,6 +2,7 @@ package org.planatlas.geo.crs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 
 class PrjReaderTest {
 
@@ -113,6 +117,55 @@ class PrjReaderTest {
     assertThat(DatumRelation.isKnown(CrsCatalog.get(epsg))).isEqualTo(known);
     String unknown = text("4326.prj").replace("D_WGS_1984", "D_Local_Survey");
     assertThat(DatumRelation.isKnown(PrjReader.read(unknown).crs())).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4550  | Gauss_Kruger                 | Mercator_1SP",
+        "4550  | PRIMEM[\"Greenwich\",0.0]     | PRIMEM[\"Paris\",2.33722917]",
+        "4490  | PRIMEM[\"Greenwich\",0.0]     | PRIMEM[\"Paris\",2.33722917]",
+        "4326  | PRIMEM[\"Greenwich\",0.0]     | PRIMEM[\"Paris\",2.33722917]",
+        "32651 | PRIMEM[\"Greenwich\",0.0]     | PRIMEM[\"Paris\",2.33722917]",
+        "4490  | \"Degree\",0.0174532925199433 | \"Grad\",0.01570796326794897",
+        "4326  | \"Degree\",0.0174532925199433 | \"Grad\",0.01570796326794897",
+        "4550  | \"Degree\",0.0174532925199433 | \"Grad\",0.01570796326794897",
+        "4550  | UNIT[\"Meter\",1.0]           | UNIT[\"Kilometer\",1000.0]"
+      })
+  void whatDiffersInMethodMeridianOrUnitHasNotTheCode(int epsg, String from, String to)
+      throws IOException {
+    String text = text(epsg + ".prj");
+    assertThat(text).contains(from);
+
+    assertThat(PrjReader.read(text.replace(from, to)).epsg()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Gauss_Kruger, Transverse_Mercator", "Gauss_Kruger, transverse_mercator"})
+  void spellingsOfTheMethodAreMatched(String from, String to) throws IOException {
+    assertThat(PrjReader.read(text("4550.prj").replace(from, to)).epsg()).hasValue(4550);
+  }
+
+  @Test
+  void longitudesOfAnotherMeridianAreMovedToGreenwich() throws IOException {
+    String text = text("4490.prj").replace("[\"Greenwich\",0.0]", "[\"Paris\",2.33722917]");
+
+    Geometry moved =
+        Transforms.apply(
+            new GeometryFactory().createPoint(new Coordinate(120, 40)),
+            PrjReader.read(text).crs(),
+            CrsCatalog.get(CrsCatalog.CGCS2000));
+
+    assertThat(moved.getCoordinate().x).isCloseTo(122.33722917, within(1e-8));
+    assertThat(moved.getCoordinate().y).isCloseTo(40, within(1e-8));
+  }
+
+  @Test
+  void codeOfAnotherZoneIsRefusedForAChineseZoneToo() throws IOException {
+    String text = text("4550.prj").trim().replaceFirst("]$", ",AUTHORITY[\"EPSG\",\"4549\"]]");
+
+    assertThatThrownBy(() -> PrjReader.read(text)).hasMessageContaining("parameters of another");
   }
 
   @Test
