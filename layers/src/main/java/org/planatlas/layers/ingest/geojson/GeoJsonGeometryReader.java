@@ -1,7 +1,9 @@
 package org.planatlas.layers.ingest.geojson;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -22,8 +24,33 @@ final class GeoJsonGeometryReader {
   private static final int DEEPEST = 4;
 
   private final GeometryFactory factory = new GeometryFactory();
+  private final GeoJsonCrs crs;
   private boolean droppedZ;
   private boolean closedRing;
+
+  /**
+   * A reader.
+   *
+   * @param crs takes the CRS that a geometry names, as PostGIS writes it
+   */
+  GeoJsonGeometryReader(GeoJsonCrs crs) {
+    this.crs = crs;
+  }
+
+  /** Refuses the second member of one name, of which nobody knows which is meant. */
+  static void requireNew(boolean isNew, String name, JsonParser parser) {
+    if (!isNew) {
+      throw IngestException.of(
+          "GEOJSON_DOUBLE",
+          "The member '"
+              + name
+              + "' occurs twice in one object, again at line "
+              + parser.currentTokenLocation().getLineNr()
+              + ", column "
+              + parser.currentTokenLocation().getColumnNr()
+              + "; keep the one that is meant.");
+    }
+  }
 
   /** Whether a position had more than two ordinates. */
   boolean hasDroppedZ() {
@@ -48,13 +75,16 @@ final class GeoJsonGeometryReader {
     String type = null;
     Object coordinates = null;
     List<Geometry> members = null;
+    Set<String> names = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
+      requireNew(names.add(name), name, parser);
       parser.nextToken();
       switch (name) {
         case "type" -> type = parser.getString();
         case "coordinates" -> coordinates = coordinates(parser, 0);
         case "geometries" -> members = members(parser);
+        case "crs" -> crs.read(parser);
         default -> parser.skipChildren();
       }
     }

@@ -32,7 +32,8 @@ public final class GeoJsonLayer implements SourceLayer {
   private final Map<String, Class<?>> types = new LinkedHashMap<>();
   private final long records;
   private final boolean droppedZ;
-  private final String crs;
+  private final Optional<DeclaredCrs> crs;
+  private final Optional<String> id;
 
   /**
    * Reads the file once.
@@ -52,7 +53,8 @@ public final class GeoJsonLayer implements SourceLayer {
       }
       this.records = count;
       this.droppedZ = reader.hasDroppedZ();
-      this.crs = reader.findCrsName().orElse(null);
+      this.crs = reader.findCrs();
+      this.id = reader.findId();
     }
   }
 
@@ -100,8 +102,7 @@ public final class GeoJsonLayer implements SourceLayer {
 
   @Override
   public Optional<DeclaredCrs> findCrs() {
-    return Optional.of(
-        crs != null ? new DeclaredCrs(crs, "FILE") : new DeclaredCrs("CRS:84", "FORMAT"));
+    return crs;
   }
 
   @Override
@@ -124,7 +125,16 @@ public final class GeoJsonLayer implements SourceLayer {
 
   @Override
   public List<ImportIssue> issues() {
-    return List.of();
+    return id.map(
+            first ->
+                ImportIssue.notice(
+                    "ID_LEFT_OUT",
+                    "The features have an id beside their properties, which is not kept (the first"
+                        + " is '"
+                        + first
+                        + "'); write it as a property if you need it."))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   @Override

@@ -4,21 +4,23 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.SourceLayer.DeclaredCrs;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,13 +35,14 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
 
   private final LimitedText text;
   private final JsonParser parser;
-  private final GeoJsonGeometryReader geometries = new GeoJsonGeometryReader();
+  private final GeoJsonCrs crs = new GeoJsonCrs();
+  private final GeoJsonGeometryReader geometries = new GeoJsonGeometryReader(crs);
   private GeoJsonFeature next;
   private long number;
   private boolean inFeatures;
   private boolean started;
   private boolean closedRing;
-  private String crs;
+  private String ids;
 
   private GeoJsonReader(LimitedText text) {
     this.text = text;
@@ -71,9 +74,17 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     }
   }
 
-  /** The name in the {@code crs} member, if it came before the features read so far. */
-  public Optional<String> findCrsName() {
-    return Optional.ofNullable(crs);
+  /**
+   * What the {@code crs} members read so far say, and the format where there is none; empty when no
+   * CRS can be assumed.
+   */
+  Optional<DeclaredCrs> findCrs() {
+    return crs.find();
+  }
+
+  /** The first {@code id} of a feature that none of its properties repeats. */
+  Optional<String> findId() {
+    return Optional.ofNullable(ids);
   }
 
   /** Whether a position read so far had a height, which is dropped. */
@@ -98,7 +109,7 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
       } catch (JacksonException e) {
         throw new IngestException(syntax(e), e);
       } catch (IngestException e) {
-        throw new IngestException(e.issue().at(number), e);
+        throw new IngestException(e.issue().at(number + 1), e);
       }
     }
     return next != null;
@@ -164,30 +175,43 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
   }
 
   private final class Members {
+    private final Set<String> names = new HashSet<>();
     private String type;
+    private String id;
     private Geometry geometry;
     private Map<String, Object> properties = Map.of();
     private Object coordinates;
 
     void read(String name) {
+      GeoJsonGeometryReader.requireNew(names.add(name), name, parser);
       switch (name) {
         case "type" -> type = parser.getString();
+        case "id" -> id = id();
         case "geometry" -> geometry = geometries.read(parser);
         case "properties" -> properties = properties();
-        case "crs" -> crs = crsName();
+        case "crs" -> crs.read(parser);
         case "coordinates", "geometries" -> coordinates = parser.readValueAsTree();
         default -> parser.skipChildren();
       }
     }
 
+    private String id() {
+      boolean scalar = parser.currentToken().isScalarValue();
+      parser.skipChildren();
+      return scalar && parser.currentToken() != JsonToken.VALUE_NULL ? parser.getString() : null;
+    }
+
     GeoJsonFeature toFeature() {
       if ("Feature".equals(type)) {
+        boolean repeated = properties.values().stream().anyMatch(v -> String.valueOf(v).equals(id));
+        ids = ids == null && !repeated ? id : ids;
         return new GeoJsonFeature(++number, geometry, properties);
       }
       if (coordinates == null || type == null) {
         return null;
       }
-      return new GeoJsonFeature(++number, bare(), Map.of());
+      Geometry bare = bare();
+      return new GeoJsonFeature(++number, bare, Map.of());
     }
 
     private Geometry bare() {
@@ -209,6 +233,7 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     Map<String, Object> properties = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
+      GeoJsonGeometryReader.requireNew(!properties.containsKey(name), name, parser);
       parser.nextToken();
       properties.put(name, value());
     }
@@ -231,12 +256,6 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     };
   }
 
-  private String crsName() {
-    JsonNode node = parser.readValueAsTree();
-    String name = node.path("properties").path("name").asString("");
-    return name.isEmpty() ? null : name;
-  }
-
   private void requireStarted() {
     if (!started) {
       throw IngestException.of("GEOJSON_EMPTY", "The GeoJSON file is empty; export it again.");
@@ -254,6 +273,16 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
   private ImportIssue syntax(JacksonException e) {
     long line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
     long column = e.getLocation() == null ? -1 : e.getLocation().getColumnNr();
+    if (String.valueOf(e.getMessage()).contains("UTF-8")) {
+      return ImportIssue.error(
+              "GEOJSON_CHARSET",
+              "The file is not in UTF-8, which GeoJSON must be, at line "
+                  + line
+                  + ", column "
+                  + column
+                  + " (it may be GBK); save it again as UTF-8.")
+          .at(number + 1);
+    }
     return ImportIssue.error(
             "GEOJSON_SYNTAX",
             "The file is not well-formed JSON at line "

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -96,7 +98,97 @@ class GeoJsonFeatureReaderTest {
                 "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":"
                     + "{\"name\":\"urn:ogc:def:crs:EPSG::4550\"}},\"features\":[]}"))) {
       assertThat(reader.hasNext()).isFalse();
-      assertThat(reader.findCrsName()).contains("urn:ogc:def:crs:EPSG::4550");
+      assertThat(reader.findCrs().orElseThrow().text()).isEqualTo("urn:ogc:def:crs:EPSG::4550");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-",
+      value = {
+        "{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4550\"}} | EPSG:4550 | FILE",
+        "{\"properties\":{\"name\":\"EPSG:4550\"}}                  | EPSG:4550 | FILE",
+        "{\"type\":\"EPSG\",\"properties\":{\"code\":4610}}         | EPSG:4610 | FILE",
+        "{\"type\":\"EPSG\",\"properties\":{\"code\":\"4610\"}}     | EPSG:4610 | FILE",
+        "{\"type\":\"OGC\",\"properties\":{\"urn\":\"urn:x\"}}      | urn:x | FILE",
+        "{\"type\":\"link\",\"properties\":{\"href\":\"http://a/b\"}} | crs {\"type\":\"link\",\"properties\":{\"href\":\"http://a/b\"}} | FILE",
+        "\"EPSG:4610\"                                           | crs \"EPSG:4610\" | FILE",
+        "null                                                    | - | -"
+      })
+  void crsIsTakenInEveryFormOrAskedFor(String crs, String text, String source) {
+    String head = "{\"type\":\"FeatureCollection\",\"crs\":" + crs + ",\"features\":[";
+    try (GeoJsonReader reader =
+        GeoJsonReader.open(bytes(head + feature("\"n\":1", SQUARE) + "]}"))) {
+      reader.next();
+      assertThat(reader.findCrs().map(found -> found.text()).orElse(null)).isEqualTo(text);
+      assertThat(reader.findCrs().map(found -> found.source()).orElse(null)).isEqualTo(source);
+    }
+  }
+
+  @Test
+  void crsInAGeometryIsHeardAndASecondOneRefused() {
+    String own =
+        feature("\"n\":1", SQUARE)
+            .replace(
+                "\"Polygon\",",
+                "\"Polygon\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4610\"}},");
+    try (GeoJsonReader reader = GeoJsonReader.open(bytes(own))) {
+      reader.next();
+      assertThat(reader.findCrs().orElseThrow().text()).isEqualTo("EPSG:4610");
+    }
+    assertThatThrownBy(() -> read(own + own.replace("4610", "4490")))
+        .isInstanceOfSatisfying(
+            IngestException.class, e -> assertThat(e.issue().record()).isEqualTo(2))
+        .hasMessageContainingAll("EPSG:4610", "EPSG:4490");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "geometry, '\"geometry\":null,\"geometry\":'",
+    "coordinates, '\"geometry\":{\"coordinates\":[],'",
+    "n, '\"n\":1,\"n\":'",
+    "properties, '\"properties\":{},\"properties\":'"
+  })
+  void memberThatAnObjectHasTwiceIsRefusedWithItsPlace(String member, String twice) {
+    String start = twice.substring(0, twice.indexOf(':') + 1);
+    String of = member.equals("coordinates") ? "\"geometry\":{" : start;
+    String text = feature("\"n\":2", SQUARE).replace(of, twice);
+
+    assertThatThrownBy(() -> read(feature("\"n\":1", SQUARE) + "\n" + text))
+        .isInstanceOfSatisfying(
+            IngestException.class,
+            e -> {
+              assertThat(e.issue().code()).isEqualTo("GEOJSON_DOUBLE");
+              assertThat(e.issue().record()).isEqualTo(2);
+            })
+        .hasMessageContainingAll("'" + member + "'", "line 2");
+  }
+
+  @Test
+  void textInGbkIsToldFromOneThatIsCutOff() {
+    byte[] gbk = feature("\"code\":\"石湖水库\"", SQUARE).getBytes(Charset.forName("GBK"));
+
+    assertThatThrownBy(() -> read(gbk))
+        .hasMessageContaining("save it again as UTF-8")
+        .hasMessageNotContaining("cut off");
+  }
+
+  @Test
+  void idThatNoPropertyRepeatsIsTold() {
+    String one =
+        feature("\"n\":1", SQUARE)
+            .replace("{\"type\":\"Feature\"", "{\"id\":\"p.7\",\"type\":\"Feature\"");
+    assertThat(id(one)).contains("p.7");
+    assertThat(id(one.replace("\"n\":1", "\"n\":\"p.7\""))).isEmpty();
+    assertThat(id(feature("\"n\":1", SQUARE))).isEmpty();
+  }
+
+  private static Optional<String> id(String text) {
+    try (GeoJsonReader reader = GeoJsonReader.open(bytes(text))) {
+      reader.next();
+      return reader.findId();
     }
   }
 

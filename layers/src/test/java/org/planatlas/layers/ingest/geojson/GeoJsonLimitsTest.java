@@ -76,7 +76,7 @@ class GeoJsonLimitsTest {
     refused(file(POINT.formatted("") + line), "RECORD_TOO_BIG")
         .hasMessageContaining("longer than 64 KB")
         .isInstanceOfSatisfying(
-            IngestException.class, e -> assertThat(e.issue().record()).isEqualTo(1));
+            IngestException.class, e -> assertThat(e.issue().record()).isEqualTo(2));
   }
 
   @Test

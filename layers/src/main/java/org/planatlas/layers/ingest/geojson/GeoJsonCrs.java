@@ -1,0 +1,69 @@
+package org.planatlas.layers.ingest.geojson;
+
+import java.util.Optional;
+import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.SourceLayer.DeclaredCrs;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the {@code crs} members of a text say (GeoJSON of 2008, chapter 3); RFC 7946 knows none and
+ * fixes WGS 84.
+ */
+final class GeoJsonCrs {
+
+  /** What {@code null} says by the text of 2008: no CRS can be assumed. */
+  private static final String NONE = "null";
+
+  private static final int LONGEST_QUOTE = 120;
+
+  private String text;
+
+  /** Reads a member; the parser stands on its value and ends on its last token. */
+  void read(JsonParser parser) {
+    String said = text(parser.readValueAsTree());
+    if (text != null && !text.equals(said)) {
+      throw IngestException.of(
+          "GEOJSON_CRS",
+          "The GeoJSON names two CRSs, "
+              + text
+              + " and "
+              + said
+              + "; put the data of each into a file of its own.");
+    }
+    text = said;
+  }
+
+  private static String text(JsonNode crs) {
+    if (crs.isNull()) {
+      return NONE;
+    }
+    JsonNode properties = crs.path("properties");
+    String type = crs.path("type").asString("");
+    String code = properties.path("code").asString("");
+    String urn = properties.path("urn").asString("");
+    String name = properties.path("name").asString("");
+    if (type.equalsIgnoreCase("EPSG") && !code.isEmpty()) {
+      return "EPSG:" + code;
+    }
+    if (type.equalsIgnoreCase("OGC") && !urn.isEmpty()) {
+      return urn;
+    }
+    boolean named = type.isEmpty() || type.equalsIgnoreCase("name");
+    return named && !name.isEmpty() ? name : quoted(crs);
+  }
+
+  /** What is not understood, without the brackets by which WKT is told. */
+  private static String quoted(JsonNode crs) {
+    String json = "crs " + crs.toString().replaceAll("[\\[\\]]", " ");
+    return json.length() <= LONGEST_QUOTE ? json : json.substring(0, LONGEST_QUOTE) + "...";
+  }
+
+  /** What the text declares so far; empty when it says that nothing can be assumed. */
+  Optional<DeclaredCrs> find() {
+    if (text == null) {
+      return Optional.of(new DeclaredCrs("CRS:84", "FORMAT"));
+    }
+    return text.equals(NONE) ? Optional.empty() : Optional.of(new DeclaredCrs(text, "FILE"));
+  }
+}
