@@ -27,10 +27,12 @@ enum NamedCrs {
   private final double common;
 
   NamedCrs(String words, double common) {
-    // "datamap" does not speak of AMap
+    // "datamap" does not speak of AMap; Chinese words need no room around them, but 180坐标 is not 80
     this.words =
         Pattern.compile(
-            "(?<![a-z0-9])(?:" + words + ")(?![a-z0-9])",
+            "(?:(?<![a-z0-9])(?=[a-z0-9])|(?=[^a-z0-9]))(?:"
+                + words
+                + ")(?:(?<=[^a-z0-9])|(?<=[a-z0-9])(?![a-z0-9]))",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     this.common = common;
   }
