@@ -88,7 +88,7 @@ final class BoundaryLayer implements SourceLayer {
 
   @Override
   public List<ImportIssue> issues() {
-    return crs.issue().map(List::of).orElse(List.of());
+    return crs.issues();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.text.LineReader;
@@ -14,6 +15,9 @@ final class BoundaryLines implements AutoCloseable {
 
   /** Begins the block of parcels. */
   static final String PARCELS = "[地块坐标]";
+
+  /** What a further block of keys may not say otherwise. */
+  private static final Set<String> OF_CRS = Set.of("坐标系", "几度分带", "投影类型", "计量单位", "带号", "转换参数");
 
   private static final int MOST_POINTS = 2_000_000;
 
@@ -42,6 +46,7 @@ final class BoundaryLines implements AutoCloseable {
     long line = headLine;
     List<Parcel.Point> points = new ArrayList<>();
     head = null;
+    boolean inKeys = false;
     for (String text = lines.next(); text != null; text = lines.next()) {
       String plain = text.strip().replace('\uFF0C', ',');
       if (isHead(plain)) {
@@ -49,7 +54,11 @@ final class BoundaryLines implements AutoCloseable {
         headLine = lines.number();
         break;
       }
-      if (!plain.isEmpty() && !plain.startsWith("[")) {
+      if (plain.startsWith("[")) {
+        inKeys = !plain.equals(PARCELS);
+      } else if (inKeys && !plain.isEmpty()) {
+        again(plain);
+      } else if (!plain.isEmpty()) {
         points.add(point(plain));
         requireFew(points.size());
       }
@@ -72,6 +81,20 @@ final class BoundaryLines implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** A key of a further block; files put together of several have more than one. */
+  private void again(String line) {
+    int sign = line.indexOf('=');
+    if (sign <= 0) {
+      throw broken("is neither a key with its value nor the head of a parcel, which ends in @");
+    }
+    String key = line.substring(0, sign).strip();
+    boolean same = line.substring(sign + 1).strip().equals(keys.getOrDefault(key, ""));
+    if (OF_CRS.contains(key) && !same) {
+      throw broken(
+          "says of " + key + " something else than the first block; a file has one CRS, split it");
+    }
   }
 
   private static boolean isHead(String line) {

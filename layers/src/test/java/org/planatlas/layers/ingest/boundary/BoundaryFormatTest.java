@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.PreflightOf;
 import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.UploadState;
 
 class BoundaryFormatTest {
@@ -104,6 +105,57 @@ class BoundaryFormatTest {
     assertThat(record.geometry().getArea()).isCloseTo(14_000, within(1e-6));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1980西安坐标系, '', 3, DATUM_CONTRADICTED",
+    "1980西安坐标系, 40, 3, DATUM_CONTRADICTED",
+    "1954年北京坐标系, '', 3, DATUM_CONTRADICTED",
+    "2000国家大地坐标系, 40, 3, ''",
+    "鞍山2000独立坐标系, 41, 3, CRS_OVERRULED",
+    "2000国家大地坐标系, 41, 1.5, CRS_OVERRULED"
+  })
+  void datumIsKnownThoughTheZoneIsNot(String system, String zone, String degrees, String code) {
+    String text =
+        KEYS.replace("2000国家大地坐标系", system)
+                .replace("带号=41", "带号=" + zone)
+                .replace("几度分带=3", "几度分带=" + degrees)
+            + (zone.isEmpty() ? PARCEL.replace(",41525", ",525") : PARCEL);
+    byte[] bytes = text.getBytes(Charset.forName("GBK"));
+    String chosen = zone.isEmpty() ? "EPSG:4550" : "EPSG:4529";
+
+    assertThat(preflight(text, "GBK").state()).isEqualTo(UploadState.NEEDS_CRS);
+    PreflightOf report =
+        PreflightOf.file(
+            "红线.txt", bytes, folder, UploadChoice.of(chosen, null), IngestLimits.defaults());
+
+    boolean refused = code.equals("DATUM_CONTRADICTED");
+    assertThat(report.state())
+        .as("%s", report.problems())
+        .isEqualTo(refused ? UploadState.NEEDS_CRS : UploadState.READY);
+    if (!code.isEmpty()) {
+      assertThat(report.codes()).contains(code);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'12.5,-3.1,0,0,0,0,1', true", "'0,0.0,0,0,0,0,0', false", "',,,,,,', false"})
+  void parametersThatAreNotAppliedAreTold(String parameters, boolean told) {
+    PreflightOf report =
+        preflight(KEYS.replace("转换参数=,,,,,,", "转换参数=" + parameters) + PARCEL, "GBK");
+
+    assertThat(report.codes().contains("TXT_PARAMETERS")).isEqualTo(told);
+  }
+
+  @Test
+  void furtherBlockOfTheSameKeysIsReadAndAnotherCrsRefused() {
+    String more = KEYS.replace("示例单位", "另一单位") + PARCEL.replace("示例地块一", "示例地块二");
+
+    assertThat(records(KEYS + PARCEL + more)).hasSize(2);
+    PreflightOf other = preflight(KEYS + PARCEL + more.replace("2000国家大地坐标系", "1980西安坐标系"), "GBK");
+    assertThat(other.state()).isEqualTo(UploadState.REJECTED);
+    assertThat(other.problems().get(0).message()).contains("坐标系", "Line 28", "first block");
+  }
+
   @Test
   void zoneThatContradictsTheEastingsAsksForTheCrs() {
     PreflightOf report = preflight(KEYS.replace("带号=41", "带号=40") + PARCEL, "GBK");
@@ -115,7 +167,7 @@ class BoundaryFormatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1980西安坐标系, LEGACY_DATUM", "北京54, LEGACY_DATUM", "地方独立坐标系, CRS_MISSING"})
+  @CsvSource({"1980西安坐标系, LEGACY_DATUM", "北京54, LEGACY_DATUM", "地方独立坐标系, CRS_UNKNOWN"})
   void otherSystemsAreNeverTakenForCgcs2000(String system, String code) {
     PreflightOf report = preflight(KEYS.replace("2000国家大地坐标系", system) + PARCEL, "GBK");
 
