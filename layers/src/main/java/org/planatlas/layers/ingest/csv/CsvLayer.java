@@ -61,6 +61,7 @@ final class CsvLayer implements SourceLayer {
     private final List<TypeGuess> guesses = new ArrayList<>();
     private long records;
     private String srid;
+    private long sridRecord;
 
     Survey(TextFile text, IngestLimits limits) {
       Charset charset = Charset.forName(text.findCharset().value());
@@ -90,9 +91,26 @@ final class CsvLayer implements SourceLayer {
           guesses.get(i).add(row.get(i));
         }
       }
-      if (srid == null && columns.wkt() >= 0 && columns.wkt() < row.size()) {
+      if (columns.wkt() >= 0 && columns.wkt() < row.size()) {
         Matcher matcher = SRID.matcher(row.get(columns.wkt()));
-        srid = matcher.matches() ? matcher.group(1) : null;
+        if (matcher.matches()) {
+          takeSrid(matcher.group(1));
+        }
+      }
+    }
+
+    private void takeSrid(String code) {
+      if (srid == null) {
+        srid = code;
+        sridRecord = records;
+      } else if (!srid.equals(code)) {
+        throw new IngestException(
+            ImportIssue.error(
+                    "CSV_SRID",
+                    "Record %d says SRID=%s and record %d says SRID=%s; put the rows of each CRS into"
+                            .formatted(sridRecord, srid, records, code)
+                        + " a file of its own.")
+                .at(records));
       }
     }
 

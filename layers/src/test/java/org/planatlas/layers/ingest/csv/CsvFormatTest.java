@@ -46,6 +46,19 @@ class CsvFormatTest {
   }
 
   @Test
+  void secondSridIsRefusedWithBothAndTheRecord() {
+    PreflightOf report =
+        preflight(
+            "WKT\n\"SRID=4490;POINT(123 40)\"\nPOINT(123 40)\n\"SRID=4610;POINT(123 40)\"\n",
+            "UTF-8");
+
+    assertThat(report.state()).isEqualTo(UploadState.REJECTED);
+    assertThat(report.problems().get(0).message())
+        .contains("Record 1 says SRID=4490", "record 3 says SRID=4610");
+    assertThat(report.problems().get(0).record()).isEqualTo(3);
+  }
+
+  @Test
   void longitudeAndLatitudeByTheirChineseNamesAskForTheCrs() {
     PreflightOf report =
         preflight("名称,经度,纬度\n石湖水库淹没区林地,123.288,40.2815\n岫岩满族自治县,123.29,40.28\n", "GBK");
