@@ -8,6 +8,16 @@ import org.locationtech.jts.geom.Coordinate;
 final class DxfPolyline {
 
   private static final int CLOSED = 1;
+
+  /** Of a polyline: a mesh of rows and columns, a mesh of faces. */
+  private static final int MESH = 16 | 64;
+
+  /** Of a vertex: a control point of a spline, whose curve other vertices follow. */
+  private static final int CONTROL = 16;
+
+  /** Of a vertex: one of a mesh. */
+  private static final int MESH_VERTEX = 64 | 128;
+
   private static final double STEP_RADIANS = Math.toRadians(3);
 
   private final List<Coordinate> points = new ArrayList<>();
@@ -17,6 +27,7 @@ final class DxfPolyline {
   private String color;
   private int flags;
   private boolean mirrored;
+  private boolean mesh;
   private boolean onPaper;
 
   /** Takes a pair that holds for the whole polyline. */
@@ -49,6 +60,25 @@ final class DxfPolyline {
     if (!bulges.isEmpty()) {
       bulges.set(bulges.size() - 1, bulge);
     }
+  }
+
+  /** Takes the flags of the last vertex. */
+  void vertexFlags(int vertex) {
+    mesh |= (vertex & MESH_VERTEX) != 0;
+    if ((vertex & CONTROL) != 0 && !points.isEmpty()) {
+      points.remove(points.size() - 1);
+      bulges.remove(bulges.size() - 1);
+    }
+  }
+
+  /** Whether its vertices are those of a surface and not of a line. */
+  boolean isMesh() {
+    return mesh || (flags & MESH) != 0;
+  }
+
+  /** Whether it encloses anything; two arcs do. */
+  boolean isRing() {
+    return isClosed() && (size() > 2 || size() == 2 && hasArcs());
   }
 
   int size() {

@@ -64,7 +64,11 @@ final class DxfReader extends BufferedSourceReader {
       leaveOut(name);
       return null;
     }
-    if (!line.isClosed() || line.size() < 3) {
+    if (line.isMesh()) {
+      leaveOut("meshes");
+      return null;
+    }
+    if (!line.isRing()) {
       leaveOut("open polylines");
       return null;
     }
@@ -102,6 +106,8 @@ final class DxfReader extends BufferedSourceReader {
           tags.hold();
           break;
         }
+      } else if (inVertex && tags.code() == 70) {
+        line.vertexFlags(tags.flags());
       } else if (inVertex) {
         vertex(line);
       } else {

@@ -111,6 +111,48 @@ class DxfFormatTest {
   }
 
   @Test
+  void controlPointsOfASplineAreNoVertices() {
+    String spline =
+        HEAVY
+            .replace("70\r\n1\r\n", "70\r\n5\r\n")
+            .replace(
+                "  0\r\nSEQEND",
+                tags("0 VERTEX", "10 599999", "20 4499999", "70 16") + "  0\r\nSEQEND");
+    SourceRecord record = PreflightOf.records(layers(HEAD + spline + END).get(0)).get(0);
+
+    assertThat(record.geometry().getArea()).isEqualTo(5_000);
+  }
+
+  @Test
+  void meshesAreLeftOutAndCounted() {
+    String faces =
+        HEAVY.replace("70\r\n1\r\n", "70\r\n65\r\n")
+            + HEAVY.replace("70\r\n1\r\n", "70\r\n17\r\n")
+            + HEAVY.replace("20\r\n4462100\r\n", "20\r\n4462100\r\n  70\r\n192\r\n");
+    PreflightOf report =
+        PreflightOf.file(
+            "a.dxf",
+            (HEAD + light("a", 1, 525000, 0) + faces + END).getBytes(Charset.forName("GBK")),
+            folder);
+
+    assertThat(report.layer().features()).isEqualTo(1);
+    assertThat(report.problems())
+        .anyMatch(p -> p.code().equals("DXF_LEFT_OUT") && p.message().contains("3 x meshes"));
+  }
+
+  @Test
+  void twoVerticesWithBulgesAreACircle() {
+    String circle =
+        tags("0 LWPOLYLINE", "8 a", "90 2", "70 1", "10 525000", "20 4462000", "42 1.0")
+            + tags("10 525100", "20 4462000", "42 1.0");
+    SourceRecord record = PreflightOf.records(layers(HEAD + circle + END).get(0)).get(0);
+
+    double area = Math.PI * 50 * 50;
+    assertThat(record.geometry().getArea()).isCloseTo(area, within(area * 0.002));
+    assertThat(record.geometry().isValid()).isTrue();
+  }
+
+  @Test
   void drawingHasNoCrsAndSaysWhatWasLeftOut() {
     String text =
         HEAD
