@@ -108,6 +108,12 @@ final class SourceFiles {
             layers.addAll(format.open(parts, workspace));
           }
         });
+    if (layers.isEmpty() && files.stream().anyMatch(f -> f.extension().equals("gdbtable"))) {
+      throw IngestException.of(
+          "NO_LAYER",
+          "The zip holds the files of a file geodatabase without their folder; pack the folder"
+              + " itself, whose name ends in .gdb, into the zip.");
+    }
     return layers;
   }
 

@@ -71,7 +71,7 @@ record Ogr2Ogr(String command) {
       line.add("--");
     }
     line.addAll(List.of(command, "-f", "GPKG", "-overwrite", "-nlt", "CONVERT_TO_LINEAR"));
-    line.addAll(List.of("-dim", "XY", target.toString(), folder.toString()));
+    line.addAll(List.of(target.toString(), folder.toString()));
     return line;
   }
 

@@ -27,12 +27,19 @@ final class FeatureTables {
         LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
        ORDER BY g.table_name""";
 
+  private static final String VIEWS =
+      """
+      SELECT c.table_name FROM gpkg_contents c
+        JOIN sqlite_master t ON lower(t.name) = lower(c.table_name) AND t.type = 'view'
+       WHERE c.data_type = 'features' ORDER BY c.table_name""";
+
   private FeatureTables() {}
 
   /**
    * A feature table.
    *
    * @param crs code such as {@code EPSG:4550}, or WKT; null when it says none
+   * @param bytes columns that hold bytes, which are not taken
    */
   record Table(
       String name,
@@ -40,6 +47,7 @@ final class FeatureTables {
       Ordinates ordinates,
       String crs,
       List<Column> columns,
+      List<String> bytes,
       long rows) {}
 
   /** A column that can be taken. */
@@ -59,20 +67,37 @@ final class FeatureTables {
     }
   }
 
+  /** Views of features, which are not read. */
+  static List<String> views(Path file, IngestLimits limits) {
+    List<String> views = new ArrayList<>();
+    try (Connection connection = ForeignDatabase.open(file, limits.maxRecordBytes());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(VIEWS)) {
+      while (rows.next()) {
+        views.add(rows.getString(1));
+      }
+      return views;
+    } catch (SQLException e) {
+      throw ForeignDatabase.broken("", e);
+    }
+  }
+
   private static Table table(Connection connection, ResultSet row, IngestLimits limits)
       throws SQLException {
     String name = row.getString(1);
     String geometry = row.getString(2);
     Ordinates ordinates = new Ordinates(row.getInt(3) != 0, row.getInt(4) != 0);
     String crs = crs(row.getString(5), row.getInt(6), row.getString(7));
-    List<Column> columns = columns(connection, name, geometry);
+    List<Column> columns = new ArrayList<>();
+    List<String> bytes = new ArrayList<>();
+    columns(connection, name, geometry, columns, bytes);
     if (columns.size() > limits.maxFields()) {
       throw IngestException.of(
           "GPKG_FIELDS",
           "Table %s has %d columns, at most %d are taken; drop those not needed."
               .formatted(name, columns.size(), limits.maxFields()));
     }
-    return new Table(name, geometry, ordinates, crs, columns, count(connection, name));
+    return new Table(name, geometry, ordinates, crs, columns, bytes, count(connection, name));
   }
 
   private static String crs(String organization, int code, String definition) {
@@ -83,9 +108,13 @@ final class FeatureTables {
     return known ? definition : null;
   }
 
-  private static List<Column> columns(Connection connection, String table, String geometry)
+  private static void columns(
+      Connection connection,
+      String table,
+      String geometry,
+      List<Column> columns,
+      List<String> bytes)
       throws SQLException {
-    List<Column> columns = new ArrayList<>();
     String sql = "SELECT name, type, pk FROM pragma_table_info(?)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, table);
@@ -93,13 +122,15 @@ final class FeatureTables {
         while (rows.next()) {
           Class<?> type = type(rows.getString(2));
           boolean key = rows.getInt(3) == 1 && type == Long.class;
-          if (type != null && !key && !rows.getString(1).equalsIgnoreCase(geometry)) {
+          boolean attribute = !key && !rows.getString(1).equalsIgnoreCase(geometry);
+          if (attribute && type != null) {
             columns.add(new Column(rows.getString(1), type));
+          } else if (attribute) {
+            bytes.add(rows.getString(1));
           }
         }
       }
     }
-    return columns;
   }
 
   /** OGC 12-128r15, table 1; null for what is not taken. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.SourceFormat;
 import org.planatlas.layers.ingest.SourceLayer;
@@ -35,9 +36,18 @@ public final class GeoPackageFormat implements SourceFormat {
 
   /** The layers of one GeoPackage. */
   public static List<SourceLayer> layers(Path file, IngestLimits limits) {
+    List<FeatureTables.Table> tables = FeatureTables.list(file, limits);
+    List<String> views = FeatureTables.views(file, limits);
+    if (tables.isEmpty() && !views.isEmpty()) {
+      throw IngestException.of(
+          "GPKG_VIEWS",
+          "The GeoPackage holds only views (%s), and views are not read; make tables of them."
+              .formatted(String.join(", ", views)));
+    }
     List<SourceLayer> layers = new ArrayList<>();
-    for (FeatureTables.Table table : FeatureTables.list(file, limits)) {
-      layers.add(new GeoPackageLayer(file, table, limits));
+    for (FeatureTables.Table table : tables) {
+      List<String> told = layers.isEmpty() ? views : List.of();
+      layers.add(new GeoPackageLayer(file, table, told, limits));
     }
     return layers;
   }

@@ -14,8 +14,13 @@ import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
 import org.planatlas.layers.ingest.charset.CharsetFinding;
 
-/** One feature table of a GeoPackage. */
-record GeoPackageLayer(Path file, FeatureTables.Table table, IngestLimits limits)
+/**
+ * One feature table of a GeoPackage.
+ *
+ * @param views of the same file, which are not read; told with its first table
+ */
+record GeoPackageLayer(
+    Path file, FeatureTables.Table table, List<String> views, IngestLimits limits)
     implements SourceLayer {
 
   @Override
@@ -51,7 +56,22 @@ record GeoPackageLayer(Path file, FeatureTables.Table table, IngestLimits limits
 
   @Override
   public List<ImportIssue> issues() {
-    return List.of();
+    List<ImportIssue> issues = new ArrayList<>();
+    if (!views.isEmpty()) {
+      issues.add(
+          ImportIssue.notice(
+              "GPKG_VIEWS",
+              "The GeoPackage also holds views (%s), which are not read; make tables of them."
+                  .formatted(String.join(", ", views))));
+    }
+    if (!table.bytes().isEmpty()) {
+      issues.add(
+          ImportIssue.notice(
+              "GPKG_BYTES",
+              "The columns %s hold bytes (such as pictures), which are not kept."
+                  .formatted(String.join(", ", table.bytes()))));
+    }
+    return issues;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.planatlas.layers.ingest.geopackage;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,6 +23,11 @@ import org.planatlas.layers.ingest.geometry.GeometryText;
 final class GeoPackageReader extends BufferedSourceReader {
 
   private static final int HEADER = 8;
+
+  /** OGC 06-103r4, table 7; a TIN lies between. */
+  private static final int POLYHEDRAL_SURFACE = 15;
+
+  private static final int TRIANGLE = 17;
   private static final int[] ENVELOPE_BYTES = {0, 32, 48, 48, 64};
 
   private final Connection connection;
@@ -96,14 +103,36 @@ final class GeoPackageReader extends BufferedSourceReader {
     try {
       return texts.ofWkb(wkb(blob));
     } catch (ParseException e) {
-      notes.add(
-          ImportIssue.notice(
-                  "GPKG_GEOMETRY",
-                  "The geometry of record "
-                      + number
-                      + " cannot be read; curves must be made polygons first.")
-              .at(number));
+      notes.add(unreadable(blob));
       return null;
+    }
+  }
+
+  private ImportIssue unreadable(byte[] blob) {
+    String message =
+        isSurface(blob)
+            ? "Record "
+                + number
+                + " is a surface in space (TIN or polyhedral surface), which is not read; export its"
+                + " footprint as polygons."
+            : "The geometry of record "
+                + number
+                + " cannot be read; curves must be made polygons first.";
+    return ImportIssue.notice("GPKG_GEOMETRY", message).at(number);
+  }
+
+  private static boolean isSurface(byte[] blob) {
+    try {
+      byte[] wkb = wkb(blob);
+      if (wkb.length < 5) {
+        return false;
+      }
+      ByteBuffer head = ByteBuffer.wrap(wkb);
+      head.order(wkb[0] == 1 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+      int type = (head.getInt(1) & 0xFFFF) % 1000;
+      return type >= POLYHEDRAL_SURFACE && type <= TRIANGLE;
+    } catch (ParseException e) {
+      return false;
     }
   }
 

@@ -2,16 +2,21 @@ package org.planatlas.layers.ingest.kml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
+import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.IngestException;
 
 /** Collects the geometry of one placemark while its elements go by. */
 final class KmlGeometry {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
+  private static final Pattern BLANK_AT_COMMA = Pattern.compile("\\s*,\\s*");
 
+  private final long number;
   private final List<Geometry> parts = new ArrayList<>();
   private LinearRing shell;
   private final List<LinearRing> holes = new ArrayList<>();
@@ -19,6 +24,15 @@ final class KmlGeometry {
   private boolean inner;
   private String fault;
   private boolean hasZ;
+
+  /**
+   * The geometry of a placemark.
+   *
+   * @param number of the placemark, from 1
+   */
+  KmlGeometry(long number) {
+    this.number = number;
+  }
 
   /** Takes notice of an element that begins. */
   void start(String element) {
@@ -85,21 +99,39 @@ final class KmlGeometry {
 
   private Coordinate[] points(String text) {
     List<Coordinate> points = new ArrayList<>();
-    for (String tuple : text.strip().split("\\s+")) {
-      String[] ordinates = tuple.split(",");
-      if (tuple.isEmpty()) {
-        continue;
-      }
-      try {
-        points.add(
-            new Coordinate(Double.parseDouble(ordinates[0]), Double.parseDouble(ordinates[1])));
-        hasZ |= ordinates.length > 2 && Double.parseDouble(ordinates[2]) != 0;
-      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-        String shown = tuple.substring(0, Math.min(40, tuple.length()));
-        fault = "has '" + shown + "', which is no coordinate; it was left out";
+    // some write a blank behind the comma
+    for (String tuple : BLANK_AT_COMMA.matcher(text.strip()).replaceAll(",").split("\\s+")) {
+      if (!tuple.isEmpty()) {
+        points.add(point(tuple));
       }
     }
     return points.toArray(Coordinate[]::new);
+  }
+
+  private Coordinate point(String tuple) {
+    String[] ordinates = tuple.split(",", -1);
+    try {
+      if (ordinates.length < 2 || ordinates.length > 3) {
+        throw new NumberFormatException();
+      }
+      Coordinate point =
+          new Coordinate(Double.parseDouble(ordinates[0]), Double.parseDouble(ordinates[1]));
+      hasZ |= ordinates.length > 2 && Double.parseDouble(ordinates[2]) != 0;
+      return point;
+    } catch (NumberFormatException e) {
+      String shown = tuple.substring(0, Math.min(60, tuple.length()));
+      throw new IngestException(
+          ImportIssue.error(
+                  "KML_COORDINATES",
+                  "Placemark "
+                      + number
+                      + " has '"
+                      + shown
+                      + "' where a coordinate is due; write longitude,latitude or"
+                      + " longitude,latitude,height, with blanks only between places.")
+              .at(number),
+          e);
+    }
   }
 
   /** The geometry of all parts; null without any. */

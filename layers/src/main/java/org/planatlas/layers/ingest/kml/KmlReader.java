@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,12 @@ final class KmlReader implements AutoCloseable {
   private static final Set<String> LEFT_OUT =
       Set.of("NetworkLink", "GroundOverlay", "ScreenOverlay", "PhotoOverlay", "Track", "Model");
   private static final int DEEPEST = 200;
+
+  /** Values that every placemark has. */
+  private static final List<String> OWN = List.of("name", "description", "folder");
+
+  /** Before the name of data that are called like one of these. */
+  private static final String DATA = "data_";
 
   private final InputStream in;
   private final XMLStreamReader xml;
@@ -118,10 +125,9 @@ final class KmlReader implements AutoCloseable {
     number++;
     read = 0;
     int depth = path.size();
-    KmlGeometry geometry = new KmlGeometry();
+    KmlGeometry geometry = new KmlGeometry(number);
     Map<String, String> values = new LinkedHashMap<>();
-    values.put("name", null);
-    values.put("description", null);
+    OWN.forEach(name -> values.put(name, null));
     values.put("folder", folders.isEmpty() ? null : folders.peek());
     String data = null;
     while (path.size() >= depth) {
@@ -138,7 +144,18 @@ final class KmlReader implements AutoCloseable {
         pop();
       }
     }
+    OWN.forEach(name -> join(values, name));
     return new Placemark(number, geometry.geometry(), values, geometry.fault(), geometry.hasZ());
+  }
+
+  /** Data that say the same as the element, or stand for one that is not there, are one with it. */
+  private static void join(Map<String, String> values, String name) {
+    String data = values.get(DATA + name);
+    String own = values.get(name);
+    if (data != null && (own == null || own.isEmpty() || own.equals(data))) {
+      values.put(name, data);
+      values.remove(DATA + name);
+    }
   }
 
   private void take(
@@ -154,7 +171,8 @@ final class KmlReader implements AutoCloseable {
       }
       case "value", "SimpleData" -> {
         if (data != null) {
-          values.put(data, text());
+          // elements of the placemark have these names already
+          values.put(OWN.contains(data) ? DATA + data : data, text());
         }
       }
       default -> {
@@ -195,6 +213,15 @@ final class KmlReader implements AutoCloseable {
 
   private static ImportIssue syntax(XMLStreamException e, long number) {
     int line = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
+    if (String.valueOf(e.getMessage()).contains("UTF-8")) {
+      return ImportIssue.error(
+          "KML_CHARSET",
+          "The KML is not in UTF-8 as it says, at line "
+              + line
+              + ", after "
+              + number
+              + " placemarks (it may be GBK); save it again as UTF-8.");
+    }
     return ImportIssue.error(
         "KML_SYNTAX",
         "The KML is not well-formed XML at line "

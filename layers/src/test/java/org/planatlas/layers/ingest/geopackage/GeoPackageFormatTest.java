@@ -92,6 +92,33 @@ class GeoPackageFormatTest {
   }
 
   @Test
+  void viewsAndColumnsOfBytesAreTold() {
+    PreflightOf report = PreflightOf.file("a.gpkg", file, folder);
+
+    assertThat(report.problems())
+        .anyMatch(p -> p.code().equals("GPKG_VIEWS") && p.message().contains("sight"))
+        .anyMatch(p -> p.code().equals("GPKG_BYTES") && p.message().contains("raw"));
+  }
+
+  @Test
+  void surfaceInSpaceIsNoCurve() throws Exception {
+    Path gpkg = folder.resolve("a.gpkg");
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + gpkg);
+        Statement s = c.createStatement()) {
+      // a TIN with z of no triangle, and a curve polygon
+      s.execute("UPDATE \"林 地\" SET geom = x'47500001C611000001F803000000000000' WHERE fid = 1");
+      s.execute("UPDATE \"林 地\" SET geom = x'47500001C6110000010A00000000000000' WHERE fid = 2");
+    }
+    List<SourceRecord> records =
+        PreflightOf.records(
+            PreflightOf.layers("a.gpkg", Files.readAllBytes(gpkg), folder, IngestLimits.defaults())
+                .get(0));
+
+    assertThat(records.get(0).notes()).anyMatch(note -> note.message().contains("TIN"));
+    assertThat(records.get(1).notes()).anyMatch(note -> note.message().contains("curves"));
+  }
+
+  @Test
   void fileCutAtEveryKilobyteIsRejectedWithASentence() {
     for (int length = 1024; length < file.length; length += 1024) {
       PreflightOf report = PreflightOf.file("a.gpkg", Arrays.copyOf(file, length), folder);

@@ -66,6 +66,43 @@ class KmlFormatTest {
   }
 
   @Test
+  void blankBehindTheCommaIsReadWhereItIsClear() {
+    String text = KML.replace("123,40,5 123.1,40,5", "123, 40,5 123.1 ,40, 5");
+    assertThat(text).isNotEqualTo(KML);
+
+    assertThat(records(text).get(0).geometry().getArea())
+        .isCloseTo(0.00995, org.assertj.core.api.Assertions.within(1e-9));
+  }
+
+  @Test
+  void coordinateThatIsNoneIsRefusedWithItsPlacemark() {
+    for (String broken : List.of("123.5,40.5, 124,40", "123.5", "123.5;40.5", "a,b")) {
+      PreflightOf report =
+          preflight("林场.kml", KML.replace("123.5,40.5", broken).getBytes(StandardCharsets.UTF_8));
+
+      assertThat(report.state()).as(broken).isEqualTo(UploadState.REJECTED);
+      assertThat(report.problems().get(0).message()).contains("Placemark 2");
+      assertThat(report.problems().get(0).record()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void dataThatAreCalledNameAreKeptBesideTheName() {
+    String other = KML.replace("<SimpleData name=\"n\">7", "<SimpleData name=\"name\">丙");
+
+    assertThat(records(other).get(0).values()).containsExactly("甲", "<b>x</b>", "林地", 1.5, "丙");
+    assertThat(records(other.replace(">丙", ">甲")).get(0).values())
+        .containsExactly("甲", "<b>x</b>", "林地", 1.5);
+  }
+
+  @Test
+  void textInGbkIsToldFromOneThatIsCutOff() {
+    PreflightOf report = preflight("a.kml", KML.getBytes(Charset.forName("GBK")));
+
+    assertThat(report.problems().get(0).message()).contains("save it again as UTF-8");
+  }
+
+  @Test
   void reportNamesWhatIsLeftOutAndAsksAboutAWebMap() {
     PreflightOf report = preflight("林场.kml", KML.getBytes(StandardCharsets.UTF_8));
     assertThat(report.state()).isEqualTo(UploadState.READY);
