@@ -32,6 +32,7 @@ public final class ZipUnpacker {
   private static final int LARGE_BYTES = 1 << 22;
 
   private final Set<String> extensions;
+  private ZipNames names;
   private long written;
 
   /**
@@ -54,11 +55,12 @@ public final class ZipUnpacker {
     CentralDirectory.checkCount(zip, limits.maxEntries());
     try (ZipFile archive = ZipFile.builder().setPath(zip).setIgnoreLocalFileHeader(true).get()) {
       List<ZipArchiveEntry> entries = Collections.list(archive.getEntries());
+      names = ZipNames.of(entries);
       List<ZipArchiveEntry> wanted = new ArrayList<>();
-      Set<String> names = new HashSet<>();
+      Set<String> met = new HashSet<>();
       for (ZipArchiveEntry entry : entries) {
         if (check(entry)) {
-          requireNew(ZipNames.safeName(entry), names);
+          requireNew(names.safeName(entry), met);
           wanted.add(entry);
         }
       }
@@ -89,8 +91,8 @@ public final class ZipUnpacker {
     }
   }
 
-  private static void requireNew(String name, Set<String> names) {
-    if (!names.add(name)) {
+  private static void requireNew(String name, Set<String> met) {
+    if (!met.add(name)) {
       throw IngestException.of(
           "ZIP_DOUBLE",
           "The zip holds two files named '" + name + "'; pack the one that is meant alone.");
@@ -98,7 +100,7 @@ public final class ZipUnpacker {
   }
 
   private boolean check(ZipArchiveEntry entry) {
-    String name = ZipNames.safeName(entry);
+    String name = names.safeName(entry);
     if (entry.isUnixSymlink()) {
       throw IngestException.of(
           "ZIP_SYMLINK",
@@ -159,7 +161,7 @@ public final class ZipUnpacker {
 
   private UnpackedFile unpack(ZipFile archive, ZipArchiveEntry entry, Path folder, int number)
       throws IOException {
-    UnpackedFile named = new UnpackedFile(ZipNames.safeName(entry), folder);
+    UnpackedFile named = new UnpackedFile(names.safeName(entry), folder);
     Path file = folder.resolve(number + "." + named.extension());
     if (!archive.canReadEntryData(entry)) {
       throw IngestException.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,24 @@ class ZipUnpackerTest {
     try (Stream<Path> left = Files.list(folder.resolve("unpacked"))) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Big5, 臺北市土地使用分區圖",
+    "Big5, 國有林班地界線",
+    "GBK, 岫岩县林地图斑",
+    "GBK, 石湖水库",
+    "UTF-8, 臺北市土地使用分區圖"
+  })
+  void namesAreReadInTheirEncoding(String charset, String name) throws IOException {
+    Path zip = folder.resolve("names.zip");
+    try (ZipOutputStream out =
+        new ZipOutputStream(Files.newOutputStream(zip), Charset.forName(charset))) {
+      out.putNextEntry(new ZipEntry(name + ".shp"));
+      out.write(1);
+    }
+    assertThat(unpack(zip)).extracting(UnpackedFile::name).containsExactly(name + ".shp");
   }
 
   private List<UnpackedFile> unpack(Path zip) throws IOException {
