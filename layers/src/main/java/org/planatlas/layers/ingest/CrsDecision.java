@@ -64,12 +64,7 @@ final class CrsDecision {
 
   private ResolvedCrs said() {
     if (file == null) {
-      return open(
-          null,
-          ImportIssue.choice(
-              "CRS_MISSING",
-              "The file does not say its CRS; choose it, the list names those that fit the"
-                  + " coordinates."));
+      return open(null, missing());
     }
     if (file.crs() == null) {
       return open(null, ImportIssue.choice("CRS_UNKNOWN", file.problem()));
@@ -82,6 +77,19 @@ final class CrsDecision {
       return open(file.crs(), suspicion.get().question());
     }
     return decided(file.crs(), file.source(), file.confidence(), List.of());
+  }
+
+  private ImportIssue missing() {
+    return ranked().isEmpty()
+        ? ImportIssue.choice(
+            "CRS_MISSING",
+            "The file does not say its CRS, and its coordinates fit none that is usual here; are"
+                + " there coordinates of several zones, or of no place, in one file? Put each zone"
+                + " into a file of its own, or name the CRS.")
+        : ImportIssue.choice(
+            "CRS_MISSING",
+            "The file does not say its CRS; choose it, the list names those that fit the"
+                + " coordinates.");
   }
 
   private ResolvedCrs chosen(SourceCrs source, boolean overrulesDatum) {

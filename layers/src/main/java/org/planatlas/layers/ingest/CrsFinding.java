@@ -34,6 +34,11 @@ public record CrsFinding(
     candidates = List.copyOf(candidates);
   }
 
+  /** The same finding, believed as much as this. */
+  CrsFinding withConfidence(double belief) {
+    return new CrsFinding(code, title, source, belief, declared, datumOverruled, candidates);
+  }
+
   /**
    * The CRS that a file names.
    *

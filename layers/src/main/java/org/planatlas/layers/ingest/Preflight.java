@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
 import org.planatlas.geo.crs.UnknownCrsException;
@@ -172,12 +173,35 @@ final class Preflight {
       ReadingChoice certain,
       ReadingChoice ifOpen) {
     Set<NamedCrs> hints = NamedCrs.spokenOf(setting.fileName() + " " + layer.name());
-    return new CrsDecision(
-            layer.findCrs(),
-            OffsetSuspicion.find(hints, layer.fields(text), scan, setting.tenant()),
-            scan.box(),
-            new CrsCandidates(setting.tenant().box(), hints))
-        .decide(certain, ifOpen);
+    CrsCandidates candidates = new CrsCandidates(setting.tenant().box(), hints);
+    ResolvedCrs decided =
+        new CrsDecision(
+                layer.findCrs(),
+                OffsetSuspicion.find(hints, layer.fields(text), scan, setting.tenant()),
+                scan.box(),
+                candidates)
+            .decide(certain, ifOpen);
+    return decided.crs() == null ? decided : placed(layer, text, scan, decided, candidates);
+  }
+
+  /** With a warning when the records lie where nobody would look for them. */
+  private ResolvedCrs placed(
+      SourceLayer layer,
+      Charset text,
+      LayerScan scan,
+      ResolvedCrs decided,
+      CrsCandidates candidates) {
+    FileCrs file = layer.findCrs().map(FileCrs::of).orElse(null);
+    List<CrsFinding.Candidate> ranked = candidates.rank(scan.box(), file, Optional.empty());
+    return OutsideArea.find(layer, text, scan.box(), decided.crs(), setting.tenant().box(), ranked)
+        .map(
+            outside -> {
+              List<ImportIssue> issues = new ArrayList<>(decided.issues());
+              issues.add(outside.warning());
+              return new ResolvedCrs(
+                  outside.doubted(decided.finding()), decided.crs(), decided.named(), issues);
+            })
+        .orElse(decided);
   }
 
   private static List<ImportIssue> issues(CharsetFinding charset, LayerScan scan) {

@@ -1,5 +1,6 @@
 package org.planatlas.layers.ingest;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.planatlas.layers.ingest.mapping.MappingChoice;
@@ -31,8 +32,14 @@ public record UploadChoice(
   /** What is missing says nothing. */
   public UploadChoice {
     reading = reading == null ? ReadingChoice.NONE : reading;
-    layers = layers == null ? Map.of() : Map.copyOf(layers);
+    layers = layers == null ? Map.of() : known(layers);
     mapping = mapping == null ? MappingChoice.NONE : mapping;
+  }
+
+  private static Map<String, ReadingChoice> known(Map<String, ReadingChoice> layers) {
+    Map<String, ReadingChoice> known = new LinkedHashMap<>();
+    layers.forEach((file, choice) -> known.put(file, choice == null ? ReadingChoice.NONE : choice));
+    return Collections.unmodifiableMap(known);
   }
 
   /** How the file is read, and nothing of where it goes. */

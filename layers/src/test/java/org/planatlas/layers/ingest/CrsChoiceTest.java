@@ -220,6 +220,87 @@ class CrsChoiceTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Gauss_Kruger, Mercator_1SP",
+    "'PRIMEM[\"Greenwich\",0.0]', 'PRIMEM[\"Paris\",2.33722917]'"
+  })
+  void prjThatDiffersInMoreThanItsParametersHasNotTheCode(String from, String to) {
+    String prj = ShapefileFixture.PRJ_4550.replace(from, to);
+    assertThat(prj).isNotEqualTo(ShapefileFixture.PRJ_4550);
+
+    CrsFinding crs = report(zip(Map.of("a", parcels(prj, X))), UploadChoice.NONE).layer().crs();
+
+    assertThat(crs.code()).isNull();
+    assertThat(crs.confidence()).isLessThan(1);
+  }
+
+  @Test
+  void zoneThatPutsAllOutsideTheAreaIsDoubtedAndTheOtherNamed() {
+    String prj = ShapefileFixture.PRJ_4550.replace("123.0", "120.0").replace("123E", "120E");
+    byte[] zip = zip(Map.of("a", parcels(prj, X)));
+
+    PreflightOf report = report(zip, UploadChoice.NONE);
+
+    assertThat(report.state()).isEqualTo(UploadState.READY);
+    assertThat(report.layer().crs().code()).isEqualTo("EPSG:4549");
+    assertThat(report.layer().crs().confidence()).isLessThanOrEqualTo(0.5);
+    assertThat(report.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo("OUTSIDE_AREA");
+              assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+              assertThat(problem.record()).isEqualTo(1);
+              assertThat(problem.message()).contains("1 of 1", "120.29", "Read as EPSG:4550");
+              assertThat(problem.messageZh()).contains("EPSG:4550");
+            });
+    assertThat(report(zip, UploadChoice.of("EPSG:4550", null)).codes())
+        .doesNotContain("OUTSIDE_AREA");
+  }
+
+  @Test
+  void singleRecordFarAwayIsCountedAndTheCrsBelieved() {
+    ShapefileFixture layer =
+        parcels(ShapefileFixture.PRJ_4550, X).square(new Object[] {"远", "2"}, X, Y + 400_000, 100);
+
+    PreflightOf report = report(zip(Map.of("a", layer)), UploadChoice.NONE);
+
+    assertThat(report.layer().crs().confidence()).isEqualTo(1);
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.code().equals("OUTSIDE_AREA"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("1 of 2", "first record 2"));
+  }
+
+  @Test
+  void zonesMixedInOneFileAreNamedWhereTheListIsEmpty() {
+    ShapefileFixture layer =
+        parcels(null, 40_000_000 + X).square(new Object[] {"b", "2"}, 41_000_000 + X, Y, 100);
+
+    PreflightOf report = report(zip(Map.of("a", layer)), UploadChoice.NONE);
+
+    assertThat(report.layer().crs().candidates()).isEmpty();
+    assertThat(report.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("several zones"));
+  }
+
+  @Test
+  void geodatabaseWithoutItsFolderIsToldHowToBePacked() {
+    byte[] zip = ShapefileFixture.zip(Map.of("a00000001.gdbtable", new byte[] {1, 2}));
+
+    assertThat(report(zip, UploadChoice.NONE).problems().get(0).message()).contains(".gdb", "pack");
+  }
+
+  @Test
+  void choiceOfNothingForALayerIsNone() {
+    Map<String, ReadingChoice> layers = new LinkedHashMap<>();
+    layers.put("said", null);
+
+    assertThat(each(layers).layers()).containsEntry("said", ReadingChoice.NONE);
+  }
+
   @Test
   void wordCountsForTheCrsThatItWasSaidWith() {
     ReadingChoice said = new ReadingChoice("EPSG:4550", null, true);

@@ -1,0 +1,120 @@
+package org.planatlas.layers.ingest;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.planatlas.geo.crs.TransformFailedException;
+
+/**
+ * The records of a layer that lie outside the area that the system is for, which a wrong zone
+ * explains more often than data from far away.
+ *
+ * @param count whose middle lies outside
+ * @param all records that have a place
+ * @param first number of the first of them, from 1
+ * @param place of the first, degrees on CGCS2000
+ * @param other code of a CRS of the same datum in which all would lie inside; empty when some lie
+ *     inside already, or there is none
+ */
+record OutsideArea(long count, long all, long first, Coordinate place, Optional<String> other) {
+
+  /** Of a CRS that puts everything far away while another one would not. */
+  private static final double DOUBTED = 0.5;
+
+  /**
+   * Looks for them; the records are read only when the layer's extent leaves the area.
+   *
+   * @param box of the coordinates in the file
+   * @param crs in which they are read
+   * @param candidates in which they may be meant
+   */
+  static Optional<OutsideArea> find(
+      SourceLayer layer,
+      Charset charset,
+      Envelope box,
+      SourceCrs crs,
+      Envelope home,
+      List<CrsFinding.Candidate> candidates) {
+    if (box.isNull() || home.contains(crs.toStorage(box))) {
+      return Optional.empty();
+    }
+    GeometryFactory factory = new GeometryFactory();
+    long count = 0;
+    long all = 0;
+    long first = 0;
+    Coordinate place = null;
+    try (SourceReader reader = layer.open(charset)) {
+      while (reader.hasNext()) {
+        SourceRecord record = reader.next();
+        Coordinate middle = middle(record.geometry(), crs, factory);
+        all += middle == null ? 0 : 1;
+        if (middle != null && !home.contains(middle)) {
+          count++;
+          first = place == null ? record.number() : first;
+          place = place == null ? middle : place;
+        }
+      }
+    }
+    Optional<String> other = count == all ? inside(crs, home, candidates) : Optional.empty();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(new OutsideArea(count, all, first, place, other));
+  }
+
+  private static Coordinate middle(Geometry geometry, SourceCrs crs, GeometryFactory factory) {
+    Coordinate middle = geometry == null ? null : geometry.getEnvelopeInternal().centre();
+    if (middle == null || !Double.isFinite(middle.x) || !Double.isFinite(middle.y)) {
+      return null;
+    }
+    try {
+      return crs.toStorage(factory.createPoint(middle)).getCoordinate();
+    } catch (TransformFailedException e) {
+      // a fault of its own tells of such a place
+      return null;
+    }
+  }
+
+  private static Optional<String> inside(
+      SourceCrs crs, Envelope home, List<CrsFinding.Candidate> candidates) {
+    return candidates.stream()
+        .filter(candidate -> !candidate.contradictsDatum())
+        .filter(candidate -> !crs.code().equals(Optional.of(candidate.code())))
+        .filter(candidate -> home.contains(box(candidate.extent())))
+        .map(CrsFinding.Candidate::code)
+        .findFirst();
+  }
+
+  private static Envelope box(List<Double> extent) {
+    return new Envelope(extent.get(0), extent.get(2), extent.get(1), extent.get(3));
+  }
+
+  /** What is said of them. */
+  ImportIssue warning() {
+    String where = String.format(Locale.ROOT, "%.4f, %.4f", place.x, place.y);
+    String found =
+        "%d of %d records lie outside the area of this system, first record %d at %s."
+            .formatted(count, all, first, where);
+    String message =
+        other
+            .map(
+                code ->
+                    found
+                        + " Read as "
+                        + code
+                        + " all would lie inside: check which zone is meant, and choose that CRS if"
+                        + " it is right.")
+            .orElse(found + " Check the coordinates and the CRS.");
+    return ImportIssue.warning("OUTSIDE_AREA", message).at(first);
+  }
+
+  /** The finding, of which nobody is as sure any more as what the file says would be. */
+  CrsFinding doubted(CrsFinding finding) {
+    boolean doubtful = other.isPresent() && !finding.source().equals("USER");
+    return doubtful ? finding.withConfidence(Math.min(finding.confidence(), DOUBTED)) : finding;
+  }
+}
