@@ -142,7 +142,8 @@ final class CrsDecision {
         "DATUM_CONTRADICTED",
         "%s, on %s; to take the coordinates as %s would call them something else without moving them"
                 .formatted(sentence(file.statement()), datum, source.title())
-            + " and may be wrong by up to some hundred metres. Have the data transformed to CGCS2000"
+            + " and may be wrong by up to some hundred metres. Have the data transformed to"
+            + " CGCS2000"
             + " and upload again; or, if you know that %s is wrong, say so with \"datum_overruled\":"
                 .formatted(file.subject())
             + " true beside the CRS.");

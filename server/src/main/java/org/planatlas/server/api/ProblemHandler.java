@@ -49,6 +49,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns every failure into an RFC 9457 problem with a sentence, never a stack trace. */
 @RestControllerAdvice
@@ -262,12 +263,26 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       return "\"%s\" cannot be '%s'; %s."
           .formatted(member, wrong.getValue(), ValueKind.sentence(wrong.getTargetType()));
     }
+    if (json instanceof UnrecognizedPropertyException unknown) {
+      return unknown(member, unknown);
+    }
     TokenStreamLocation at = json.getLocation();
     String where =
         at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
     return member.isEmpty()
         ? "it is no JSON object of the kind that is wanted" + where + "."
         : "\"" + member + "\" has a value of the wrong type" + where + ".";
+  }
+
+  private static String unknown(String member, UnrecognizedPropertyException e) {
+    String known =
+        e.getKnownPropertyIds() == null
+            ? ""
+            : e.getKnownPropertyIds().stream()
+                .map(Object::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    return "\"%s\" is no member that is known here; there are %s.".formatted(member, known);
   }
 
   private static ResponseEntity<ProblemDetail> trouble(StoreTrouble trouble) {

@@ -1,6 +1,9 @@
 package org.planatlas.server.config;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import org.planatlas.layers.registry.PlanProject;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadFeature;
@@ -9,8 +12,17 @@ import tools.jackson.core.StreamReadFeature;
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
+  /** A project is sent back as it was got, with the members that the server adds. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private interface AsItWasGot {}
+
   @Bean
   JsonFactoryBuilderCustomizer noDoubledMembers() {
     return factory -> factory.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+  }
+
+  @Bean
+  JsonMapperBuilderCustomizer projectsComeBack() {
+    return mapper -> mapper.addMixIn(PlanProject.class, AsItWasGot.class);
   }
 }

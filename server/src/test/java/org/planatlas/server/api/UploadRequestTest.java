@@ -250,6 +250,29 @@ class UploadRequestTest {
     assertOriginal("/api/layers/old_wood/revisions/1/original", file);
   }
 
+  @Test
+  void memberThatIsNotKnownIsRefusedAndAChoiceOfNothingIsNone() throws Exception {
+    String path = "/api/uploads/" + report(zip(shapefile)).get("id").asString();
+    Map<String, String> wrong = new LinkedHashMap<>();
+    wrong.put("acept_repairs", path + "/commit");
+    wrong.put("repair_limit_m3", path + "/preview");
+    wrong.put("skip", path);
+    for (Map.Entry<String, String> each : wrong.entrySet()) {
+      String method = each.getValue().equals(path) ? "PATCH" : "POST";
+      HttpResponse<String> answer =
+          asAdmin(method, each.getValue(), "{\"mode\":\"create\",\"" + each.getKey() + "\":1}");
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+      String detail = JSON.readTree(answer.body()).get("detail").asString();
+      assertThat(detail).contains("\"" + each.getKey() + "\"", "mode", "other_fields");
+    }
+    String nested = "{\"layers\":{\"wood\":{\"csr\":\"EPSG:4550\"}}}";
+    assertThat(asAdmin("PATCH", path, nested).body())
+        .contains("layers.wood.csr", "datum_overruled");
+    HttpResponse<String> none = asAdmin("PATCH", path, "{\"layers\":{\"wood\":null}}");
+    assertThat(none.statusCode()).as(none.body()).isEqualTo(200);
+  }
+
   private static void assertOriginal(String path, byte[] file) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.base() + path))

@@ -25,13 +25,15 @@ final class FeatureTables {
         JOIN gpkg_contents c ON c.table_name = g.table_name AND c.data_type = 'features'
         JOIN sqlite_master t ON lower(t.name) = lower(g.table_name) AND t.type = 'table'
         LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
-       ORDER BY g.table_name""";
+       ORDER BY g.table_name\
+      """;
 
   private static final String VIEWS =
       """
       SELECT c.table_name FROM gpkg_contents c
         JOIN sqlite_master t ON lower(t.name) = lower(c.table_name) AND t.type = 'view'
-       WHERE c.data_type = 'features' ORDER BY c.table_name""";
+       WHERE c.data_type = 'features' ORDER BY c.table_name\
+      """;
 
   private FeatureTables() {}
 

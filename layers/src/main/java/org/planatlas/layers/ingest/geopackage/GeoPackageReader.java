@@ -113,8 +113,8 @@ final class GeoPackageReader extends BufferedSourceReader {
         isSurface(blob)
             ? "Record "
                 + number
-                + " is a surface in space (TIN or polyhedral surface), which is not read; export its"
-                + " footprint as polygons."
+                + " is a surface in space (TIN or polyhedral surface), which is not read; export"
+                + " its footprint as polygons."
             : "The geometry of record "
                 + number
                 + " cannot be read; curves must be made polygons first.";

@@ -31,7 +31,9 @@ class CsvFormatTest {
   void wktWithItsSridIsReadAndTypesAreFound() {
     String text =
         "code;name;area;seen;WKT\r\n"
-            + "0301;\"甲\"\"乙\"\"\r\n丙\";1.5;2022-12-31;\"SRID=4550;POLYGON((525000 4462000,525100 4462000,525100 4462100,525000 4462000))\"\r\n"
+            + "0301;\"甲\"\"乙\"\"\r\n"
+            + "丙\";1.5;2022-12-31;\"SRID=4550;POLYGON((525000 4462000,525100 4462000,525100"
+            + " 4462100,525000 4462000))\"\r\n"
             + "0302;丁;2;;\r\n";
     List<SourceRecord> records = records(text);
 

@@ -113,7 +113,8 @@ class GeoJsonFeatureReaderTest {
         "{\"type\":\"EPSG\",\"properties\":{\"code\":4610}}         | EPSG:4610 | FILE",
         "{\"type\":\"EPSG\",\"properties\":{\"code\":\"4610\"}}     | EPSG:4610 | FILE",
         "{\"type\":\"OGC\",\"properties\":{\"urn\":\"urn:x\"}}      | urn:x | FILE",
-        "{\"type\":\"link\",\"properties\":{\"href\":\"http://a/b\"}} | crs {\"type\":\"link\",\"properties\":{\"href\":\"http://a/b\"}} | FILE",
+        "{\"type\":\"link\",\"properties\":{\"href\":\"http://a/b\"}} | crs"
+            + " {\"type\":\"link\",\"properties\":{\"href\":\"http://a/b\"}} | FILE",
         "\"EPSG:4610\"                                           | crs \"EPSG:4610\" | FILE",
         "null                                                    | - | -"
       })

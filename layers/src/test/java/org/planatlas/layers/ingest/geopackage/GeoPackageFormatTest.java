@@ -29,12 +29,14 @@ class GeoPackageFormatTest {
     try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + gpkg);
         Statement s = c.createStatement()) {
       s.execute(
-          "CREATE TABLE gpkg_spatial_ref_sys(srs_name, srs_id INTEGER PRIMARY KEY, organization, organization_coordsys_id, definition)");
+          "CREATE TABLE gpkg_spatial_ref_sys(srs_name, srs_id INTEGER PRIMARY KEY, organization,"
+              + " organization_coordsys_id, definition)");
       s.execute("INSERT INTO gpkg_spatial_ref_sys VALUES('x', 4550, 'EPSG', 4550, 'undefined')");
       s.execute("CREATE TABLE gpkg_contents(table_name, data_type)");
       s.execute("CREATE TABLE gpkg_geometry_columns(table_name, column_name, z, m, srs_id)");
       s.execute(
-          "CREATE TABLE \"林 地\"(fid INTEGER PRIMARY KEY, geom BLOB, 名称 TEXT(20), n INTEGER, d DATE, raw BLOB)");
+          "CREATE TABLE \"林 地\"(fid INTEGER PRIMARY KEY, geom BLOB, 名称 TEXT(20), n INTEGER, d DATE,"
+              + " raw BLOB)");
       for (String table : List.of("林 地", "sight")) {
         s.execute("INSERT INTO gpkg_contents VALUES('" + table + "', 'features')");
         s.execute("INSERT INTO gpkg_geometry_columns VALUES('" + table + "', 'geom', 1, 0, 4550)");
