@@ -79,7 +79,8 @@ final class DbfColumn {
     int width = mostBefore + 1 + mostBehind;
     return width <= DbfField.LONGEST_NUMBER && mostBehind <= MOST_DECIMALS
         ? new DbfField(name, 'N', width, mostBehind)
-        : new DbfField(name, 'F', DbfField.LONGEST_NUMBER, 0);
+        // readers take numbers without decimals for whole ones; what is written has all its digits
+        : new DbfField(name, 'F', DbfField.LONGEST_NUMBER, MOST_DECIMALS);
   }
 
   /**

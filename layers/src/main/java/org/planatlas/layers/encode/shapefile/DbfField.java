@@ -6,7 +6,7 @@ package org.planatlas.layers.encode.shapefile;
  * @param name at most 10 bytes of UTF-8, unique in the file
  * @param type C, N, F, L or D
  * @param width bytes
- * @param decimals of N
+ * @param decimals of N and F
  */
 record DbfField(String name, char type, int width, int decimals) {
 

@@ -2,6 +2,7 @@ package org.planatlas.layers.encode.shapefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -236,10 +237,10 @@ class ShapefileWriterTest {
         "1.5; -20.25                             | N,6,2",
         "3                                       | N,3,1",
         "123456789.12345679                      | N,18,8",
-        "1.7976931348623157E308; 4.9E-324        | F,24,0",
+        "1.7976931348623157E308; 4.9E-324        | F,24,15",
         "0.1; 1234567890123456                   | N,18,1",
-        "1.2345678901234567E-9; 1000000          | F,24,0",
-        "-1.2345678901234567E-300                | F,24,0"
+        "1.2345678901234567E-9; 1000000          | F,24,15",
+        "-1.2345678901234567E-300                | F,24,15"
       })
   void numbersKeepEveryDigit(String values, String field) {
     FileSample sample = sample("Point", attribute("v", Double.class));
@@ -253,6 +254,26 @@ class ShapefileWriterTest {
     assertThat(Gdal.features(folder.resolve("parcel.zip"), "parcel"))
         .extracting(feature -> feature.at("/properties/v").asDouble())
         .containsExactlyElementsOf(numbers);
+  }
+
+  @Test
+  void decimalsStayDecimalsWhereReadersGoByTheHeadOfTheField() throws IOException {
+    zip(
+        sample("Point", attribute("v", Double.class))
+            .add(POINT, 0.1)
+            .add(POINT, 1.0 / 3)
+            .add(POINT, 12345.678)
+            .add(POINT, -1e30));
+    Path csv = folder.resolve("copy.csv");
+
+    Gdal.run("ogr2ogr", "-f", "CSV", csv.toString(), "/vsizip/" + folder.resolve("parcel.zip"));
+
+    assertThat(Files.readAllLines(csv).stream().skip(1).map(Double::valueOf).toList())
+        .satisfiesExactly(
+            v -> assertThat(v).isEqualTo(0.1),
+            v -> assertThat(v).isCloseTo(1.0 / 3, within(1e-15)),
+            v -> assertThat(v).isEqualTo(12345.678),
+            v -> assertThat(v).isEqualTo(-1e30));
   }
 
   @Test
