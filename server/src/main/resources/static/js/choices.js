@@ -21,7 +21,7 @@ export function choices(upload, again) {
 }
 
 function layerChoices(layer, at, several, choose) {
-  const charset = charsetChoice(layer, choose)
+  const charset = charsetChoice(layer, at, choose)
   const crs = crsChoice(layer, at, choose)
   const title = several ? t('uploadLayer', { name: layer.name }) : t('readAs')
   const due = !layer.crs?.code || layer.charset?.confidence < 0.8
@@ -29,11 +29,19 @@ function layerChoices(layer, at, several, choose) {
   return el('details', { 'data-choices': layer.name, open: due }, el('summary', {}, title), charset, crs)
 }
 
-function charsetChoice(layer, choose) {
-  const charsets = layer.charset?.candidates ?? []
-  if (!charsets.length) return null
-  return el('label', {}, el('span', {}, t('charset')), el('select', { class: 'charset-choice', onchange: (event) => choose({ charset: event.target.value }) },
-    charsets.map((one) => el('option', { value: one.value, selected: one.value === layer.charset.value }, `${one.value}: ${(one.samples ?? []).slice(0, 3).join(' | ')}`))))
+const CHARSETS = ['UTF-8', 'GB18030', 'GBK', 'GB2312', 'Big5', 'Shift_JIS', 'EUC-JP', 'EUC-KR', 'windows-1250', 'windows-1251', 'windows-1252', 'windows-1253', 'windows-1254', 'UTF-16LE', 'UTF-16BE']
+
+function charsetChoice(layer, at, choose) {
+  const { value, source, confidence, candidates = [] } = layer.charset ?? {}
+  // a format that fixes its encoding leaves no choice, and plain ASCII needs none
+  if (!value || ((source === 'FORMAT' || source === 'ASCII') && confidence >= 0.8)) return null
+  const known = candidates.some((one) => one.value === value)
+  const list = `charsets-${at}`
+  const other = el('input', { class: 'charset-other', placeholder: value, list, 'aria-label': t('otherCharset'), onchange: () => other.value.trim() && choose({ charset: other.value.trim() }) })
+  const found = candidates.length ? el('label', {}, el('span', {}, t('charset')), el('select', { class: 'charset-choice', onchange: (event) => event.target.value && choose({ charset: event.target.value }) },
+    known ? null : el('option', { value: '', selected: true }, value),
+    candidates.map((one) => el('option', { value: one.value, selected: one.value === value }, `${one.value}: ${(one.samples ?? []).slice(0, 3).join(' | ')}`)))) : null
+  return el('div', { class: 'stack' }, found, el('label', {}, el('span', {}, t('otherCharset')), other), el('datalist', { id: list }, CHARSETS.map((name) => el('option', { value: name }))))
 }
 
 function crsChoice(layer, at, choose) {
