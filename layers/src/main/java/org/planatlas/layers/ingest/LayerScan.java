@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.ingest.charset.TextCount;
 
 /**
  * One pass over a layer: counts, extent, kinds of geometry, faults, samples of every field, and
@@ -34,6 +35,7 @@ final class LayerScan {
   private long outlinePoints;
   private final List<long[]> nulls = new ArrayList<>();
   private final AttributeScan attributes;
+  private TextCount texts;
   private boolean heights;
   private boolean measures;
   private long nullGeometries;
@@ -65,6 +67,7 @@ final class LayerScan {
         CheckedRecords records = new CheckedRecords(reader, check)) {
       records.forEach(scan::add);
       reader.issuesAtEnd().forEach(scan::note);
+      scan.texts = reader.texts();
     } catch (IngestException e) {
       throw new IngestException(e.issue().in(layer.name()), e);
     }
@@ -142,6 +145,11 @@ final class LayerScan {
 
   Ordinates ordinates() {
     return new Ordinates(heights, measures);
+  }
+
+  /** What the charset could read. */
+  TextCount texts() {
+    return texts;
   }
 
   long nullGeometries() {

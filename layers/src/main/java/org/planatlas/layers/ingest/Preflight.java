@@ -99,24 +99,26 @@ final class Preflight {
   Examined examine(SourceLayer layer) {
     ReadingChoice certain = choice.certain(layer.name(), setting.only());
     ReadingChoice ifOpen = choice.ifOpen(layer.name());
-    CharsetFinding charset = charset(layer.findCharset(), certain, ifOpen);
-    Charset text = Charset.forName(charset.value());
+    CharsetFinding found = charset(layer.findCharset(), certain, ifOpen);
+    Charset text = Charset.forName(found.value());
     FieldPlanner.Plan plan = plan(layer, text);
     SourceCrs expected = plan == null ? null : expected(layer, certain, ifOpen);
     AttributeScan attributes = plan == null ? null : new AttributeScan(plan, expected);
     LayerScan scan = LayerScan.of(layer, text, attributes);
+    CharsetVerdict charset = CharsetVerdict.of(found, scan.texts());
     ResolvedCrs crs = crs(layer, text, scan, certain, ifOpen);
     List<ImportIssue> issues = new ArrayList<>(layer.issues());
     issues.addAll(scan.notes());
     issues.addAll(crs.issues());
     issues.addAll(FieldNameIssues.list(layer, text, plan));
-    issues.addAll(issues(charset, scan));
+    charset.findIssue().ifPresent(issues::add);
+    issues.addAll(issues(scan));
     if (attributes != null) {
       attributes.decided(crs.crs());
       issues.addAll(attributes.issues());
     }
     List<ImportIssue> named = issues.stream().map(issue -> issue.in(layer.name())).toList();
-    UploadReport.LayerReport report = report(layer, text, charset, crs, scan, attributes);
+    UploadReport.LayerReport report = report(layer, text, charset.finding(), crs, scan, attributes);
     return new Examined(layer, text, crs, plan, report, named);
   }
 
@@ -204,14 +206,8 @@ final class Preflight {
         .orElse(decided);
   }
 
-  private static List<ImportIssue> issues(CharsetFinding charset, LayerScan scan) {
+  private static List<ImportIssue> issues(LayerScan scan) {
     List<ImportIssue> issues = new ArrayList<>();
-    if (charset.needsChoice()) {
-      issues.add(
-          ImportIssue.choice(
-              "CHARSET_UNSURE",
-              "The encoding of the text is not certain; choose the one whose samples read right."));
-    }
     if (scan.features() == 0) {
       issues.add(ImportIssue.error("NO_RECORDS", "The layer has no records; nothing to take in."));
     }

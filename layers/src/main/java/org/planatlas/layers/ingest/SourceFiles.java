@@ -53,16 +53,28 @@ final class SourceFiles {
   }
 
   /**
+   * What a file holds.
+   *
+   * @param issues what is to say of the file as a whole
+   */
+  record Found(List<SourceLayer> layers, List<ImportIssue> issues) {}
+
+  /**
    * The layers of a file.
    *
    * @param fileName as the user named it
    * @param folder empty folder for what is unpacked
    */
-  List<SourceLayer> open(Path file, String fileName, Path folder) {
+  Found open(Path file, String fileName, Path folder) {
     byte[] head = head(file);
     boolean zip = head.length >= 4 && head[0] == 'P' && head[1] == 'K';
     SourceFormat.Workspace workspace = new SourceFormat.Workspace(limits, folder);
-    return checked(zip ? archive(file, workspace) : alone(file, fileName, head, workspace));
+    Found found =
+        zip
+            ? archive(file, workspace)
+            : new Found(alone(file, fileName, head, workspace), List.of());
+    requireSome(found.layers());
+    return found;
   }
 
   /** The file's name without folders and extension. */
@@ -86,10 +98,11 @@ final class SourceFiles {
                     "The format of the file is not known here; upload " + TAKEN + "."));
   }
 
-  private List<SourceLayer> archive(Path zip, SourceFormat.Workspace workspace) {
+  private Found archive(Path zip, SourceFormat.Workspace workspace) {
     Set<String> extensions =
         FORMATS.stream().flatMap(f -> f.extensions().stream()).collect(Collectors.toSet());
-    List<UnpackedFile> files = new ZipUnpacker(limits, extensions).unpack(zip, workspace.folder());
+    ZipUnpacker unpacker = new ZipUnpacker(limits, extensions);
+    List<UnpackedFile> files = unpacker.unpack(zip, workspace.folder());
     Map<SourceFormat, List<UnpackedFile>> accepted = new LinkedHashMap<>();
     for (SourceFormat format : FORMATS) {
       accepted.put(format, new ArrayList<>());
@@ -101,6 +114,8 @@ final class SourceFiles {
           .findFirst()
           .ifPresent(format -> accepted.get(format).add(file));
     }
+    List<UnpackedFile> taken = accepted.values().stream().flatMap(List::stream).toList();
+    List<UnpackedFile> refused = files.stream().filter(file -> !taken.contains(file)).toList();
     List<SourceLayer> layers = new ArrayList<>();
     accepted.forEach(
         (format, parts) -> {
@@ -114,10 +129,11 @@ final class SourceFiles {
           "The zip holds the files of a file geodatabase without their folder; pack the folder"
               + " itself, whose name ends in .gdb, into the zip.");
     }
-    return layers;
+    return new Found(
+        layers, NotRead.find(unpacker.passedBy(), refused, taken).map(List::of).orElse(List.of()));
   }
 
-  private List<SourceLayer> checked(List<SourceLayer> layers) {
+  private void requireSome(List<SourceLayer> layers) {
     if (layers.isEmpty()) {
       throw IngestException.of(
           "NO_LAYER",
@@ -134,7 +150,6 @@ final class SourceFiles {
               layers.size(),
               limits.maxLayers()));
     }
-    return layers;
   }
 
   private static byte[] head(Path file) {

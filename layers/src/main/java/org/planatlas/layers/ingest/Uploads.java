@@ -205,7 +205,7 @@ public final class Uploads {
   public Job publish(String id, TypeRequest wanted, String user) {
     Upload upload = get(id);
     SourceLayer layer =
-        open(upload.id(), upload.fileName()).stream()
+        open(upload.id(), upload.fileName()).layers().stream()
             .filter(each -> each.name().equals(wanted.source()))
             .findFirst()
             .orElseThrow(
@@ -277,7 +277,9 @@ public final class Uploads {
     try {
       folder.store(id, in, siteLimits.maxUploadBytes());
       List<SourceLayer> found =
-          new SourceFiles(siteLimits).open(folder.original(id), fileName, folder.unpackFolder(id));
+          new SourceFiles(siteLimits)
+              .open(folder.original(id), fileName, folder.unpackFolder(id))
+              .layers();
       Preflight preflight =
           Preflight.of(found, choice, fileName, TenantArea.of(store, catalog), null);
       List<Preflight.Examined> layers = found.stream().map(preflight::examine).toList();
@@ -322,22 +324,23 @@ public final class Uploads {
 
   private UploadReport save(String id, String fileName, String owner, UploadChoice choice) {
     Instant expires = Instant.now().plus(limits.keepFor());
-    List<ImportIssue> broken = new ArrayList<>();
+    List<ImportIssue> ofFile = new ArrayList<>();
     List<Preflight.Examined> layers = new ArrayList<>();
     try {
-      List<SourceLayer> found = open(id, fileName);
-      Preflight preflight = preflight(found, choice, fileName);
-      for (SourceLayer layer : found) {
+      SourceFiles.Found found = open(id, fileName);
+      ofFile.addAll(found.issues());
+      Preflight preflight = preflight(found.layers(), choice, fileName);
+      for (SourceLayer layer : found.layers()) {
         // one by one, so that those before a broken one are known
         layers.add(preflight.examine(layer));
       }
     } catch (WrongChoiceException e) {
       throw e;
     } catch (IngestException e) {
-      broken.add(e.issue());
+      ofFile.add(e.issue());
     }
     List<ImportIssue> problems =
-        Stream.concat(layers.stream().flatMap(layer -> layer.issues().stream()), broken.stream())
+        Stream.concat(layers.stream().flatMap(layer -> layer.issues().stream()), ofFile.stream())
             .toList();
     requireKey(choice.key(), layers);
     UploadReport report =
@@ -375,13 +378,13 @@ public final class Uploads {
     return Stream.concat(fields, columns);
   }
 
-  private List<SourceLayer> open(String id, String fileName) {
+  private SourceFiles.Found open(String id, String fileName) {
     return new SourceFiles(limits).open(folder.original(id), fileName, folder.unpackFolder(id));
   }
 
   /** The layers of an upload with what its report says of them; they are not read once more. */
   private List<Preflight.Examined> examine(Upload upload) {
-    List<SourceLayer> found = open(upload.id(), upload.fileName());
+    List<SourceLayer> found = open(upload.id(), upload.fileName()).layers();
     List<UploadReport.LayerReport> known = upload.report().layers();
     Preflight preflight = preflight(found, upload.choice(), upload.fileName());
     List<Preflight.Examined> layers = new ArrayList<>();

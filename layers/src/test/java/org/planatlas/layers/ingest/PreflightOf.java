@@ -23,7 +23,9 @@ public record PreflightOf(
     List<ImportIssue> problems = new ArrayList<>();
     List<Preflight.Examined> layers = new ArrayList<>();
     try {
-      List<SourceLayer> found = layers(name, bytes, folder, limits);
+      SourceFiles.Found all = found(name, bytes, folder, limits);
+      problems.addAll(all.issues());
+      List<SourceLayer> found = all.layers();
       Preflight preflight = Preflight.of(found, choice, name, TenantArea.DEFAULT, null);
       for (SourceLayer layer : found) {
         Preflight.Examined examined = preflight.examine(layer);
@@ -41,6 +43,11 @@ public record PreflightOf(
 
   /** The layers of a file, unpacked into a fresh folder. */
   public static List<SourceLayer> layers(
+      String name, byte[] bytes, Path folder, IngestLimits limits) {
+    return found(name, bytes, folder, limits).layers();
+  }
+
+  private static SourceFiles.Found found(
       String name, byte[] bytes, Path folder, IngestLimits limits) {
     try {
       Path own = Files.createTempDirectory(folder, "upload");

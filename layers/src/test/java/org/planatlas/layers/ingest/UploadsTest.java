@@ -289,6 +289,7 @@ class UploadsTest {
     SourceLayer layer =
         new SourceFiles(small())
             .open(file, "parcels.zip", folder.resolve("uploads").resolve(id).resolve("unpacked"))
+            .layers()
             .get(0);
     return Preflight.examine(layer, UploadChoice.NONE);
   }

@@ -32,6 +32,7 @@ public final class ZipUnpacker {
   private static final int LARGE_BYTES = 1 << 22;
 
   private final Set<String> extensions;
+  private final List<String> passedBy = new ArrayList<>();
   private ZipNames names;
   private long written;
 
@@ -91,6 +92,11 @@ public final class ZipUnpacker {
     }
   }
 
+  /** The files that stayed packed, as their extensions are of no known kind. */
+  public List<String> passedBy() {
+    return List.copyOf(passedBy);
+  }
+
   private static void requireNew(String name, Set<String> met) {
     if (!met.add(name)) {
       throw IngestException.of(
@@ -110,6 +116,7 @@ public final class ZipUnpacker {
       return false;
     }
     if (!extensions.contains(new UnpackedFile(name, Path.of("")).extension())) {
+      passedBy.add(name);
       return false;
     }
     if (entry.getGeneralPurposeBit().usesEncryption()) {

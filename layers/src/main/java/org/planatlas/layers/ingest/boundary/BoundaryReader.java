@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.impl.CoordinateArraySequence;
 import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.charset.TextCount;
 import org.planatlas.layers.ingest.geometry.PolygonRings;
 
 /** Makes records of parcels: rings by number, shells and holes by what lies in what. */
@@ -28,6 +29,7 @@ final class BoundaryReader extends BufferedSourceReader {
   private final PolygonRings rings = new PolygonRings(factory);
   private final BoundaryLines lines;
   private final int values;
+  private final TextCount texts = new TextCount();
   private long number;
 
   BoundaryReader(BoundaryLines lines, int values) {
@@ -52,7 +54,7 @@ final class BoundaryReader extends BufferedSourceReader {
     row.add(count);
     row.add(hectares);
     for (int i = 2; i < values; i++) {
-      row.add(parcel.value(i));
+      row.add(texts.taken(parcel.value(i), number));
     }
     return new SourceRecord(number, geometry, row, notes);
   }
@@ -158,6 +160,11 @@ final class BoundaryReader extends BufferedSourceReader {
   private ImportIssue note(String code, Parcel parcel, String what) {
     String message = "Record %d (line %d of the text) %s.".formatted(number, parcel.line(), what);
     return ImportIssue.notice(code, message).at(number);
+  }
+
+  @Override
+  public TextCount texts() {
+    return texts;
   }
 
   @Override

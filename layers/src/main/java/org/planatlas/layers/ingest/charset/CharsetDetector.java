@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the encoding of texts. Each encoding that can read them all is weighed by how likely the
- * characters are in the language written in it (Bayes' rule over the bytes); what a file declares
- * weighs in before the text is looked at. Where the text contradicts a declaration, or no encoding
- * stands out, the confidence is low and somebody must choose.
+ * Finds the encoding of texts. Each encoding that can read them, or all but a few, is weighed by
+ * how likely the characters are in the language written in it (Bayes' rule over the bytes); what a
+ * file declares weighs in before the text is looked at. Where the text contradicts a declaration,
+ * where one text cannot be read, or where no encoding stands out, the confidence is low and
+ * somebody must choose.
  */
 public final class CharsetDetector {
 
@@ -22,7 +23,7 @@ public final class CharsetDetector {
   private static final double INDEPENDENCE = 0.6;
 
   private static final double SURE = 0.99;
-  private static final double CONTRADICTED = 0.3;
+  private static final double CONTRADICTED = CharsetFinding.CONTRADICTED;
   private static final double UNREADABLE = 0.1;
 
   /** Three characters of two bytes. */
@@ -66,6 +67,15 @@ public final class CharsetDetector {
         .orElseGet(() -> fromText(sample, null));
   }
 
+  /** The charset that a .cpg names, or else the language byte; null when neither does. */
+  public static Charset named(String cpg, int languageByte) {
+    return Optional.ofNullable(cpg)
+        .flatMap(CodePages::find)
+        .or(() -> CodePages.ofLanguageByte(languageByte))
+        .or(() -> CodePages.habitOfLanguageByte(languageByte))
+        .orElse(null);
+  }
+
   /** The charset of a text file; {@code name} as the file gives it inside. */
   public static CharsetFinding detect(String name, TextSample sample) {
     return CodePages.find(name)
@@ -80,7 +90,7 @@ public final class CharsetDetector {
           charset.name(), declared.source(), declared.confidence(), List.of());
     }
     List<Weighed> weighed = weigh(sample, declared);
-    boolean readable = sample.isReadableIn(charset);
+    boolean readable = sample.unread(charset) == 0;
     double share =
         weighed.stream()
             .filter(each -> isSame(each.encoding().charset(), charset))
@@ -110,7 +120,8 @@ public final class CharsetDetector {
           case "GB18030" -> "GB18030_CHECK";
           default -> "STATISTICS";
         };
-    double confidence = confidence(best, sample);
+    boolean whole = sample.unread(best.encoding().charset()) == 0;
+    double confidence = Math.min(whole ? 1 : CONTRADICTED, confidence(best, sample));
     return new CharsetFinding(
         name, source, confidence, candidates(sample, weighed, best.encoding().charset(), true));
   }
@@ -131,12 +142,12 @@ public final class CharsetDetector {
     return Math.min(most, Math.round(best.share() * 100) / 100.0);
   }
 
-  /** The encodings that can read the texts, most likely first. */
+  /** The encodings that can read the texts, or all but a few, most likely first. */
   private static List<Weighed> weigh(TextSample sample, Declared declared) {
     List<Encoding> encodings = new ArrayList<>(sample.readable());
     boolean extra =
         declared != null
-            && sample.isReadableIn(declared.charset())
+            && sample.unread(declared.charset()) == 0
             && encodings.stream().noneMatch(e -> isSame(e.charset(), declared.charset()));
     if (extra) {
       encodings.add(Encoding.declared(declared.charset()));
@@ -166,7 +177,8 @@ public final class CharsetDetector {
     }
     boolean named = declared != null && isSame(encoding.charset(), declared.charset());
     double prior = encoding.prior() * (named ? declared.weight() : 1);
-    return INDEPENDENCE * sum + Math.log(prior);
+    double unread = Encoding.UNREADABLE * sample.unread(encoding.charset());
+    return INDEPENDENCE * (sum + unread) + Math.log(prior);
   }
 
   /** Whether two charsets read ordinary text alike. */
@@ -190,9 +202,13 @@ public final class CharsetDetector {
   private static List<CharsetFinding.Candidate> candidates(
       TextSample sample, List<Weighed> weighed, Charset shown, boolean first) {
     List<CharsetFinding.Candidate> candidates = new ArrayList<>();
+    long unread = sample.unread(shown);
     for (Weighed each : weighed) {
-      if (candidates.size() < MOST_CANDIDATES && !isSame(each.encoding().charset(), shown)) {
-        candidates.add(sample.candidate(each.encoding().charset(), MOST_SHOWN));
+      Charset charset = each.encoding().charset();
+      // GB18030 reads what GB 2312 does not
+      boolean better = !isSame(charset, shown) || sample.unread(charset) < unread;
+      if (candidates.size() < MOST_CANDIDATES && better) {
+        candidates.add(sample.candidate(charset, MOST_SHOWN));
       }
     }
     candidates.add(first ? 0 : Math.min(1, candidates.size()), sample.candidate(shown, MOST_SHOWN));

@@ -18,6 +18,9 @@ public record CharsetFinding(
   /** Below this a choice is asked for. */
   public static final double LIMIT = 0.8;
 
+  /** The confidence where the text contradicts. */
+  static final double CONTRADICTED = 0.3;
+
   /** Copies the list. */
   public CharsetFinding {
     candidates = List.copyOf(candidates);
@@ -36,6 +39,16 @@ public record CharsetFinding(
   /** The same samples with the charset that somebody chose. */
   public CharsetFinding chosen(String charset) {
     return new CharsetFinding(charset, "USER", 1, candidates);
+  }
+
+  /** The same, where texts cannot be read in the charset: somebody must choose. */
+  public CharsetFinding contradicted() {
+    return new CharsetFinding(value, source, Math.min(confidence, CONTRADICTED), candidates);
+  }
+
+  /** Whether somebody chose it. */
+  public boolean isChosen() {
+    return source.equals("USER");
   }
 
   /**

@@ -1,11 +1,6 @@
 package org.planatlas.layers.ingest.charset;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.util.Collection;
 import java.util.List;
 
@@ -38,7 +33,9 @@ record Encoding(Charset charset, Script script, double prior) {
 
   private static final double SOME_ASCII = 0.3;
   private static final double ASCII_LETTERS = 60;
-  private static final double UNREADABLE = Math.log(1e-12);
+
+  /** Logarithm of the likelihood that a text is meant in an encoding that cannot read it. */
+  static final double UNREADABLE = Math.log(1e-12);
 
   /** A fixed width cuts few texts within a character. */
   private static final double CUT = Math.log(0.01);
@@ -57,27 +54,6 @@ record Encoding(Charset charset, Script script, double prior) {
       case WESTERN, CENTRAL, TURKISH -> true;
       default -> false;
     };
-  }
-
-  /** A decoder that reports what it cannot read. */
-  CharsetDecoder decoder() {
-    return charset
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
-  }
-
-  /** Whether it reads the bytes; a character that the end cuts in two is let pass. */
-  static boolean reads(CharsetDecoder decoder, ByteBuffer bytes) {
-    decoder.reset();
-    CharBuffer out = CharBuffer.allocate(bytes.remaining() + 4);
-    CoderResult result = decoder.decode(bytes, out, false);
-    if (result.isError()) {
-      return false;
-    }
-    // GB18030 takes private-use characters for bytes of other encodings
-    out.flip();
-    return out.chars().noneMatch(c -> c >= 0xE000 && c <= 0xF8FF);
   }
 
   /**

@@ -15,6 +15,7 @@ import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
 import org.planatlas.layers.ingest.charset.CharsetFinding;
+import org.planatlas.layers.ingest.charset.TextCount;
 import org.planatlas.layers.ingest.text.LineReader;
 import org.planatlas.layers.ingest.text.TextFile;
 import org.planatlas.layers.ingest.text.TypeGuess;
@@ -150,7 +151,7 @@ final class CsvLayer implements SourceLayer {
       List<String> head = rows.next();
       for (int i = 0; i < types.size(); i++) {
         if (i != columns.wkt()) {
-          names.add(head.get(i).strip());
+          names.add(TextCount.shown(head.get(i)).strip());
           kept.add(types.get(i));
         }
       }
@@ -176,8 +177,8 @@ final class CsvLayer implements SourceLayer {
   @Override
   public SourceReader open(Charset charset) {
     CsvParser rows = parser(charset);
-    rows.next();
-    return new CsvReader(rows, columns, types);
+    List<String> head = rows.next();
+    return new CsvReader(rows, head == null ? List.of() : head, columns, types);
   }
 
   private CsvParser parser(Charset charset) {

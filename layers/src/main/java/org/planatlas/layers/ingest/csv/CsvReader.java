@@ -11,6 +11,7 @@ import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.FieldValues;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.charset.TextCount;
 import org.planatlas.layers.ingest.geometry.GeometryText;
 
 /** The rows of a CSV as records; a geometry that cannot be read is a fault of its row. */
@@ -19,16 +20,23 @@ final class CsvReader extends BufferedSourceReader {
   private static final int LONGEST_QUOTE = 60;
 
   private final GeometryFactory factory = new GeometryFactory();
-  private final GeometryText texts = new GeometryText();
+  private final GeometryText geometries = new GeometryText();
   private final CsvParser rows;
   private final CsvColumns columns;
   private final List<Class<?>> types;
+  private final TextCount texts = new TextCount();
   private long number;
 
-  CsvReader(CsvParser rows, CsvColumns columns, List<Class<?>> types) {
+  /**
+   * Reads rows.
+   *
+   * @param head names of the columns
+   */
+  CsvReader(CsvParser rows, List<String> head, CsvColumns columns, List<Class<?>> types) {
     this.rows = rows;
     this.columns = columns;
     this.types = types;
+    head.forEach(name -> texts.taken(name, 0));
   }
 
   @Override
@@ -52,8 +60,8 @@ final class CsvReader extends BufferedSourceReader {
     return new SourceRecord(number, geometry(row, notes), values, notes);
   }
 
-  private static Object value(String text, Class<?> type) {
-    String stripped = text.strip();
+  private Object value(String text, Class<?> type) {
+    String stripped = texts.taken(text.strip(), number);
     return stripped.isEmpty() ? null : FieldValues.convert(stripped, type);
   }
 
@@ -74,7 +82,7 @@ final class CsvReader extends BufferedSourceReader {
     String plain = text.startsWith("SRID=") ? text.substring(text.indexOf(';') + 1) : text;
     try {
       boolean binary = plain.length() % 2 == 0 && plain.matches("0[01][0-9A-Fa-f]{8,}");
-      return binary ? texts.ofWkb(WKBReader.hexToBytes(plain)) : texts.ofWkt(plain);
+      return binary ? geometries.ofWkb(WKBReader.hexToBytes(plain)) : geometries.ofWkt(plain);
     } catch (ParseException e) {
       notes.add(note("GEOMETRY_TEXT", "has a geometry that is no WKT: '" + quote(plain) + "'."));
       return null;
@@ -102,6 +110,11 @@ final class CsvReader extends BufferedSourceReader {
 
   private static String quote(String text) {
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+  }
+
+  @Override
+  public TextCount texts() {
+    return texts;
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.charset.TextCount;
 
 /** The closed polylines of the ENTITIES section; everything else is counted and told. */
 final class DxfReader extends BufferedSourceReader {
@@ -22,6 +23,7 @@ final class DxfReader extends BufferedSourceReader {
   private final Map<String, Long> leftOut = new TreeMap<>();
   private boolean inEntities;
   private boolean ended;
+  private final TextCount texts = new TextCount();
   private long number;
 
   DxfReader(DxfTags tags) {
@@ -147,7 +149,7 @@ final class DxfReader extends BufferedSourceReader {
               .at(number));
     }
     List<Object> values = new ArrayList<>(3);
-    values.add(line.layer());
+    values.add(texts.taken(line.layer(), number));
     values.add(line.handle());
     values.add(line.color());
     return new SourceRecord(number, polygon(line.ring(), notes), values, notes);
@@ -179,6 +181,11 @@ final class DxfReader extends BufferedSourceReader {
             "Only closed polylines are taken; left out were "
                 + what
                 + ". Close lines that bound an area, and explode blocks."));
+  }
+
+  @Override
+  public TextCount texts() {
+    return texts;
   }
 
   @Override

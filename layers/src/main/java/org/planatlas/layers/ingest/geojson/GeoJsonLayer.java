@@ -3,6 +3,7 @@ package org.planatlas.layers.ingest.geojson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.planatlas.layers.ingest.FieldValues;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.LongNumbers;
 import org.planatlas.layers.ingest.Ordinates;
 import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
@@ -30,6 +32,10 @@ public final class GeoJsonLayer implements SourceLayer {
   private final Path file;
   private final IngestLimits limits;
   private final Map<String, Class<?>> types = new LinkedHashMap<>();
+
+  /** The first whole number of a field that a double would round. */
+  private final Map<String, ImportIssue> longNumbers = new LinkedHashMap<>();
+
   private final long records;
   private final boolean droppedZ;
   private final Optional<DeclaredCrs> crs;
@@ -47,10 +53,11 @@ public final class GeoJsonLayer implements SourceLayer {
     try (GeoJsonReader reader = reader()) {
       long count = 0;
       while (reader.hasNext()) {
-        reader.next().properties().forEach(this::widen);
+        long record = ++count;
+        reader.next().properties().forEach((field, value) -> widen(field, value, record));
         checkFieldCount();
-        count++;
       }
+      keepDigits();
       this.records = count;
       this.droppedZ = reader.hasDroppedZ();
       this.crs = reader.findCrs();
@@ -58,7 +65,11 @@ public final class GeoJsonLayer implements SourceLayer {
     }
   }
 
-  private void widen(String field, Object value) {
+  private void widen(String field, Object value, long record) {
+    boolean beyond = value instanceof BigInteger;
+    if (beyond || value instanceof Long number && !LongNumbers.isExact(number)) {
+      longNumbers.computeIfAbsent(field, name -> LongNumbers.asText(name, value, record));
+    }
     Class<?> known = types.get(field);
     if (value == null || known == value.getClass()) {
       types.putIfAbsent(field, null);
@@ -69,6 +80,12 @@ public final class GeoJsonLayer implements SourceLayer {
             && Number.class.isAssignableFrom(known)
             && Number.class.isAssignableFrom(value.getClass());
     types.put(field, known == null ? value.getClass() : numbers ? Double.class : String.class);
+  }
+
+  /** A field whose numbers would be rounded is text. */
+  private void keepDigits() {
+    longNumbers.keySet().removeIf(field -> types.get(field) == Long.class);
+    longNumbers.keySet().forEach(field -> types.put(field, String.class));
   }
 
   private void checkFieldCount() {
@@ -125,16 +142,17 @@ public final class GeoJsonLayer implements SourceLayer {
 
   @Override
   public List<ImportIssue> issues() {
-    return id.map(
-            first ->
+    List<ImportIssue> issues = new ArrayList<>(longNumbers.values());
+    id.ifPresent(
+        first ->
+            issues.add(
                 ImportIssue.notice(
                     "ID_LEFT_OUT",
                     "The features have an id beside their properties, which is not kept (the first"
                         + " is '"
                         + first
-                        + "'); write it as a property if you need it."))
-        .map(List::of)
-        .orElse(List.of());
+                        + "'); write it as a property if you need it.")));
+    return issues;
   }
 
   @Override

@@ -248,7 +248,7 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
       case VALUE_NUMBER_INT ->
           switch (parser.getNumberType()) {
             case INT, LONG -> (Object) parser.getLongValue();
-            default -> parser.getDoubleValue();
+            default -> parser.getBigIntegerValue();
           };
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_STRING -> parser.getString();

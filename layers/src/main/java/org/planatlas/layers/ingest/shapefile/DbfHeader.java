@@ -33,16 +33,41 @@ record DbfHeader(
   private static final int FIELD_BYTES = 32;
   private static final int END_OF_FIELDS = 0x0D;
 
-  /** One field: raw name, type letter, place in the row. */
-  record DbfField(byte[] rawName, char type, int offset, int length, int decimals) {
+  /** The same table with other fields. */
+  DbfHeader with(List<DbfField> newFields) {
+    return new DbfHeader(
+        records,
+        declaredRecords,
+        roomRecords,
+        headerBytes,
+        recordBytes,
+        languageByte,
+        List.copyOf(newFields));
+  }
+
+  /**
+   * One field: raw name, type letter, place in the row.
+   *
+   * @param javaType class of the values
+   */
+  record DbfField(
+      byte[] rawName, char type, int offset, int length, int decimals, Class<?> javaType) {
+
+    DbfField(byte[] rawName, char type, int offset, int length, int decimals) {
+      this(rawName, type, offset, length, decimals, javaType(type, length, decimals));
+    }
+
+    /** The same field with values of another class. */
+    DbfField as(Class<?> newType) {
+      return new DbfField(rawName, type, offset, length, decimals, newType);
+    }
 
     /** The name in a charset. */
     String name(Charset charset) {
       return new String(rawName, charset).replace("\uFFFD", "").strip();
     }
 
-    /** Java class of the values. */
-    Class<?> javaType() {
+    private static Class<?> javaType(char type, int length, int decimals) {
       return switch (type) {
         case 'N', 'F' ->
             decimals > 0 || type == 'F' || length > 18

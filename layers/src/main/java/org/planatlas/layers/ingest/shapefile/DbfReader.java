@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.charset.TextCount;
 import org.planatlas.layers.ingest.shapefile.DbfHeader.DbfField;
 
 /** The rows of a .dbf file, one after the other. */
@@ -23,10 +24,11 @@ final class DbfReader implements AutoCloseable {
 
   private final DbfHeader header;
   private final Charset charset;
+  private final TextCount count = new TextCount();
   private final DbfText texts;
 
   /** Reads every byte; digits are the same everywhere. */
-  private final DbfText latin = new DbfText(StandardCharsets.ISO_8859_1);
+  private final DbfText latin = new DbfText(StandardCharsets.ISO_8859_1, new TextCount());
 
   private final InputStream in;
   private final byte[] row;
@@ -35,9 +37,12 @@ final class DbfReader implements AutoCloseable {
   private DbfReader(DbfHeader header, Charset charset, InputStream in) {
     this.header = header;
     this.charset = charset;
-    this.texts = new DbfText(charset);
+    this.texts = new DbfText(charset, count);
     this.in = in;
     this.row = new byte[header.recordBytes()];
+    for (DbfField field : header.fields()) {
+      texts.of(field.rawName(), 0, field.rawName().length, 0);
+    }
   }
 
   static DbfReader open(Path file, DbfHeader header, Charset charset) {
@@ -72,6 +77,11 @@ final class DbfReader implements AutoCloseable {
   /** The bytes of the row. */
   byte[] row() {
     return row;
+  }
+
+  /** The texts made so far, names of fields included. */
+  TextCount texts() {
+    return count;
   }
 
   /** The values of the row; what cannot be read is null and noted. */
@@ -111,8 +121,15 @@ final class DbfReader implements AutoCloseable {
     return switch (field.type()) {
       case 'D' -> date(text);
       case 'L' -> bool(text);
-      default -> DbfNumber.parse(text, field.javaType());
+      default -> number(text, field.javaType());
     };
+  }
+
+  /** A field of long numbers is text; what is no number at all is no value of it either. */
+  private static Object number(String text, Class<?> type) {
+    boolean asText = type == String.class;
+    Object value = DbfNumber.parse(text, asText ? Double.class : type);
+    return asText ? text : value;
   }
 
   private static Date date(String text) {
@@ -143,7 +160,7 @@ final class DbfReader implements AutoCloseable {
     while (end > from && (row[end - 1] == ' ' || row[end - 1] == 0)) {
       end--;
     }
-    return end == from ? "" : in.of(row, from, end);
+    return end == from ? "" : in.of(row, from, end, number);
   }
 
   @Override

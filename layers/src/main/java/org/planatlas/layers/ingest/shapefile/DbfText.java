@@ -1,8 +1,11 @@
 package org.planatlas.layers.ingest.shapefile;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.planatlas.layers.ingest.charset.StrictDecoder;
+import org.planatlas.layers.ingest.charset.TextCount;
 
 /**
  * The texts of a .dbf. Decoding takes longer than all else of a row, and most texts are plain ASCII
@@ -12,13 +15,26 @@ final class DbfText {
 
   private static final int REMEMBERED = 1 << 10;
 
+  /** Java's sign for bytes that a charset cannot read. */
+  private static final char REPLACED = '\uFFFD';
+
   private final Charset charset;
   private final boolean readsAscii;
   private final byte[][] met = new byte[REMEMBERED][];
   private final String[] texts = new String[REMEMBERED];
+  private final boolean[] readable = new boolean[REMEMBERED];
+  private final StrictDecoder strict;
+  private final TextCount count;
 
-  DbfText(Charset charset) {
+  /**
+   * Texts in a charset.
+   *
+   * @param count takes those that are not plain ASCII
+   */
+  DbfText(Charset charset, TextCount count) {
     this.charset = charset;
+    this.count = count;
+    this.strict = new StrictDecoder(charset);
     this.readsAscii = readsAscii(charset);
   }
 
@@ -30,8 +46,12 @@ final class DbfText {
     return new String(all, charset).equals(new String(all, StandardCharsets.US_ASCII));
   }
 
-  /** The text of these bytes; a character that the end of the field cut in two is left out. */
-  String of(byte[] bytes, int from, int end) {
+  /**
+   * The text of these bytes; a character that the end of the field cut in two is left out.
+   *
+   * @param record number from 1; 0 for the name of a field
+   */
+  String of(byte[] bytes, int from, int end, long record) {
     boolean ascii = true;
     int hash = 1;
     for (int i = from; i < end; i++) {
@@ -45,15 +65,18 @@ final class DbfText {
     byte[] before = met[slot];
     if (before == null || !Arrays.equals(before, 0, before.length, bytes, from, end)) {
       met[slot] = Arrays.copyOfRange(bytes, from, end);
-      texts[slot] = decoded(bytes, from, end);
+      String text = new String(bytes, from, end - from, charset);
+      boolean whole = text.indexOf(REPLACED) < 0;
+      texts[slot] = whole ? text : uncut(text);
+      readable[slot] = whole || strict.reads(ByteBuffer.wrap(bytes, from, end - from));
     }
+    count.add(readable[slot], record);
     return texts[slot];
   }
 
-  private String decoded(byte[] bytes, int from, int end) {
-    String text = new String(bytes, from, end - from, charset);
+  private static String uncut(String text) {
     int length = text.length();
-    while (length > 0 && text.charAt(length - 1) == '\uFFFD') {
+    while (length > 0 && text.charAt(length - 1) == REPLACED) {
       length--;
     }
     return text.substring(0, length);

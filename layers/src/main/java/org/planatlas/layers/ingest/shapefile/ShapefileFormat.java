@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.SourceFormat;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.archive.UnpackedFile;
@@ -28,30 +30,50 @@ public final class ShapefileFormat implements SourceFormat {
 
   @Override
   public List<SourceLayer> open(List<UnpackedFile> files, Workspace workspace) {
-    Map<String, Map<String, Path>> shapefiles = new LinkedHashMap<>();
-    Map<String, String> names = new LinkedHashMap<>();
-    Map<String, String> stems = new LinkedHashMap<>();
-    for (UnpackedFile file : files) {
-      String key = file.stem().toLowerCase(Locale.ROOT);
-      shapefiles
-          .computeIfAbsent(key, k -> new LinkedHashMap<>())
-          .put(file.extension(), file.file());
-      names.putIfAbsent(key, file.baseName());
-      stems.putIfAbsent(key, file.stem());
-    }
+    List<List<UnpackedFile>> shapefiles = new ArrayList<>();
+    groups(files, file -> file.stem().toLowerCase(Locale.ROOT))
+        .forEach(
+            alike -> {
+              // two shapefiles whose names differ in case only
+              boolean several = groups(alike, UnpackedFile::extension).size() < alike.size();
+              shapefiles.addAll(several ? groups(alike, UnpackedFile::stem) : List.of(alike));
+            });
+    // a lone .dbf or .prj is no layer
+    shapefiles.removeIf(parts -> parts.stream().noneMatch(part -> part.extension().equals("shp")));
     // what is chosen for a layer is chosen by its name
     Set<String> once = new HashSet<>();
     Set<String> twice =
-        names.values().stream().filter(name -> !once.add(name)).collect(Collectors.toSet());
-    names.replaceAll((key, name) -> twice.contains(name) ? stems.get(key) : name);
+        shapefiles.stream()
+            .map(parts -> parts.get(0).baseName())
+            .filter(name -> !once.add(name))
+            .collect(Collectors.toSet());
     List<SourceLayer> layers = new ArrayList<>();
-    shapefiles.forEach(
-        (key, parts) -> {
-          // a lone .dbf or .prj is no layer
-          if (parts.containsKey("shp")) {
-            layers.add(ShapefileLayer.open(names.get(key), parts, workspace.limits()));
-          }
-        });
+    for (List<UnpackedFile> parts : shapefiles) {
+      UnpackedFile first = parts.get(0);
+      String name = twice.contains(first.baseName()) ? first.stem() : first.baseName();
+      layers.add(ShapefileLayer.open(name, byExtension(parts), workspace.limits()));
+    }
     return layers;
+  }
+
+  private static List<List<UnpackedFile>> groups(
+      List<UnpackedFile> files, Function<UnpackedFile, String> key) {
+    return List.copyOf(
+        files.stream()
+            .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()))
+            .values());
+  }
+
+  private static Map<String, Path> byExtension(List<UnpackedFile> parts) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    for (UnpackedFile part : parts) {
+      if (files.put(part.extension(), part.file()) != null) {
+        throw IngestException.of(
+            "SHP_DOUBLE",
+            "The zip holds the file %s twice, with its extension in capitals and without; pack the one that is meant."
+                .formatted(part.name()));
+      }
+    }
+    return files;
   }
 }

@@ -34,16 +34,25 @@ public final class ShapefileLayer implements SourceLayer {
   private final Map<String, Path> parts;
   private final IngestLimits limits;
   private final DbfHeader header;
+  private final List<WideNumbers> wide;
   private final int shapeType;
+  private final ShpOrder order;
   private CharsetFinding charset;
 
   private ShapefileLayer(
-      String name, Map<String, Path> parts, IngestLimits limits, DbfHeader header, int shapeType) {
+      String name,
+      Map<String, Path> parts,
+      IngestLimits limits,
+      DbfHeader header,
+      ShpReader shapes) {
     this.name = name;
     this.parts = parts;
     this.limits = limits;
-    this.header = header;
-    this.shapeType = shapeType;
+    this.wide = WideNumbers.find(parts.get("dbf"), header);
+    this.header = WideNumbers.settle(header, wide);
+    this.shapeType = shapes.shapeType();
+    this.order =
+        ShpOrder.of(parts.get("shx"), parts.get("shp"), shapes.declaredBytes(), header.records());
   }
 
   /**
@@ -58,8 +67,8 @@ public final class ShapefileLayer implements SourceLayer {
       requirePart(name, parts, "shp");
       requirePart(name, parts, "dbf");
       DbfHeader header = DbfHeader.read(parts.get("dbf"), limits.maxFields());
-      try (ShpReader shapes = ShpReader.open(parts.get("shp"), limits.maxRecordBytes())) {
-        return new ShapefileLayer(name, Map.copyOf(parts), limits, header, shapes.shapeType());
+      try (ShpReader shapes = ShpReader.open(parts.get("shp"), null, limits.maxRecordBytes())) {
+        return new ShapefileLayer(name, Map.copyOf(parts), limits, header, shapes);
       }
     } catch (IngestException e) {
       throw new IngestException(e.issue().in(name), e);
@@ -89,13 +98,17 @@ public final class ShapefileLayer implements SourceLayer {
   public CharsetFinding findCharset() {
     if (charset == null) {
       String cpg = sideFile("cpg").or(() -> sideFile("cst")).orElse(null);
-      charset = CharsetDetector.detect(cpg, header.languageByte(), sample());
+      charset =
+          CharsetDetector.detect(
+              cpg,
+              header.languageByte(),
+              sample(CharsetDetector.named(cpg, header.languageByte())));
     }
     return charset;
   }
 
-  private TextSample sample() {
-    TextSample sample = new TextSample();
+  private TextSample sample(Charset declared) {
+    TextSample sample = new TextSample(declared);
     for (DbfField field : header.fields()) {
       sample.add(field.rawName(), 0, field.rawName().length);
     }
@@ -139,6 +152,8 @@ public final class ShapefileLayer implements SourceLayer {
       issues.add(
           ImportIssue.notice("SHX_MISSING", "The .shx is missing; the .shp was read without it."));
     }
+    issues.addAll(order.issues());
+    issues.addAll(WideNumbers.issues(wide, Charset.forName(findCharset().value())));
     return issues;
   }
 
@@ -162,7 +177,8 @@ public final class ShapefileLayer implements SourceLayer {
 
   @Override
   public SourceReader open(Charset textCharset) {
-    ShpReader shapes = ShpReader.open(parts.get("shp"), limits.maxRecordBytes());
+    Path shx = order.byIndex() ? parts.get("shx") : null;
+    ShpReader shapes = ShpReader.open(parts.get("shp"), shx, limits.maxRecordBytes());
     DbfReader rows = DbfReader.open(parts.get("dbf"), header, textCharset);
     return new ShapefileReader(shapes, rows, header);
   }

@@ -8,8 +8,9 @@ import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.SourceReader;
 import org.planatlas.layers.ingest.SourceRecord;
+import org.planatlas.layers.ingest.charset.TextCount;
 
-/** Joins the geometries of the .shp with the rows of the .dbf by their order. */
+/** Joins the geometries of the .shp with the rows of the .dbf by their numbers. */
 final class ShapefileReader implements SourceReader {
 
   private final ShpReader shapes;
@@ -18,6 +19,7 @@ final class ShapefileReader implements SourceReader {
   private SourceRecord next;
   private long number;
   private long shapeCount;
+  private long deleted;
 
   ShapefileReader(ShpReader shapes, DbfReader rows, DbfHeader header) {
     this.shapes = shapes;
@@ -38,6 +40,7 @@ final class ShapefileReader implements SourceReader {
       Geometry geometry = shape ? shapes.next(notes) : null;
       shapeCount += shape ? 1 : 0;
       if (row && rows.isDeleted()) {
+        deleted++;
         continue;
       }
       List<Object> values =
@@ -59,7 +62,20 @@ final class ShapefileReader implements SourceReader {
 
   @Override
   public List<ImportIssue> issuesAtEnd() {
-    return CountCheck.check(shapes, shapeCount, header);
+    List<ImportIssue> issues = CountCheck.check(shapes, shapeCount, header);
+    if (deleted > 0) {
+      issues.add(
+          ImportIssue.notice(
+              "DBF_DELETED",
+              "%d of the %d rows of the .dbf are marked as deleted; they and their geometries were left out."
+                  .formatted(deleted, header.records())));
+    }
+    return issues;
+  }
+
+  @Override
+  public TextCount texts() {
+    return rows.texts();
   }
 
   @Override

@@ -1,26 +1,33 @@
 package org.planatlas.layers.ingest.shapefile;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 
-/** The records of a .shp file in the order of the file; the .shx is not needed for that. */
+/**
+ * The records of a .shp file in the order of their numbers: as the .shx points at them, or one
+ * after the other as they lie in the file. Each must carry its number, since the rows of the .dbf
+ * are joined by it.
+ */
 final class ShpReader implements AutoCloseable {
 
-  private static final int FILE_CODE = 9994;
-  private static final int HEADER_BYTES = 100;
-  private static final int RECORD_HEADER_BYTES = 8;
+  /** Begins a .shp and a .shx. */
+  static final int FILE_CODE = 9994;
 
-  private final InputStream in;
-  private final long fileBytes;
+  static final int HEADER_BYTES = 100;
+  static final int RECORD_HEADER_BYTES = 8;
+
+  private final ShpBytes in;
+
+  /** Null when the records are read as they lie in the file. */
+  private final ShxReader index;
+
+  private final RecordNumbers numbers = new RecordNumbers();
   private final long declaredBytes;
   private final int mostRecordBytes;
   private final int shapeType;
@@ -30,24 +37,28 @@ final class ShpReader implements AutoCloseable {
   private long position = HEADER_BYTES;
   private long number;
   private long trailing;
-  private boolean headBuffered;
 
   private ShpReader(
-      InputStream in, long fileBytes, long declaredBytes, int mostRecordBytes, int shapeType) {
+      ShpBytes in, ShxReader index, long declaredBytes, int mostRecordBytes, int shapeType) {
     this.in = in;
-    this.fileBytes = fileBytes;
+    this.index = index;
     this.declaredBytes = declaredBytes;
     this.mostRecordBytes = mostRecordBytes;
     this.shapeType = shapeType;
   }
 
-  static ShpReader open(Path file, int mostRecordBytes) {
+  /**
+   * Opens a .shp.
+   *
+   * @param shx to follow; null reads the records as they lie in the file
+   */
+  static ShpReader open(Path file, Path shx, int mostRecordBytes) {
     try {
-      long length = Files.size(file);
-      InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-      byte[] header = in.readNBytes(HEADER_BYTES);
+      ShpBytes in = ShpBytes.open(file);
+      byte[] header = new byte[HEADER_BYTES];
+      int length = in.read(0, header, HEADER_BYTES);
       ByteBuffer buffer = ByteBuffer.wrap(header);
-      if (header.length < HEADER_BYTES || buffer.getInt(0) != FILE_CODE) {
+      if (length < HEADER_BYTES || buffer.getInt(0) != FILE_CODE) {
         in.close();
         throw IngestException.of(
             "SHP_BROKEN", "The .shp has no shapefile head; copy the file again from its source.");
@@ -58,7 +69,8 @@ final class ShpReader implements AutoCloseable {
         in.close();
         throw ShapeDecoder.multipatch();
       }
-      return new ShpReader(in, length, declared, mostRecordBytes, type);
+      ShxReader index = shx == null ? null : ShxReader.open(shx);
+      return new ShpReader(in, index, declared, mostRecordBytes, type);
     } catch (IOException e) {
       throw failed(e);
     }
@@ -76,7 +88,7 @@ final class ShpReader implements AutoCloseable {
 
   /** Bytes that the file has. */
   long fileBytes() {
-    return fileBytes;
+    return in.size();
   }
 
   /** Bytes behind the last record that are none. */
@@ -84,12 +96,15 @@ final class ShpReader implements AutoCloseable {
     return trailing;
   }
 
-  /** True when another record begins. */
+  /** True when there is another record. */
   boolean hasNext() {
-    if (trailing > 0 || position >= fileBytes) {
+    if (index != null) {
+      return number < index.records();
+    }
+    if (trailing > 0 || position >= in.size()) {
       return false;
     }
-    if (position >= declaredBytes && !headBuffered) {
+    if (position >= declaredBytes) {
       peek();
     }
     return trailing == 0;
@@ -100,33 +115,67 @@ final class ShpReader implements AutoCloseable {
    * the number of the next record tells which.
    */
   private void peek() {
-    boolean room = fileBytes - position >= RECORD_HEADER_BYTES;
+    boolean room = in.size() - position >= RECORD_HEADER_BYTES;
     if (room) {
-      readFully(head, RECORD_HEADER_BYTES);
-      headBuffered = true;
+      readFully(position, head, RECORD_HEADER_BYTES);
     }
-    if (!room || ByteBuffer.wrap(head).getInt(0) != number + 1) {
-      trailing = fileBytes - position;
+    if (!room || !numbers.fits(ByteBuffer.wrap(head).getInt(0), number + 1)) {
+      trailing = in.size() - position;
     }
   }
 
   /** The geometry of the next record; null for a null shape. */
   Geometry next(List<ImportIssue> notes) {
     number++;
+    if (index != null && !seek()) {
+      return null;
+    }
     long start = position;
-    if (fileBytes - start < RECORD_HEADER_BYTES) {
+    if (in.size() - start < RECORD_HEADER_BYTES) {
       throw truncated(start);
     }
-    if (!headBuffered) {
-      readFully(head, RECORD_HEADER_BYTES);
-    }
-    headBuffered = false;
-    long words = Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt(4));
-    long length = words * 2;
+    readFully(start, head, RECORD_HEADER_BYTES);
+    requireNumber(start);
+    long length = Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt(4)) * 2;
     position += RECORD_HEADER_BYTES;
-    if (length > fileBytes - position) {
+    if (length > in.size() - position) {
       throw truncated(start);
     }
+    requireSize(length);
+    if (content.length < length) {
+      content = new byte[(int) length];
+    }
+    readFully(position, content, (int) length);
+    position += length;
+    return decoder.decode(ByteBuffer.wrap(content, 0, (int) length).slice(), number, notes);
+  }
+
+  /** Goes where the .shx points; false when it says that there is no geometry. */
+  private boolean seek() {
+    try {
+      if (!index.advance()) {
+        throw truncated(position);
+      }
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    position = index.position();
+    return position > 0;
+  }
+
+  private void requireNumber(long start) {
+    int written = ByteBuffer.wrap(head).getInt(0);
+    if (!numbers.fits(written, number)) {
+      throw new IngestException(
+          ImportIssue.error(
+                  "SHP_RECORD_NUMBER",
+                  "Record %d of the .shp (at byte %d) carries the number %d, so that nobody can tell which row of the .dbf belongs to it; add the .shx that was saved with it, or save the shapefile again."
+                      .formatted(number, start, written))
+              .at(number));
+    }
+  }
+
+  private void requireSize(long length) {
     if (length > mostRecordBytes) {
       throw new IngestException(
           ImportIssue.error(
@@ -138,18 +187,12 @@ final class ShpReader implements AutoCloseable {
                       + " MB, more than one geometry may have here; split it.")
               .at(number));
     }
-    if (content.length < length) {
-      content = new byte[(int) length];
-    }
-    readFully(content, (int) length);
-    position += length;
-    return decoder.decode(ByteBuffer.wrap(content, 0, (int) length).slice(), number, notes);
   }
 
-  private void readFully(byte[] into, int length) {
+  private void readFully(long from, byte[] into, int length) {
     try {
-      if (in.readNBytes(into, 0, length) < length) {
-        throw truncated(position);
+      if (in.read(from, into, length) < length) {
+        throw truncated(from);
       }
     } catch (IOException e) {
       throw failed(e);
@@ -165,15 +208,17 @@ final class ShpReader implements AutoCloseable {
                     + ": it begins at byte "
                     + start
                     + " and does not end within the "
-                    + fileBytes
+                    + in.size()
                     + " bytes of the file; copy the complete file and upload again.")
             .at(number));
   }
 
   @Override
   public void close() {
-    try {
-      in.close();
+    try (in) {
+      if (index != null) {
+        index.close();
+      }
     } catch (IOException e) {
       throw failed(e);
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
+import org.planatlas.layers.ingest.SourceReader;
 
 /** GeoJSON that asks for more than an upload may. */
 class GeoJsonLimitsTest {
@@ -95,5 +96,24 @@ class GeoJsonLimitsTest {
       text.append(POINT.formatted("\"p" + i + "\":1"));
     }
     refused(file(text.toString()), "TOO_MANY_FIELDS").hasMessageContaining("more than 4");
+  }
+
+  @Test
+  void longWholeNumbersAreKeptAsTextAndTold() throws IOException {
+    String sequence =
+        POINT.formatted("\"id\":7,\"n\":1.5,\"k\":9007199254740993,\"d\":2")
+            + POINT.formatted(
+                "\"id\":21032300100100001234,\"n\":9007199254740993,\"k\":1,\"d\":0.5");
+    GeoJsonLayer layer = layer(file(sequence));
+
+    try (SourceReader records = layer.open(StandardCharsets.UTF_8)) {
+      assertThat(records.next().values()).containsExactly("7", "1.5", 9007199254740993L, 2.0);
+      assertThat(records.next().values())
+          .containsExactly("21032300100100001234", "9007199254740993", 1L, 0.5);
+    }
+    assertThat(layer.issues())
+        .extracting(issue -> issue.code() + " " + issue.record())
+        .containsExactly("LONG_NUMBERS 2", "LONG_NUMBERS 2");
+    assertThat(layer.issues().get(0).message()).contains("Field id", "21032300100100001234");
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -35,6 +36,10 @@ public final class ShapefileFixture {
   private final List<Field> fields = new ArrayList<>();
   private final List<Object[]> rows = new ArrayList<>();
   private final Map<String, byte[]> replaced = new LinkedHashMap<>();
+  private final Map<Integer, byte[]> older = new LinkedHashMap<>();
+  private int[] order;
+  private int gap;
+  private int firstNumber = 1;
   private Charset charset = StandardCharsets.UTF_8;
   private int languageByte;
   private String cpg;
@@ -125,6 +130,38 @@ public final class ShapefileFixture {
     return this;
   }
 
+  /** Writes the shapes (from 0) into the .shp in this order; the .shx points right. */
+  public ShapefileFixture order(int... shapesInOrder) {
+    this.order = shapesInOrder;
+    return this;
+  }
+
+  /** Leaves so many bytes unused between two shapes. */
+  public ShapefileFixture gap(int bytes) {
+    this.gap = bytes;
+    return this;
+  }
+
+  /** Number of the first record. */
+  public ShapefileFixture firstNumber(int number) {
+    this.firstNumber = number;
+    return this;
+  }
+
+  /**
+   * Replaces a shape (from 0) as programs edit in place: the new one is written at the end of the
+   * .shp, the older one stays where it was.
+   */
+  public ShapefileFixture edited(int shape, byte[] newContent) {
+    older.put(shape, shapes.set(shape, newContent));
+    return this;
+  }
+
+  /** Content of the shape added last. */
+  public byte[] lastShape() {
+    return shapes.get(shapes.size() - 1);
+  }
+
   /** Gives a file other bytes; null leaves it out. */
   public ShapefileFixture replace(String extension, byte[] bytes) {
     replaced.put(extension, bytes);
@@ -166,21 +203,41 @@ public final class ShapefileFixture {
   }
 
   private byte[] shp() {
-    int length = 100 + shapes.stream().mapToInt(shape -> 8 + shape.length).sum();
-    ByteBuffer file = header(length);
-    int number = 1;
+    return shapes(new int[shapes.size()]);
+  }
+
+  /** The .shp; where its shapes begin is written into the array. */
+  private byte[] shapes(int[] starts) {
+    int length = 100;
     for (byte[] shape : shapes) {
-      file.order(ByteOrder.BIG_ENDIAN).putInt(number++).putInt(shape.length / 2).put(shape);
+      length += 8 + shape.length + gap;
+    }
+    for (byte[] shape : older.values()) {
+      length += 8 + shape.length + gap;
+    }
+    ByteBuffer file = header(length).order(ByteOrder.BIG_ENDIAN);
+    int[] inOrder = order == null ? IntStream.range(0, shapes.size()).toArray() : order;
+    for (int shape : inOrder) {
+      starts[shape] = file.position();
+      put(file, shape, older.getOrDefault(shape, shapes.get(shape)));
+    }
+    for (int shape : older.keySet()) {
+      starts[shape] = file.position();
+      put(file, shape, shapes.get(shape));
     }
     return file.array();
   }
 
+  private void put(ByteBuffer file, int shape, byte[] content) {
+    file.putInt(shape + firstNumber).putInt(content.length / 2).put(content).put(new byte[gap]);
+  }
+
   private byte[] shx() {
-    ByteBuffer file = header(100 + 8 * shapes.size());
-    int offset = 50;
-    for (byte[] shape : shapes) {
-      file.order(ByteOrder.BIG_ENDIAN).putInt(offset).putInt(shape.length / 2);
-      offset += 4 + shape.length / 2;
+    int[] starts = new int[shapes.size()];
+    shapes(starts);
+    ByteBuffer file = header(100 + 8 * shapes.size()).order(ByteOrder.BIG_ENDIAN);
+    for (int i = 0; i < starts.length; i++) {
+      file.putInt(starts[i] / 2).putInt(shapes.get(i).length / 2);
     }
     return file.array();
   }
@@ -218,7 +275,10 @@ public final class ShapefileFixture {
     file.put((byte) (deleted ? '*' : ' '));
     for (int i = 0; i < fields.size(); i++) {
       Object value = i < row.length ? row[i] : null;
-      byte[] text = value == null ? new byte[0] : value.toString().getBytes(charset);
+      byte[] text =
+          value == null
+              ? new byte[0]
+              : value instanceof byte[] bytes ? bytes : value.toString().getBytes(charset);
       for (int j = 0; j < fields.get(i).length(); j++) {
         file.put(j < text.length ? text[j] : (byte) ' ');
       }
