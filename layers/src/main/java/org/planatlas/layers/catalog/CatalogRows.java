@@ -49,7 +49,13 @@ final class CatalogRows {
       String geometryType,
       int order,
       List<Column> attributes,
-      boolean growing) {}
+      boolean growing) {
+
+    Definition withStyle(String other) {
+      return new Definition(
+          title, description, group, other, geometryType, order, attributes, growing);
+    }
+  }
 
   private record Column(
       String name, String type, LocalizedText title, Map<String, LocalizedText> codes) {
@@ -325,6 +331,79 @@ final class CatalogRows {
         .bind("by", by)
         .bind("layer", layer)
         .execute();
+  }
+
+  boolean hasWorkspace(Handle handle, String name) {
+    return handle
+        .createQuery("SELECT 1 FROM workspace WHERE name = :name")
+        .bind("name", name)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  Optional<String> defaultWorkspace(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT default_workspace FROM catalog_state WHERE default_workspace IS NOT NULL")
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** Layers of a workspace that have a namesake in another one, deleted ones counted. */
+  List<String> namesakes(Handle handle, String workspace, String other) {
+    Set<String> taken = new HashSet<>(keys(handle, other));
+    return keys(handle, workspace).stream()
+        .map(key -> WorkspacePart.renamed(key, workspace, other))
+        .filter(taken::contains)
+        .toList();
+  }
+
+  private static List<String> keys(Handle handle, String workspace) {
+    return handle
+        .createQuery("SELECT name FROM layer WHERE workspace = :workspace ORDER BY name")
+        .bind("workspace", workspace)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Moves layers with their revisions, and mends the names of styles in all definitions. */
+  void renameWorkspace(Handle handle, String from, String to) {
+    List<Row> all =
+        handle
+            .createQuery("SELECT name, workspace, definition FROM layer")
+            .map((row, context) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+            .list();
+    for (Row row : all) {
+      Definition before = json.readValue(row.definition(), Definition.class);
+      Definition after = before.withStyle(WorkspacePart.renamed(before.style(), from, to));
+      if (!after.equals(before)) {
+        handle.execute(
+            "UPDATE layer SET definition = ? WHERE name = ?",
+            json.writeValueAsString(after),
+            row.name());
+      }
+      if (row.workspace().equals(from)) {
+        move(handle, row.name(), WorkspacePart.renamed(row.name(), from, to), to);
+      }
+    }
+  }
+
+  private record Row(String name, String workspace, String definition) {}
+
+  /**
+   * Revisions refer to the row of their layer, so the new one comes first and the old goes last.
+   */
+  private static void move(Handle handle, String from, String to, String workspace) {
+    handle.execute(
+        "INSERT INTO layer (name, workspace, definition, current_revision, deleted_by, deleted_at)"
+            + " SELECT ?, ?, definition, current_revision, deleted_by, deleted_at FROM layer"
+            + " WHERE name = ?",
+        to,
+        workspace,
+        from);
+    handle.execute("UPDATE layer_revision SET layer = ? WHERE layer = ?", to, from);
+    handle.execute("DELETE FROM layer WHERE name = ?", from);
   }
 
   Set<String> tableNames(Handle handle) {

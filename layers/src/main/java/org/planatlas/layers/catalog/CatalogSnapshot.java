@@ -96,6 +96,11 @@ public final class CatalogSnapshot implements LayerCatalog {
   }
 
   @Override
+  public void renameWorkspace(String from, String to, List<WorkspacePart> parts) {
+    throw unchangeable();
+  }
+
+  @Override
   public void delete(String layer, String by) {
     throw unchangeable();
   }

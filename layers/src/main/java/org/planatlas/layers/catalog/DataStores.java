@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables {@code data_store} and {@code feature_type}. */
-public final class DataStores {
+public final class DataStores implements WorkspacePart {
 
   private static final TypeReference<LinkedHashMap<String, String>> TEXTS =
       new TypeReference<>() {};
@@ -135,5 +136,14 @@ public final class DataStores {
         handle ->
             handle.execute(
                 "DELETE FROM feature_type WHERE workspace = ? AND name = ?", workspace, name));
+  }
+
+  @Override
+  public void renameWorkspace(Handle handle, String from, String to) {
+    for (String table : List.of("data_store", "feature_type")) {
+      // nothing should be left of a workspace that had the name; it must not stand in the way
+      handle.execute("DELETE FROM " + table + " WHERE workspace = ?", to);
+      handle.execute("UPDATE " + table + " SET workspace = ? WHERE workspace = ?", to, from);
+    }
   }
 }

@@ -20,7 +20,8 @@ public final class JdbcLayerCatalog implements LayerCatalog {
   private final CatalogRows rows = new CatalogRows();
   private volatile Snapshot snapshot;
 
-  private record Snapshot(TreeMap<String, Layer> layers, List<Layer> deleted, long sequence) {}
+  private record Snapshot(
+      TreeMap<String, Layer> layers, List<Layer> deleted, String space, long sequence) {}
 
   /** Opens the catalog of a store. */
   public JdbcLayerCatalog(SpatialStore store) {
@@ -42,7 +43,11 @@ public final class JdbcLayerCatalog implements LayerCatalog {
                 handle -> {
                   TreeMap<String, Layer> layers = new TreeMap<>();
                   rows.layers(handle, false).forEach(layer -> layers.put(layer.id(), layer));
-                  return new Snapshot(layers, rows.layers(handle, true), rows.sequence(handle));
+                  return new Snapshot(
+                      layers,
+                      rows.layers(handle, true),
+                      rows.defaultWorkspace(handle).orElse(Layer.DEFAULT_WORKSPACE),
+                      rows.sequence(handle));
                 });
   }
 
@@ -62,12 +67,15 @@ public final class JdbcLayerCatalog implements LayerCatalog {
 
   @Override
   public Optional<Layer> find(String name) {
-    TreeMap<String, Layer> layers = snapshot.layers();
+    Snapshot now = snapshot;
+    TreeMap<String, Layer> layers = now.layers();
     Layer exact = layers.get(key(name));
     if (exact != null || name.indexOf(':') >= 0) {
       return Optional.ofNullable(exact);
     }
-    return layers.values().stream().filter(layer -> layer.name().equals(name)).findFirst();
+    String usual = now.space() + ":" + name;
+    return Optional.ofNullable(layers.get(usual))
+        .or(() -> layers.values().stream().filter(layer -> layer.name().equals(name)).findFirst());
   }
 
   @Override
@@ -96,6 +104,7 @@ public final class JdbcLayerCatalog implements LayerCatalog {
       if (rows.isDeclared(handle, name)) {
         throw new LayerExistsException(name);
       }
+      requireWorkspace(handle, one.layer().workspace());
       rows.save(handle, one.layer());
     } else {
       requireUnchanged(handle, one.layer());
@@ -178,6 +187,32 @@ public final class JdbcLayerCatalog implements LayerCatalog {
     Layer after = get(layer.id());
     after.current().ifPresent(r -> store.advertise(r.table(), title.zh(), true));
     return after;
+  }
+
+  @Override
+  public void renameWorkspace(String from, String to, List<WorkspacePart> parts) {
+    if (from.equals(Layer.DEFAULT_WORKSPACE)) {
+      throw new IllegalArgumentException("Rules and checks know the layers of planning by name.");
+    }
+    change(
+        handle -> {
+          requireWorkspace(handle, from);
+          rows.namesakes(handle, from, to).stream()
+              .findFirst()
+              .ifPresent(
+                  taken -> {
+                    throw new LayerExistsException(taken);
+                  });
+          rows.renameWorkspace(handle, from, to);
+          parts.forEach(part -> part.renameWorkspace(handle, from, to));
+        });
+  }
+
+  /** It may have gone while an import into it was under way. */
+  private void requireWorkspace(Handle handle, String name) {
+    if (!rows.hasWorkspace(handle, name)) {
+      throw new UnknownWorkspaceException(name);
+    }
   }
 
   @Override

@@ -7,7 +7,8 @@ import org.planatlas.layers.store.StagedTable;
 /**
  * What is published. Reads are answered from memory; every change is one short transaction in the
  * store and is visible to the next call. Names are accepted with and without the workspace;
- * without, a layer of {@code planning} comes before those of other workspaces.
+ * without, a layer of {@code planning} comes before one of the default workspace of clients, and
+ * that before those of others.
  */
 public interface LayerCatalog {
 
@@ -113,6 +114,19 @@ public interface LayerCatalog {
 
   /** Changes title and description. */
   Layer rename(String layer, LocalizedText title, LocalizedText description);
+
+  /**
+   * Gives a workspace another name: its layers, deleted ones too, keep data and history under it,
+   * and layers drawn in its styles go on being so. Does nothing else than that in one transaction.
+   *
+   * @param from not {@code planning}, whose layers rules and stored checks know by name
+   * @param to free until now
+   * @param parts what else is kept under the name
+   * @throws UnknownWorkspaceException when it is gone by now
+   * @throws LayerExistsException when a workspace that had the name before left a layer of the name
+   *     of one that would come, with its history
+   */
+  void renameWorkspace(String from, String to, List<WorkspacePart> parts);
 
   /** Hides the layer; its data stay and {@link #undelete} brings it back. */
   void delete(String layer, String by);

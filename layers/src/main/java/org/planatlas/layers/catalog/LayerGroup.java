@@ -33,7 +33,24 @@ public record LayerGroup(
    * @param name with the workspace, when it has one
    * @param style empty for the layer's own
    */
-  public record Member(boolean group, String name, String style) {}
+  public record Member(boolean group, String name, String style) {
+
+    private Member inRenamed(String from, String to) {
+      return new Member(
+          group, WorkspacePart.renamed(name, from, to), WorkspacePart.renamed(style, from, to));
+    }
+  }
+
+  /** The group once a workspace has another name, be it its own or that of a member or style. */
+  LayerGroup inRenamed(String from, String to) {
+    return new LayerGroup(
+        workspace.equals(from) ? to : workspace,
+        name,
+        title,
+        description,
+        mode,
+        members.stream().map(member -> member.inRenamed(from, to)).toList());
+  }
 
   /** {@code workspace:name}, or the name alone. */
   public String qualifiedName() {

@@ -6,11 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table {@code layer_group}. */
-public final class LayerGroups {
+public final class LayerGroups implements WorkspacePart {
 
   private final Jdbi jdbi;
   private final JsonMapper json = JsonMapper.builder().build();
@@ -22,12 +23,14 @@ public final class LayerGroups {
 
   /** All groups, by workspace and name. */
   public List<LayerGroup> list() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("SELECT definition FROM layer_group ORDER BY workspace, name")
-                .map((row, context) -> json.readValue(row.getString(1), LayerGroup.class))
-                .list());
+    return jdbi.withHandle(this::list);
+  }
+
+  private List<LayerGroup> list(Handle handle) {
+    return handle
+        .createQuery("SELECT definition FROM layer_group ORDER BY workspace, name")
+        .map((row, context) -> json.readValue(row.getString(1), LayerGroup.class))
+        .list();
   }
 
   /** The group of this name, {@code acme:grp} or {@code grp}. */
@@ -66,7 +69,23 @@ public final class LayerGroups {
         });
   }
 
-  private static void raise(org.jdbi.v3.core.Handle handle) {
+  /** Groups of other workspaces may hold layers of this one. */
+  @Override
+  public void renameWorkspace(Handle handle, String from, String to) {
+    for (LayerGroup before : list(handle)) {
+      LayerGroup after = before.inRenamed(from, to);
+      if (!after.equals(before)) {
+        handle.execute(
+            "UPDATE layer_group SET workspace = ?, definition = ? WHERE workspace = ? AND name = ?",
+            after.workspace(),
+            json.writeValueAsString(after),
+            before.workspace(),
+            before.name());
+      }
+    }
+  }
+
+  private static void raise(Handle handle) {
     handle.execute("UPDATE catalog_state SET update_sequence = update_sequence + 1");
   }
 

@@ -3,10 +3,11 @@ package org.planatlas.layers.catalog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The table {@code workspace}. */
-public final class Workspaces {
+public final class Workspaces implements WorkspacePart {
 
   private final Jdbi jdbi;
 
@@ -58,8 +59,49 @@ public final class Workspaces {
     jdbi.useHandle(h -> h.execute("UPDATE workspace SET uri = ? WHERE name = ?", uri, name));
   }
 
+  /** The workspace that clients call the default one; {@code planning} until they name another. */
+  public Workspace getDefault() {
+    String name =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT name FROM workspace JOIN catalog_state ON name = default_workspace")
+                    .mapTo(String.class)
+                    .findOne()
+                    .orElse(Layer.DEFAULT_WORKSPACE));
+    return find(name).orElseThrow(() -> new UnknownWorkspaceException(name));
+  }
+
+  /**
+   * Makes a workspace the default one: a layer's name without a workspace means its layer, unless
+   * the plan has one of the name.
+   */
+  public void setDefault(String name) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE catalog_state SET default_workspace = ?,"
+                    + " update_sequence = update_sequence + 1",
+                name));
+  }
+
+  /** The namespace stays, for it is what features are told apart by. */
+  @Override
+  public void renameWorkspace(Handle handle, String from, String to) {
+    handle.execute("UPDATE workspace SET name = ? WHERE name = ?", to, from);
+    handle.execute(
+        "UPDATE catalog_state SET default_workspace = ? WHERE default_workspace = ?", to, from);
+  }
+
   /** Removes a workspace; what is in it must be removed before. */
   public void delete(String name) {
-    jdbi.useHandle(handle -> handle.execute("DELETE FROM workspace WHERE name = ?", name));
+    jdbi.useTransaction(
+        handle -> {
+          handle.execute(
+              "UPDATE catalog_state SET default_workspace = NULL WHERE default_workspace = ?",
+              name);
+          handle.execute("DELETE FROM workspace WHERE name = ?", name);
+        });
   }
 }

@@ -12,6 +12,7 @@ import org.planatlas.layers.catalog.LayerExistsException;
 import org.planatlas.layers.catalog.Publication;
 import org.planatlas.layers.catalog.RevisionChangedException;
 import org.planatlas.layers.catalog.UnknownLayerException;
+import org.planatlas.layers.catalog.UnknownWorkspaceException;
 import org.planatlas.layers.job.JobFailedException;
 import org.planatlas.layers.job.JobProgress;
 import org.planatlas.layers.store.SpatialStore;
@@ -181,7 +182,7 @@ final class Commit {
       return plan.get();
     } catch (RevisionChangedException e) {
       throw changed(e);
-    } catch (IngestException | UnknownLayerException e) {
+    } catch (IngestException | UnknownLayerException | UnknownWorkspaceException e) {
       throw new JobFailedException(e.getMessage(), e);
     }
   }
@@ -204,7 +205,10 @@ final class Commit {
         results.add(imports.get(i).result(layers.get(i)));
       }
       return json(results);
-    } catch (IngestException | LayerExistsException | UnknownLayerException e) {
+    } catch (IngestException
+        | LayerExistsException
+        | UnknownLayerException
+        | UnknownWorkspaceException e) {
       imports.forEach(one -> one.discard(catalog));
       throw new JobFailedException(e.getMessage(), e);
     } catch (RuntimeException e) {

@@ -1,10 +1,7 @@
 package org.planatlas.layers.ingest;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -28,6 +25,7 @@ import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StagedTable;
+import org.planatlas.layers.store.TableNames;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,8 +41,6 @@ final class LayerImport {
   /** What it says when values cannot be of their attributes' types. */
   static final String CASTS_FAILED = "CASTS_FAILED";
 
-  private static final int LONGEST_TABLE = 40;
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int REPORT_EVERY = 500;
 
@@ -117,7 +113,7 @@ final class LayerImport {
    *     result lists them
    */
   void stage(JobProgress progress) {
-    String table = tableName(target.layer().name());
+    String table = TableNames.fresh(target.layer().name());
     OriginalGeometries.Writer before = originals.writer(table);
     boolean whole = false;
     try (FeatureLoader loader = new BackgroundLoader(store.load(table, schema))) {
@@ -329,14 +325,5 @@ final class LayerImport {
     long file = source.report().features();
     long old = target.layer().current().map(LayerRevision::features).orElse(0L);
     return (plan == null ? file : 2 * file) + (target.mode().keepsRows() ? old : 0);
-  }
-
-  private static String tableName(String layer) {
-    byte[] random = new byte[5];
-    RANDOM.nextBytes(random);
-    String plain = layer.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-    String started = plain.matches("[a-z].*") ? plain : "l" + plain;
-    String cut = started.substring(0, Math.min(started.length(), LONGEST_TABLE));
-    return cut + "_" + HexFormat.of().formatHex(random);
   }
 }

@@ -9,6 +9,7 @@ import org.geotools.api.style.ExternalGraphic;
 import org.geotools.api.style.Graphic;
 import org.geotools.api.style.GraphicalSymbol;
 import org.geotools.api.style.Mark;
+import org.planatlas.layers.icon.Icon;
 import org.planatlas.layers.style.IconSource;
 
 /** Draws marks and icons. */
@@ -66,7 +67,7 @@ final class GraphicPainter {
         return;
       }
       if (symbol instanceof ExternalGraphic external) {
-        Icon icon = Icon.Shelf.find(icons, external.getURI()).orElse(null);
+        Icon icon = IconShelf.find(icons, external.getURI()).orElse(null);
         if (icon != null) {
           double width = size * icon.aspect();
           g.translate(-width / 2, -size / 2);

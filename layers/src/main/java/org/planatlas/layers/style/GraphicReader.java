@@ -3,9 +3,11 @@ package org.planatlas.layers.style;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.api.filter.expression.Expression;
@@ -33,10 +35,17 @@ final class GraphicReader {
 
   private final SldProblems problems;
   private final SldExpressionReader expressions;
+  private final Predicate<String> pictures;
 
-  GraphicReader(SldProblems problems, SldExpressionReader expressions) {
+  /**
+   * A reader.
+   *
+   * @param pictures whether there is a picture of a name
+   */
+  GraphicReader(SldProblems problems, SldExpressionReader expressions, Predicate<String> pictures) {
     this.problems = problems;
     this.expressions = expressions;
+    this.pictures = pictures;
   }
 
   Fill fill(SldElement element) {
@@ -163,16 +172,34 @@ final class GraphicReader {
             .child("OnlineResource")
             .map(resource -> resource.attributes().getOrDefault("href", ""))
             .orElse("");
-    if (!href.matches("icons/[a-z][a-z0-9_]{0,59}\\.(svg|png)")) {
+    Optional<String> name = IconNames.find(href);
+    if (name.isEmpty()) {
       problems.add(
           element,
-          "<ExternalGraphic> must name a picture of this server like icons/dam.svg, not '"
+          "<ExternalGraphic> must name a picture of this server like icons/dam.svg, or one that is"
+              + " sent with the style in a zip (SVG, PNG, JPEG, GIF), not '"
               + href
               + "'.");
       return Optional.empty();
     }
-    String format = href.endsWith("svg") ? "image/svg+xml" : "image/png";
-    return Optional.of(STYLES.createExternalGraphic(href, format));
+    if (!pictures.test(name.get())) {
+      problems.add(
+          element,
+          "the picture '"
+              + name.get()
+              + "' is not there; send the style as a zip of the SLD and its pictures.");
+      return Optional.empty();
+    }
+    return name.map(found -> STYLES.createExternalGraphic(found, format(found)));
+  }
+
+  private static String format(String name) {
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return switch (extension) {
+      case "svg" -> "image/svg+xml";
+      case "jpg" -> "image/jpeg";
+      default -> "image/" + extension;
+    };
   }
 
   AnchorPoint anchor(SldElement parent, double x, double y) {

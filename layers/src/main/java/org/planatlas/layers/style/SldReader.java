@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.geotools.api.style.Description;
 import org.geotools.api.style.FeatureTypeStyle;
 import org.geotools.api.style.Rule;
@@ -58,21 +59,38 @@ public final class SldReader {
   private final SldProblems problems = new SldProblems();
   private final SldExpressionReader expressions = new SldExpressionReader(problems);
   private final SldFilterReader filters = new SldFilterReader(problems, expressions);
-  private final SymbolizerReader symbolizers = new SymbolizerReader(problems, expressions);
+  private final SymbolizerReader symbolizers;
 
   private int rules;
 
-  private SldReader() {}
+  private SldReader(Predicate<String> pictures) {
+    this.symbolizers = new SymbolizerReader(problems, expressions, pictures);
+  }
 
   /**
-   * Reads a style.
+   * Reads a style; a picture that is not there is not drawn.
    *
    * @param name name the style will have, whatever the file says
    * @throws SldException with every fault and its line
    */
   public static LayerStyle read(InputStream in, String name, IconSource icons) {
+    return read(in, name, icons, picture -> true);
+  }
+
+  /**
+   * Reads a style that somebody sends: the pictures that it names must be there.
+   *
+   * @param name name the style will have, whatever the file says
+   * @throws SldException with every fault and its line
+   */
+  static LayerStyle readNew(InputStream in, String name, IconSource icons) {
+    return read(in, name, icons, picture -> icons.find(picture).isPresent());
+  }
+
+  private static LayerStyle read(
+      InputStream in, String name, IconSource icons, Predicate<String> pictures) {
     SldElement root = SldElement.read(in, name);
-    SldReader reader = new SldReader();
+    SldReader reader = new SldReader(pictures);
     LayerStyle style = reader.document(root, name, icons);
     reader.problems.throwIfAny(name);
     return style;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.api.filter.expression.Expression;
 import org.geotools.api.style.Fill;
@@ -32,10 +33,11 @@ final class SymbolizerReader {
   private final SldExpressionReader expressions;
   private final GraphicReader graphics;
 
-  SymbolizerReader(SldProblems problems, SldExpressionReader expressions) {
+  SymbolizerReader(
+      SldProblems problems, SldExpressionReader expressions, Predicate<String> pictures) {
     this.problems = problems;
     this.expressions = expressions;
-    this.graphics = new GraphicReader(problems, expressions);
+    this.graphics = new GraphicReader(problems, expressions, pictures);
   }
 
   /** The symbolizer that an element describes; empty when it is none. */

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -79,11 +80,20 @@ public final class XmlFactories {
 
   /** A pull parser over the bytes, entities and DTDs switched off. */
   public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
+    return pullFactory().createXMLStreamReader(in);
+  }
+
+  /** As {@link #reader}, for those who take events. */
+  public static XMLEventReader events(InputStream in) throws XMLStreamException {
+    return pullFactory().createXMLEventReader(in);
+  }
+
+  private static XMLInputFactory pullFactory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory.createXMLStreamReader(in);
+    return factory;
   }
 
   /**

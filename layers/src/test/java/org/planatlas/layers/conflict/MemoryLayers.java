@@ -24,6 +24,7 @@ import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.catalog.Publication;
+import org.planatlas.layers.catalog.WorkspacePart;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.rule.RuleSetReader;
 import org.planatlas.layers.store.FeatureTable;
@@ -247,6 +248,11 @@ public final class MemoryLayers implements LayerCatalog {
 
   @Override
   public Layer rename(String layer, LocalizedText title, LocalizedText description) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void renameWorkspace(String from, String to, List<WorkspacePart> parts) {
     throw new UnsupportedOperationException();
   }
 

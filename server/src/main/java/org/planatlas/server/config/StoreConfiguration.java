@@ -4,6 +4,7 @@ import org.planatlas.layers.catalog.DataStores;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerGroups;
+import org.planatlas.layers.catalog.LayerStyles;
 import org.planatlas.layers.catalog.Workspaces;
 import org.planatlas.layers.registry.PlanRegistry;
 import org.planatlas.layers.registry.RegistryReader;
@@ -44,6 +45,11 @@ class StoreConfiguration {
   @Bean
   LayerGroups layerGroups(SpatialStore store) {
     return new LayerGroups(store.jdbi());
+  }
+
+  @Bean
+  LayerStyles layerStyles(SpatialStore store) {
+    return new LayerStyles(store.jdbi());
   }
 
   @Bean

@@ -17,6 +17,7 @@ import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.UploadReport;
 import org.planatlas.layers.ingest.UploadState;
 import org.planatlas.layers.ingest.Uploads;
+import org.planatlas.layers.ingest.archive.UnpackedFile;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Subject;
@@ -83,9 +84,10 @@ class DataFileController {
         TRUTHS);
     catalog.getWorkspace(workspace);
     Optional<DataStore> before = catalog.findStore(workspace, store);
-    before.ifPresent(RestCatalog::requireChangeable);
+    before.ifPresent(DataFileController::requireOwn);
     boolean zip = String.valueOf(request.getContentType()).contains("zip");
-    UploadReport report = take(store + "." + (zip ? "zip" : extension), request, subject);
+    String title = title(store, parameters.get("filename"));
+    UploadReport report = take(title + "." + (zip ? "zip" : extension), request, subject);
     DataStore filled = filled(workspace, store, extension, said(parameters), before, report);
     catalog.saveStore(filled);
     boolean append = update.equals("append");
@@ -97,6 +99,22 @@ class DataFileController {
       publisher.publish(type(filled, name), filled, name, append, subject);
     }
     return ResponseEntity.status(HttpStatus.CREATED).build();
+  }
+
+  private static void requireOwn(DataStore store) {
+    RestCatalog.requireChangeable(store);
+    if (DatabaseFiles.isDatabase(store)) {
+      throw RestException.forbidden(
+          "The store "
+              + store.name()
+              + " is a database, which is only read; send the file to a store of its own.");
+    }
+  }
+
+  /** Name of the file without extension, which is that of a layer whose file has none inside. */
+  private static String title(String store, String fileName) {
+    String base = fileName == null ? "" : UnpackedFile.baseName(fileName.strip());
+    return base.isEmpty() ? store : base;
   }
 
   /** What the client says of the file that the file does not tell; kept with the store. */

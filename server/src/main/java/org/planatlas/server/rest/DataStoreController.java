@@ -105,12 +105,20 @@ class DataStoreController {
       @PathVariable String workspace, @PathVariable String store, HttpServletRequest request)
       throws IOException {
     DataStore before = catalog.getStore(workspace, store);
-    catalog.saveStore(described(before, RestReader.read(request, "dataStore")));
+    RestElement body = RestReader.read(request, "dataStore");
+    if (body.text("name").filter(wanted -> !wanted.equals(store)).isPresent()) {
+      throw RestException.forbidden("A store keeps its name; make one of the new name.");
+    }
+    catalog.saveStore(described(before, body));
     return RestAnswers.done();
   }
 
   /** The store with what the body says; a database must be one that the operator allowed. */
   private DataStore described(DataStore store, RestElement body) {
+    if (body.text("enabled").filter("false"::equals).isPresent()) {
+      throw RestException.badRequest(
+          "A store cannot be switched off; delete its layers, their data are kept.");
+    }
     Map<String, String> parameters = new LinkedHashMap<>(store.parameters());
     body.child("connectionParameters").ifPresent(p -> parameters.putAll(parameters(p)));
     DatabaseHosts.refuseAddresses(parameters);

@@ -74,14 +74,7 @@ class FeaturePublisher {
    * @param append keeps the rows that are there
    */
   Layer publish(FeatureType type, DataStore store, String title, boolean append, Subject by) {
-    if (!RestCatalog.isLayerName(type.workspace(), type.name())) {
-      throw RestException.badRequest(
-          "'"
-              + type.name()
-              + "' cannot name a layer here; use letters, digits and _ (in the workspace "
-              + Layer.DEFAULT_WORKSPACE
-              + " lower-case ASCII).");
-    }
+    RestCatalog.requireLayerName(type);
     UploadReport report = file(type, store, by);
     Layer target = catalog.findLayer(type).orElseGet(() -> declared(type, title));
     String charset = store.parameters().get("charset");

@@ -32,16 +32,21 @@ import org.springframework.web.bind.annotation.RestController;
 class FeatureTypeController {
 
   private static final String IN_STORE = "/datastores/{store}/featuretypes";
+  private static final Set<String> LISTS =
+      Set.of("configured", "available", "available_with_geom", "all");
   private static final Set<String> POLICIES =
       Set.of("FORCE_DECLARED", "REPROJECT_TO_DECLARED", "NONE");
 
   private final RestCatalog catalog;
   private final FeaturePublisher publisher;
+  private final EmptyTables tables;
   private final RestAnswers answers;
 
-  FeatureTypeController(RestCatalog catalog, FeaturePublisher publisher, RestAnswers answers) {
+  FeatureTypeController(
+      RestCatalog catalog, FeaturePublisher publisher, EmptyTables tables, RestAnswers answers) {
     this.catalog = catalog;
     this.publisher = publisher;
+    this.tables = tables;
     this.answers = answers;
   }
 
@@ -54,8 +59,13 @@ class FeatureTypeController {
       HttpServletRequest request) {
     List<DataStore> stores =
         store == null ? catalog.listStores(workspace) : List.of(catalog.getStore(workspace, store));
-    if (!list.equals("configured")) {
-      boolean all = list.toLowerCase(Locale.ROOT).equals("all");
+    String wanted = list.toLowerCase(Locale.ROOT);
+    if (!LISTS.contains(wanted)) {
+      throw RestException.badRequest(
+          "'" + list + "' is no list of feature types; write one of " + LISTS + ".");
+    }
+    if (!wanted.equals("configured")) {
+      boolean all = wanted.equals("all");
       List<RestElement> names =
           stores.stream()
               .flatMap(s -> names(s, all).stream())
@@ -101,7 +111,10 @@ class FeatureTypeController {
             () -> RestException.notFound("No such feature type: " + workspace + "," + name));
   }
 
-  /** Publishes a layer of the store's file; its layer is there at once. */
+  /**
+   * Publishes a layer of the store's file, or makes a table of the attributes that the body has;
+   * its layer is there at once.
+   */
   @PostMapping({IN_STORE, "/featuretypes"})
   ResponseEntity<String> create(
       @PathVariable String workspace,
@@ -130,9 +143,30 @@ class FeatureTypeController {
             body.text("nativeName").orElse(name),
             srs(body),
             policy(body).orElse("NONE"));
-    Layer layer = publisher.publish(type, from, body.text("title").orElse(name), false, subject);
+    String title = body.text("title").orElse(name);
+    Optional<DeclaredAttributes> declared = DeclaredAttributes.find(body);
+    boolean there = declared.isEmpty() || publisher.available(from).contains(type.nativeName());
+    Layer layer =
+        there
+            ? publisher.publish(type, from, title, false, subject)
+            : made(type, from, title, declared.get(), subject);
     describe(layer, body);
     return answers.created(FeatureTypeElement.path(type), "", request);
+  }
+
+  /** A table of a store's own; the database of somebody else is only read. */
+  private Layer made(
+      FeatureType type, DataStore store, String title, DeclaredAttributes declared, Subject by) {
+    if (DatabaseFiles.isDatabase(store)) {
+      throw RestException.forbidden(
+          "The database of the store "
+              + store.name()
+              + " has no table '"
+              + type.nativeName()
+              + "' and is only read; make the table there, or send this to a store without a"
+              + " database.");
+    }
+    return tables.create(type, title, declared, by);
   }
 
   private static Optional<String> storeName(String store, RestElement body) {
@@ -214,7 +248,7 @@ class FeatureTypeController {
               workspace,
               name,
               before.store(),
-              before.nativeName(),
+              body.text("nativeName").orElse(before.nativeName()),
               srs(body).or(before::srs),
               policy(body).orElse(before.policy())));
     }

@@ -43,7 +43,47 @@ class LayerGroupReader {
         body.text("title").or(() -> before.map(LayerGroup::title)).orElse(name),
         body.text("abstractTxt").or(() -> before.map(LayerGroup::description)).orElse(""),
         mode.toUpperCase(Locale.ROOT),
-        listed || before.isEmpty() ? members(body, workspace) : before.get().members());
+        listed || before.isEmpty()
+            ? members(body, workspace)
+            : drawn(before.get().members(), body));
+  }
+
+  /** The members as they were, in the styles that the body has for them. */
+  private List<LayerGroup.Member> drawn(List<LayerGroup.Member> members, RestElement body) {
+    List<RestElement> wanted = wanted(body, members.size());
+    if (wanted.isEmpty()) {
+      return members;
+    }
+    List<LayerGroup.Member> drawn = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      LayerGroup.Member member = members.get(i);
+      String space = member.name().substring(0, Math.max(0, member.name().indexOf(':')));
+      String style = member.group() ? "" : style(Optional.of(wanted.get(i)), space);
+      drawn.add(new LayerGroup.Member(member.group(), member.name(), style));
+    }
+    return drawn;
+  }
+
+  /** One style for each member, or none at all. */
+  private static List<RestElement> wanted(RestElement body, int members) {
+    List<RestElement> wanted =
+        body.child("styles").map(all -> all.children("style")).orElse(List.of());
+    if (!wanted.isEmpty() && wanted.size() != members) {
+      throw RestException.badRequest(
+          "The group has "
+              + members
+              + " layers and "
+              + wanted.size()
+              + " styles; write one for each, empty for the layer's own.");
+    }
+    return wanted;
+  }
+
+  private String style(Optional<RestElement> style, String workspace) {
+    return style
+        .filter(each -> each.reference().isPresent())
+        .map(each -> styles.resolve(each, workspace))
+        .orElse("");
   }
 
   private List<LayerGroup.Member> members(RestElement body, String workspace) {
@@ -56,16 +96,7 @@ class LayerGroupReader {
     if (given.size() > MOST_MEMBERS) {
       throw RestException.badRequest("A layer group has at most " + MOST_MEMBERS + " members.");
     }
-    List<RestElement> wanted =
-        body.child("styles").map(all -> all.children("style")).orElse(List.of());
-    if (!wanted.isEmpty() && wanted.size() != given.size()) {
-      throw RestException.badRequest(
-          "The group has "
-              + given.size()
-              + " layers and "
-              + wanted.size()
-              + " styles; write one for each, empty for the layer's own.");
-    }
+    List<RestElement> wanted = wanted(body, given.size());
     List<LayerGroup.Member> members = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       Optional<RestElement> style =
@@ -96,11 +127,7 @@ class LayerGroupReader {
             .find(full)
             .orElseThrow(
                 () -> RestException.badRequest("There is no layer '" + full + "' to hold."));
-    String drawn =
-        style
-            .filter(each -> each.reference().isPresent())
-            .map(each -> styles.resolve(each, layer.workspace()))
-            .orElse("");
+    String drawn = style(style, layer.workspace());
     return new LayerGroup.Member(false, layer.qualifiedName(), drawn);
   }
 }

@@ -13,7 +13,9 @@ import org.planatlas.layers.catalog.DataStores;
 import org.planatlas.layers.catalog.FeatureType;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerExistsException;
 import org.planatlas.layers.catalog.Workspace;
+import org.planatlas.layers.catalog.WorkspacePart;
 import org.planatlas.layers.catalog.Workspaces;
 import org.planatlas.server.security.Subject;
 import org.springframework.stereotype.Component;
@@ -28,21 +30,28 @@ class RestCatalog {
 
   static final String OWN_STORE = "planatlas";
 
+  /** Name in paths of the default workspace. */
+  static final String DEFAULT = "default";
+
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]{0,59}");
   private static final Pattern DEFAULT_NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
 
   /** First steps of the server's own addresses, which a workspace of the name would hide. */
   private static final Set<String> OWN_PATHS =
-      Set.of("rest", "api", "geoserver", "default", "actuator", "wms", "wfs", "ows", "wmts", "ogc");
+      Set.of("rest", "api", "geoserver", DEFAULT, "actuator", "wms", "wfs", "ows", "wmts", "ogc");
 
   private final LayerCatalog layers;
   private final Workspaces workspaces;
   private final DataStores stores;
 
-  RestCatalog(LayerCatalog layers, Workspaces workspaces, DataStores stores) {
+  private final List<WorkspacePart> parts;
+
+  RestCatalog(
+      LayerCatalog layers, Workspaces workspaces, DataStores stores, List<WorkspacePart> parts) {
     this.layers = layers;
     this.workspaces = workspaces;
     this.stores = stores;
+    this.parts = parts;
   }
 
   List<Workspace> listWorkspaces() {
@@ -50,13 +59,22 @@ class RestCatalog {
   }
 
   Workspace getWorkspace(String name) {
-    String wanted = name.equals("default") ? Layer.DEFAULT_WORKSPACE : name;
+    if (name.equals(DEFAULT)) {
+      return workspaces.getDefault();
+    }
     return workspaces
-        .find(wanted)
+        .find(name)
         .orElseThrow(() -> RestException.notFound("No such workspace: '" + name + "' found"));
   }
 
   void createWorkspace(String name, String uri) {
+    requireWorkspaceName(name);
+    if (!workspaces.create(name, uri)) {
+      throw taken(name);
+    }
+  }
+
+  private static void requireWorkspaceName(String name) {
     if (!Workspace.isName(name) || OWN_PATHS.contains(name)) {
       throw RestException.badRequest(
           "'"
@@ -64,9 +82,42 @@ class RestCatalog {
               + "' cannot name a workspace; begin with a letter, then letters, digits, _ and -, and"
               + " leave out the names of services.");
     }
-    if (!workspaces.create(name, uri)) {
-      throw RestException.conflict("Workspace '" + name + "' already exists");
+  }
+
+  private static RestException taken(String name) {
+    return RestException.conflict("Workspace '" + name + "' already exists");
+  }
+
+  /**
+   * Gives a workspace another name with all that is in it. {@code planning} keeps its own, and no
+   * workspace gets a name under which layers of its names were deleted.
+   */
+  void renameWorkspace(Workspace workspace, String wanted) {
+    if (workspace.isDefault()) {
+      throw RestException.forbidden(
+          "The workspace "
+              + workspace.name()
+              + " keeps its name: rules, projects and stored checks know its layers by it.");
     }
+    requireWorkspaceName(wanted);
+    if (workspaces.find(wanted).isPresent()) {
+      throw taken(wanted);
+    }
+    try {
+      layers.renameWorkspace(workspace.name(), wanted, parts);
+    } catch (LayerExistsException e) {
+      throw RestException.conflict(
+          "A workspace '"
+              + wanted
+              + "' that was deleted left a layer of the same name with its history. "
+              + e.getMessage());
+    }
+  }
+
+  /** Makes a workspace the one that {@value #DEFAULT} means. */
+  void setDefault(Workspace workspace) {
+    workspaces.setDefault(workspace.name());
+    layers.catchUp();
   }
 
   void setUri(String workspace, String uri) {
@@ -247,6 +298,18 @@ class RestCatalog {
           "The layer " + layer.name() + " belongs to the system and stays.");
     }
     layers.delete(layer.id(), by.name());
+  }
+
+  /** Refuses a feature type whose name no layer may have. */
+  static void requireLayerName(FeatureType type) {
+    if (!isLayerName(type.workspace(), type.name())) {
+      throw RestException.badRequest(
+          "'"
+              + type.name()
+              + "' cannot name a layer here; use letters, digits and _ (in the workspace "
+              + Layer.DEFAULT_WORKSPACE
+              + " lower-case ASCII).");
+    }
   }
 
   /** Whether a layer may have this name in this workspace. */

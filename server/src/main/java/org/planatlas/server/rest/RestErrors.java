@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import org.planatlas.geo.crs.UnknownCrsException;
+import org.planatlas.layers.icon.IconException;
 import org.planatlas.layers.job.JobQueueFullException;
 import org.planatlas.layers.style.SldException;
 import org.planatlas.layers.xml.XmlReadException;
@@ -38,7 +39,12 @@ class RestErrors {
     return text(e.status(), quiet ? null : e.getMessage());
   }
 
-  @ExceptionHandler({XmlReadException.class, SldException.class, UnknownCrsException.class})
+  @ExceptionHandler({
+    XmlReadException.class,
+    SldException.class,
+    IconException.class,
+    UnknownCrsException.class
+  })
   ResponseEntity<String> unreadable(RuntimeException e) {
     return text(HttpStatus.BAD_REQUEST, e.getMessage());
   }

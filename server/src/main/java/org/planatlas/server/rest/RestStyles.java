@@ -1,9 +1,13 @@
 package org.planatlas.server.rest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerStyles;
 import org.planatlas.layers.style.StoredStyles;
 import org.planatlas.layers.style.StyleRepository;
 import org.springframework.stereotype.Component;
@@ -15,9 +19,11 @@ class RestStyles {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_. -]{0,99}");
 
   private final StoredStyles styles;
+  private final LayerStyles offered;
 
-  RestStyles(StoredStyles styles) {
+  RestStyles(StoredStyles styles, LayerStyles offered) {
     this.styles = styles;
+    this.offered = offered;
   }
 
   StoredStyles stored() {
@@ -62,6 +68,23 @@ class RestStyles {
     return styles.exists(layer.style())
         ? layer.style()
         : StyleRepository.defaultFor(layer.geometryType());
+  }
+
+  /** The styles that a layer is offered in beside the default one. */
+  List<String> others(Layer layer) {
+    return offered.list(layer);
+  }
+
+  /** Keys of layers that are offered in a style beside their default one. */
+  Set<String> offeredIn(String key) {
+    return offered.byLayer().entrySet().stream()
+        .filter(layer -> layer.getValue().contains(key))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  LayerStyles offered() {
+    return offered;
   }
 
   /** An element that names a style. */

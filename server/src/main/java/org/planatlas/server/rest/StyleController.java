@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Styles as SLD 1.0.0 and SE 1.1. {@code raw} is taken and means nothing: every document is kept as
- * it was sent, and none that cannot be drawn.
+ * it was sent, and none that cannot be drawn. A zip brings the pictures that the document names.
  */
 @RestController
 @RequestMapping({"/rest/styles", "/rest/workspaces/{workspace}/styles"})
@@ -35,11 +36,13 @@ class StyleController {
 
   private final RestCatalog catalog;
   private final RestStyles styles;
+  private final StyleBodies bodies;
   private final RestAnswers answers;
 
-  StyleController(RestCatalog catalog, RestStyles styles, RestAnswers answers) {
+  StyleController(RestCatalog catalog, RestStyles styles, StyleBodies bodies, RestAnswers answers) {
     this.catalog = catalog;
     this.styles = styles;
+    this.bodies = bodies;
     this.answers = answers;
   }
 
@@ -114,11 +117,11 @@ class StyleController {
       Subject subject)
       throws IOException {
     requireWorkspace(workspace);
-    Optional<String> document = StyleDocument.find(request);
+    Optional<SentStyle> sent = bodies.find(request);
     String wanted =
-        document.isPresent()
+        sent.isPresent()
             ? Optional.ofNullable(name)
-                .or(() -> StyleDocument.findName(document.get()))
+                .or(() -> sent.get().findName())
                 .orElseThrow(
                     () ->
                         RestException.badRequest(
@@ -131,12 +134,16 @@ class StyleController {
     if (styles.stored().exists(key)) {
       throw RestException.forbidden("Style " + wanted + " already exists.");
     }
-    if (document.isPresent()) {
-      styles.stored().save(key, document.get(), subject.name());
+    if (sent.isPresent()) {
+      save(key, sent.get(), subject);
     } else {
       styles.stored().declare(key);
     }
     return answers.created(RestStyles.path(key), wanted, request);
+  }
+
+  private void save(String key, SentStyle sent, Subject by) {
+    styles.stored().save(key, sent.document(), sent.pictures(), by.name());
   }
 
   @PutMapping("/{name}")
@@ -146,10 +153,15 @@ class StyleController {
       HttpServletRequest request,
       Subject subject)
       throws IOException {
-    String key = require(workspace, name);
-    Optional<String> document = StyleDocument.find(request);
-    if (document.isPresent()) {
-      styles.stored().save(key, document.get(), subject.name());
+    requireWorkspace(workspace);
+    String key = RestStyles.key(workspace, name);
+    if (StyleBodies.isZip(request) && !styles.stored().exists(key)) {
+      throw RestException.forbidden("Style " + name + " doesn't exist; POST makes it.");
+    }
+    require(workspace, name);
+    Optional<SentStyle> sent = bodies.find(request);
+    if (sent.isPresent()) {
+      save(key, sent.get(), subject);
     } else if (RestReader.read(request, "style")
         .text("name")
         .filter(n -> !n.equals(name))
@@ -169,8 +181,11 @@ class StyleController {
     if (!styles.stored().isStored(key)) {
       throw RestException.forbidden("The style " + name + " is shipped with the system and stays.");
     }
+    Set<String> offered = styles.offeredIn(key);
     List<Layer> users =
-        catalog.listLayers().stream().filter(layer -> layer.style().equals(key)).toList();
+        catalog.listLayers().stream()
+            .filter(layer -> layer.style().equals(key) || offered.contains(layer.id()))
+            .toList();
     if (!users.isEmpty() && !recurse) {
       throw RestException.forbidden(
           String.format(
@@ -178,7 +193,10 @@ class StyleController {
               "Can't delete style referenced by existing layers: %s",
               String.join(", ", users.stream().map(Layer::qualifiedName).toList())));
     }
-    users.forEach(layer -> catalog.declare(layer.withStyle("")));
+    users.stream()
+        .filter(layer -> layer.style().equals(key))
+        .forEach(layer -> catalog.declare(layer.withStyle("")));
+    styles.offered().remove(key);
     styles.stored().delete(key);
     return RestAnswers.done();
   }

@@ -1,82 +1,62 @@
 package org.planatlas.server.rest;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.planatlas.layers.xml.XmlFactories;
 import org.springframework.http.HttpStatus;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** The style document in a request: an SLD itself, or the SLD in a zip. */
+/** The text of a style document, which is kept and shown in UTF-8. */
 final class StyleDocument {
 
-  private static final int MOST_BYTES = 1 << 20;
-  private static final int MOST_ENTRIES = 100;
+  static final int MOST_BYTES = 1 << 20;
+
   private static final String SLD = "http://www.opengis.net/sld";
+  private static final int LONGEST_DECLARATION = 200;
+  private static final Pattern ENCODING =
+      Pattern.compile("(<\\?xml[^>]*?encoding\\s*=\\s*[\"'])([A-Za-z0-9._-]+)([\"'])");
 
   private StyleDocument() {}
 
   /**
-   * The document; empty when the body is a description of a style as XML or JSON.
+   * The text by the encoding that the document declares, UTF-8 without one.
    *
-   * @throws RestException when it is too long, or the zip has none
+   * @throws RestException when it is too long or not in that encoding
    */
-  static Optional<String> find(HttpServletRequest request) throws IOException {
-    String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-    if (type.contains("zip")) {
-      return Optional.of(text(zipped(RestReader.bytes(request))));
-    }
-    if (type.contains("ogc.sld") || type.contains("ogc.se")) {
-      return Optional.of(text(request.getInputStream().readNBytes(MOST_BYTES + 1)));
-    }
-    if (type.contains("css") || type.contains("geocss") || type.contains("yaml")) {
-      throw new RestException(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Styles are taken as SLD 1.0.0 or SE 1.1 only.");
-    }
-    return Optional.empty();
-  }
-
-  private static byte[] zipped(byte[] zip) throws IOException {
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      ZipEntry entry = in.getNextEntry();
-      for (int i = 0; entry != null && i < MOST_ENTRIES; i++) {
-        if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".sld")) {
-          return in.readNBytes(MOST_BYTES + 1);
-        }
-        skip(in);
-        entry = in.getNextEntry();
-      }
-    } catch (ZipException e) {
-      throw RestException.badRequest("The zip cannot be read; pack it anew.");
-    }
-    throw RestException.badRequest("The zip holds no .sld file.");
-  }
-
-  private static void skip(InputStream entry) throws IOException {
-    byte[] buffer = new byte[8_192];
-    long size = 0;
-    for (int n = entry.read(buffer); n >= 0; n = entry.read(buffer)) {
-      size += n;
-      if (size > 16L * MOST_BYTES) {
-        throw RestException.badRequest("A file in the zip is too large for a style.");
-      }
-    }
-  }
-
-  private static String text(byte[] document) {
+  static String read(byte[] document) {
     if (document.length > MOST_BYTES) {
       throw new RestException(
           HttpStatus.CONTENT_TOO_LARGE, "The style has more than 1 MB; make it smaller.");
     }
-    return new String(document, StandardCharsets.UTF_8);
+    int start = Math.min(document.length, LONGEST_DECLARATION);
+    Matcher declared =
+        ENCODING.matcher(new String(document, 0, start, StandardCharsets.ISO_8859_1));
+    String name = declared.lookingAt() ? declared.group(2) : StandardCharsets.UTF_8.name();
+    String text = decoded(document, name);
+    return name.equalsIgnoreCase(StandardCharsets.UTF_8.name())
+        ? text
+        : ENCODING.matcher(text).replaceFirst("$1UTF-8$3");
+  }
+
+  private static String decoded(byte[] document, String charset) {
+    try {
+      if (Charset.isSupported(charset)) {
+        return Charset.forName(charset).newDecoder().decode(ByteBuffer.wrap(document)).toString();
+      }
+    } catch (CharacterCodingException e) {
+      throw RestException.badRequest(
+          "The style is not in "
+              + charset
+              + "; save it as UTF-8, or write its encoding into the XML declaration.");
+    }
+    throw RestException.badRequest(
+        "The encoding " + charset + " of the style is not known; save it as UTF-8.");
   }
 
   /** The name that an SLD gives its first layer. */

@@ -7,6 +7,7 @@ import org.planatlas.layers.catalog.Workspace;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Subject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,9 +62,15 @@ class WorkspaceController {
   }
 
   @PostMapping("/workspaces")
-  ResponseEntity<String> create(HttpServletRequest request) throws IOException {
+  ResponseEntity<String> create(
+      @RequestParam(name = "default", defaultValue = "false") boolean first,
+      HttpServletRequest request)
+      throws IOException {
     String name = name(RestReader.read(request, "workspace"), "name");
     catalog.createWorkspace(name, "http://" + name);
+    if (first) {
+      catalog.setDefault(catalog.getWorkspace(name));
+    }
     return answers.created(path(name), name, request);
   }
 
@@ -73,6 +80,7 @@ class WorkspaceController {
             () -> RestException.badRequest("The " + body.name() + " has no " + member + "."));
   }
 
+  /** {@code PUT /workspaces/default} names the default one, all others rename. */
   @PutMapping("/workspaces/{name}")
   ResponseEntity<String> change(@PathVariable String name, HttpServletRequest request)
       throws IOException {
@@ -81,16 +89,27 @@ class WorkspaceController {
         RestReader.read(request, "workspace")
             .text("name")
             .orElseThrow(() -> RestException.forbidden("The workspace name cannot be empty."));
-    if (!catalog.getWorkspace(wanted).name().equals(workspace.name())) {
-      throw RestException.forbidden(
-          "A workspace keeps its name, and "
-              + org.planatlas.layers.catalog.Layer.DEFAULT_WORKSPACE
-              + " stays the default one.");
+    if (name.equals(RestCatalog.DEFAULT)) {
+      catalog.setDefault(catalog.getWorkspace(wanted));
+    } else if (!wanted.equals(workspace.name())) {
+      catalog.renameWorkspace(workspace, wanted);
     }
     return RestAnswers.done();
   }
 
-  @DeleteMapping({"/workspaces/{name}", "/namespaces/{name}"})
+  @DeleteMapping("/namespaces/{name}")
+  ResponseEntity<String> deleteNamespace(
+      @PathVariable String name,
+      @RequestParam(defaultValue = "false") boolean recurse,
+      Subject subject) {
+    if (catalog.getWorkspace(name).isDefault()) {
+      throw new RestException(
+          HttpStatus.METHOD_NOT_ALLOWED, "The default namespace cannot be deleted.");
+    }
+    return delete(name, recurse, subject);
+  }
+
+  @DeleteMapping("/workspaces/{name}")
   ResponseEntity<String> delete(
       @PathVariable String name,
       @RequestParam(defaultValue = "false") boolean recurse,

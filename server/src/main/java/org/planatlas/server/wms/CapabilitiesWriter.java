@@ -1,6 +1,8 @@
 package org.planatlas.server.wms;
 
 import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,12 +44,20 @@ final class CapabilitiesWriter {
 
   private final WmsVersion version;
   private final OwsRequest request;
+  private final Map<String, List<String>> styles;
   private final String language;
   private final String url;
   private final CapabilitiesXml xml;
 
-  CapabilitiesWriter(WmsVersion version, OwsRequest request, OutputStream out)
+  /**
+   * A writer.
+   *
+   * @param styles names of the styles of each layer by its id, the default one first
+   */
+  CapabilitiesWriter(
+      WmsVersion version, OwsRequest request, Map<String, List<String>> styles, OutputStream out)
       throws XMLStreamException {
+    this.styles = styles;
     this.version = version;
     this.request = request;
     this.language = request.find("LANGUAGE").orElse("zh").toLowerCase(Locale.ROOT);
@@ -204,14 +214,20 @@ final class CapabilitiesWriter {
     xml.text("Keyword", layer.name());
     xml.end();
     boxes(Optional.of(layer.revision().extent()).filter(extent -> !extent.isEmpty()), false);
-    style(layer);
+    String title = layer.title().in(language);
+    List<String> names = styles.get(layer.id());
+    for (int i = 0; i < names.size(); i++) {
+      // the default one has its layer's title and needs no name in links
+      style(layer, names.get(i), i == 0 ? title : names.get(i), i == 0 ? "" : names.get(i));
+    }
     xml.end();
   }
 
-  private void style(Layer layer) throws XMLStreamException {
+  private void style(Layer layer, String name, String title, String asked)
+      throws XMLStreamException {
     xml.start("Style");
-    xml.text("Name", layer.style());
-    xml.text("Title", layer.title().in(language));
+    xml.text("Name", name);
+    xml.text("Title", title);
     xml.start("LegendURL", "width", "160", "height", "60");
     xml.text("Format", "image/png");
     xml.link(
@@ -220,6 +236,7 @@ final class CapabilitiesWriter {
             + version.number()
             + "&REQUEST=GetLegendGraphic&FORMAT=image/png&LAYER="
             + layer.qualifiedName()
+            + (asked.isEmpty() ? "" : "&STYLE=" + URLEncoder.encode(asked, StandardCharsets.UTF_8))
             + (language.startsWith("en") ? "&LANGUAGE=en" : ""));
     xml.end();
     xml.end();

@@ -46,7 +46,9 @@ class WmsCapabilities implements OwsOperation {
     try {
       Map<LayerGroup, List<Layer>> groups = new LinkedHashMap<>();
       layers.listGroups(request).forEach(g -> groups.put(g, layers.membersWithData(g, request)));
-      new CapabilitiesWriter(version, request, body).write(layers.list(request), groups, sequence);
+      List<Layer> all = layers.list(request);
+      new CapabilitiesWriter(version, request, layers.styleNames(all), body)
+          .write(all, groups, sequence);
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }

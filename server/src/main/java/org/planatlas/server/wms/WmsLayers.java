@@ -1,13 +1,17 @@
 package org.planatlas.server.wms;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerGroup;
 import org.planatlas.layers.catalog.LayerGroups;
+import org.planatlas.layers.catalog.LayerStyles;
 import org.planatlas.layers.style.LayerStyle;
 import org.planatlas.layers.style.StyleRepository;
 import org.planatlas.server.ows.OwsException;
@@ -24,13 +28,19 @@ class WmsLayers {
   private final PublishedLayers layers;
   private final LayerGroups groups;
   private final LayerCatalog catalog;
+  private final LayerStyles offered;
   private final StyleRepository styles;
 
   WmsLayers(
-      PublishedLayers layers, LayerCatalog catalog, LayerGroups groups, StyleRepository styles) {
+      PublishedLayers layers,
+      LayerCatalog catalog,
+      LayerGroups groups,
+      LayerStyles offered,
+      StyleRepository styles) {
     this.layers = layers;
     this.catalog = catalog;
     this.groups = groups;
+    this.offered = offered;
     this.styles = styles;
   }
 
@@ -114,13 +124,30 @@ class WmsLayers {
     return members;
   }
 
+  /** Names of the styles that a layer is offered in, the default one first, by the layer's id. */
+  Map<String, List<String>> styleNames(List<Layer> all) {
+    Map<String, List<String>> others = offered.byLayer();
+    Map<String, List<String>> names = new HashMap<>();
+    for (Layer layer : all) {
+      String own =
+          layer.style().isBlank()
+              ? StyleRepository.defaultFor(layer.geometryType())
+              : layer.style();
+      Stream<String> more = others.getOrDefault(layer.id(), List.of()).stream();
+      names.put(layer.id(), Stream.concat(Stream.of(own), more).distinct().toList());
+    }
+    return names;
+  }
+
   /** The style asked for, or the layer's own when the name is empty. */
   LayerStyle style(Layer layer, String name) {
     if (name == null || name.isBlank()) {
       return styles.forLayer(layer.style(), layer.geometryType());
     }
+    // a style of the layer's workspace is known there without it
     return styles
-        .find(name.trim())
+        .find(layer.workspace() + ":" + name.trim())
+        .or(() -> styles.find(name.trim()))
         .orElseThrow(
             () ->
                 new OwsException(

@@ -149,7 +149,8 @@ class WmsDocumentsTest {
 
   private static String capabilities(WmsVersion version, String language) throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new CapabilitiesWriter(version, request("LANGUAGE=" + language), out)
+    Map<String, List<String>> styles = Map.of("forest_land", List.of("forest_land", "acme:own"));
+    new CapabilitiesWriter(version, request("LANGUAGE=" + language), styles, out)
         .write(List.of(layer()), Map.of(), 42);
     return out.toString(StandardCharsets.UTF_8);
   }
@@ -169,6 +170,7 @@ class WmsDocumentsTest {
         .contains(
             "<BoundingBox CRS=\"CRS:84\" minx=\"122.9\" miny=\"40\" maxx=\"123.7\" maxy=\"40.9\"")
         .contains("<westBoundLongitude>122.9</westBoundLongitude>")
+        .contains("<Style><Name>forest_land</Name>", "<Style><Name>acme:own</Name>")
         .contains("REQUEST=GetLegendGraphic")
         .doesNotContain("<!DOCTYPE");
   }

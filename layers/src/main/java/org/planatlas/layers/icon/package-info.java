@@ -1,0 +1,2 @@
+/** Small pictures of styles: read within limits, drawn at any size. */
+package org.planatlas.layers.icon;
