@@ -7,6 +7,9 @@ import it.geosolutions.geoserver.rest.GeoServerRESTPublisher.UploadMethod;
 import it.geosolutions.geoserver.rest.GeoServerRESTReader;
 import it.geosolutions.geoserver.rest.encoder.GSLayerEncoder;
 import it.geosolutions.geoserver.rest.encoder.GSLayerGroupEncoder23;
+import it.geosolutions.geoserver.rest.encoder.feature.FeatureTypeAttribute;
+import it.geosolutions.geoserver.rest.encoder.feature.GSAttributeEncoder;
+import it.geosolutions.geoserver.rest.encoder.feature.GSFeatureTypeEncoder;
 import it.geosolutions.geoserver.rest.http.UsernamePasswordAuthenticator;
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -147,5 +150,74 @@ class GeoServerManagerTest {
         .as("the file has no layer of this name")
         .isFalse();
     assertThat(publisher.reload()).isTrue();
+  }
+
+  private static GSAttributeEncoder attribute(String name, String binding) {
+    GSAttributeEncoder attribute = new GSAttributeEncoder();
+    attribute.setAttribute(FeatureTypeAttribute.name, name);
+    attribute.setAttribute(FeatureTypeAttribute.binding, binding);
+    attribute.setAttribute(FeatureTypeAttribute.minOccurs, "0");
+    attribute.setAttribute(FeatureTypeAttribute.maxOccurs, "1");
+    attribute.setAttribute(FeatureTypeAttribute.nillable, "true");
+    return attribute;
+  }
+
+  @Test
+  void tableOfGivenAttributesIsMadeAndFilled() throws Exception {
+    File fields = SquareShapefile.write(folder, "fields", 123.32, 40.42, 0.06).toFile();
+    assertThat(publisher.createWorkspace("made")).isTrue();
+    assertThat(publisher.publishShpCollection("made", "store", fields.toURI())).isTrue();
+    GSFeatureTypeEncoder type = new GSFeatureTypeEncoder();
+    type.setName("empty");
+    type.setNativeName("empty");
+    type.setTitle("Empty");
+    type.setSRS("EPSG:4490");
+    type.setAttribute(attribute("the_geom", "org.locationtech.jts.geom.MultiPolygon"));
+    type.setAttribute(attribute("NAME", "java.lang.String"));
+    GSLayerEncoder layer = new GSLayerEncoder();
+    layer.setDefaultStyle("polygon");
+    assertThat(publisher.publishDBLayer("made", "store", type, layer)).isTrue();
+    assertThat(pixel("made:empty")).isEqualTo(0xFFFFFFFF);
+    assertThat(reader.getFeatureTypes("made").getNames()).contains("fields", "empty");
+
+    File empty = SquareShapefile.write(folder, "empty", 123.32, 40.42, 0.06).toFile();
+    assertThat(publisher.publishShpCollection("made", "store", empty.toURI())).isTrue();
+    assertThat(pixel("made:empty")).isNotEqualTo(0xFFFFFFFF);
+    assertThat(publisher.removeWorkspace("made", true)).isTrue();
+  }
+
+  /** What the client does when a workspace goes: it asks for its styles and removes each. */
+  @Test
+  void stylesOfAWorkspaceAndNestedGroups() throws Exception {
+    File plots = SquareShapefile.write(folder, "nested", 123.32, 40.42, 0.06).toFile();
+    assertThat(publisher.createWorkspace("nest")).isTrue();
+    assertThat(publisher.updateNamespace("nest", new URI("http://nest.org"))).isTrue();
+    assertThat(publisher.publishShp("nest", "nested", "nested", plots, "EPSG:4490")).isTrue();
+    assertThat(publisher.publishStyleInWorkspace("nest", RED.formatted("#FF0000"), "a")).isTrue();
+    assertThat(publisher.publishStyleInWorkspace("nest", RED.formatted("#FF0000"), "b")).isTrue();
+    assertThat(publisher.updateStyleInWorkspace("nest", RED.formatted("#0000FF"), "b")).isTrue();
+    assertThat(reader.getStyles("nest").getNames()).containsExactly("a", "b");
+    assertThat(reader.existsStyle("nest", "b")).isTrue();
+    assertThat(publisher.removeStyleInWorkspace("nest", "a", true)).isTrue();
+
+    GSLayerGroupEncoder23 inner = new GSLayerGroupEncoder23();
+    inner.setName("inner");
+    inner.addLayer("nest:nested", "b");
+    assertThat(publisher.createLayerGroup("nest", "inner", inner)).isTrue();
+    assertThat(pixel("nest:inner")).isEqualTo(BLUE_PIXEL);
+    GSLayerGroupEncoder23 outer = new GSLayerGroupEncoder23();
+    outer.setName("outer");
+    outer.addLayerGroup("nest:inner");
+    assertThat(publisher.createLayerGroup("outer", outer)).isTrue();
+    assertThat(pixel("outer")).isEqualTo(BLUE_PIXEL);
+    assertThat(reader.getLayerGroup("nest", "inner").getPublishedList()).hasSize(1);
+    GSLayerGroupEncoder23 again = new GSLayerGroupEncoder23();
+    again.addLayer("nest:nested", "polygon");
+    assertThat(publisher.configureLayerGroup("nest", "inner", again)).isTrue();
+    assertThat(pixel("outer")).isNotEqualTo(BLUE_PIXEL);
+    assertThat(publisher.removeLayerGroup("outer")).isTrue();
+    assertThat(publisher.removeWorkspace("nest", true)).isTrue();
+    assertThat(reader.existsWorkspace("nest")).isFalse();
+    assertThat(reader.existsLayerGroup("nest", "inner")).isFalse();
   }
 }
