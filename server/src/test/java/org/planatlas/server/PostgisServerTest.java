@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.awt.image.BufferedImage;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.planatlas.layers.store.StoreSettings;
 import org.planatlas.layers.store.postgis.PostgisCluster;
+import org.planatlas.server.web.SquareShapefile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -182,6 +186,56 @@ class PostgisServerTest {
     assertThat(count("forest_land")).isEqualTo(27_207);
     JsonNode report = json(server, "GET", "/api/checks/" + check, null);
     assertThat(report.get("verdict").asString()).isEqualTo("BLOCKED");
+  }
+
+  /** The layers of a workspace get other names; those that a stored check rests on never do. */
+  @Test
+  void tableOfACatalogClientIsMadeFilledAndRenamedBesideAStoredCheck() throws Exception {
+    JsonNode check = json(server, "POST", "/api/checks", SHIHU);
+    rest(201, "POST", "/workspaces", "<workspace><name>acme</name></workspace>");
+    rest(201, "POST", "/workspaces/acme/datastores", "<dataStore><name>s</name></dataStore>");
+    rest(
+        201,
+        "POST",
+        "/workspaces/acme/datastores/s/featuretypes",
+        "<featureType><name>plots</name><srs>EPSG:4490</srs><attributes><attribute><name>g</name>"
+            + "<binding>org.locationtech.jts.geom.Polygon</binding></attribute><attribute>"
+            + "<name>NAME</name><binding>java.lang.String</binding></attribute></attributes>"
+            + "</featureType>");
+    assertThat(count("acme:plots")).isZero();
+    byte[] square = Files.readAllBytes(SquareShapefile.write(folder, "plots", 123.32, 40.42, 0.06));
+    HttpRequest append =
+        HttpRequest.newBuilder(
+                URI.create(
+                    server.base()
+                        + "/rest/workspaces/acme/datastores/s/file.shp?update=append&configure=none"))
+            .header("Authorization", ADMIN)
+            .header("Content-Type", "application/zip")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(square))
+            .build();
+    for (int sent = 1; sent <= 2; sent++) {
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(append, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+      assertThat(count("acme:plots")).isEqualTo(sent);
+    }
+
+    rest(200, "PUT", "/workspaces/acme", "<workspace><name>beta</name></workspace>");
+    assertThat(count("beta:plots")).isEqualTo(2);
+    rest(403, "PUT", "/workspaces/planning", "<workspace><name>plan</name></workspace>");
+    JsonNode again =
+        json(server, "POST", "/api/checks/" + check.get("id").asString() + "/rerun", "{}");
+    assertThat(again.get("rules")).isEqualTo(check.get("rules"));
+    rest(200, "DELETE", "/workspaces/beta?recurse=true", null);
+  }
+
+  private static void rest(int status, String method, String path, String body) {
+    HttpResponse<String> answer =
+        body == null
+            ? server.send(method, "/rest" + path, null, "Authorization", ADMIN)
+            : server.send(
+                method, "/rest" + path, body, "Authorization", ADMIN, "Content-Type", "text/xml");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
   }
 
   private static void upload() throws InterruptedException {
