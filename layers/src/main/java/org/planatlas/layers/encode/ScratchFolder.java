@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /**
  * Where files lie for the time of one request: those made on disk before they are sent, and those
@@ -33,22 +31,13 @@ public record ScratchFolder(Path path) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
         for (Path file : files) {
           if (!Files.getLastModifiedTime(file).toInstant().isAfter(oldest)) {
-            delete(file);
+            Files.deleteIfExists(file);
           }
         }
       }
       return new ScratchFolder(path);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder " + path + " cannot be used.", e);
-    }
-  }
-
-  /** Removes a file, or a folder with all that is in it. */
-  public static void delete(Path path) throws IOException {
-    try (Stream<Path> all = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
     }
   }
 }

@@ -152,9 +152,16 @@ class FeaturePublisher {
     try {
       return uploads.publish(upload, wanted, by.name());
     } catch (IngestException e) {
-      boolean datum = e.issue().code().equals("DATUM_CONTRADICTED");
-      String way = " A declared CRS cannot say that here; PATCH /api/uploads/" + upload + " can.";
-      throw RestException.badRequest(e.getMessage() + (datum ? way : ""));
+      String way =
+          switch (e.issue().code()) {
+            case "DATUM_CONTRADICTED" ->
+                " A declared CRS cannot say that here; PATCH /api/uploads/" + upload + " can.";
+            case "CRS_MISSING", "CRS_UNKNOWN" ->
+                " The store keeps the file: POST .../featuretypes with name and srs publishes it.";
+            case "CHARSET_UNSURE" -> " Send it again with ?charset=GBK, say.";
+            default -> "";
+          };
+      throw RestException.badRequest(e.getMessage() + way);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsProtocol;
+import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.catalog.DataStore;
 import org.planatlas.layers.catalog.FeatureType;
 import org.planatlas.layers.catalog.Layer;
@@ -201,7 +202,11 @@ class FeatureTypeController {
 
   private static Optional<String> srs(RestElement body) {
     Optional<String> srs = body.text("srs");
-    srs.ifPresent(name -> CrsNames.parse(name, CrsProtocol.INTERNAL));
+    try {
+      srs.ifPresent(name -> CrsNames.parse(name, CrsProtocol.INTERNAL));
+    } catch (UnknownCrsException e) {
+      throw RestException.badRequest(e.getMessage());
+    }
     return srs;
   }
 

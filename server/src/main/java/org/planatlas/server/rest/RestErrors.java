@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
-import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.icon.IconException;
 import org.planatlas.layers.job.JobQueueFullException;
 import org.planatlas.layers.style.SldException;
@@ -39,12 +38,7 @@ class RestErrors {
     return text(e.status(), quiet ? null : e.getMessage());
   }
 
-  @ExceptionHandler({
-    XmlReadException.class,
-    SldException.class,
-    IconException.class,
-    UnknownCrsException.class
-  })
+  @ExceptionHandler({XmlReadException.class, SldException.class, IconException.class})
   ResponseEntity<String> unreadable(RuntimeException e) {
     return text(HttpStatus.BAD_REQUEST, e.getMessage());
   }

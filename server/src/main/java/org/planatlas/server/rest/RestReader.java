@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.planatlas.layers.json.ClientJson;
 import org.planatlas.layers.xml.XmlFactories;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import tools.jackson.core.JacksonException;
@@ -29,8 +30,13 @@ final class RestReader {
    * @throws RestException when the body is too long, no XML or JSON, or something else
    */
   static RestElement read(HttpServletRequest request, String name) throws IOException {
-    byte[] body = bytes(request);
     String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+    if (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+      throw new RestException(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "Say what the body is: Content-Type text/xml or application/json (with curl -H).");
+    }
+    byte[] body = bytes(request);
     boolean json = type.contains("json") || !type.contains("xml") && first(body) == '{';
     RestElement element = json ? json(body) : xml(XmlFactories.parse(body));
     if (!element.name().equals(name)) {

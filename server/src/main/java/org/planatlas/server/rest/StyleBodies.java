@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.planatlas.layers.encode.ScratchFolder;
 import org.planatlas.layers.icon.IconReader;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
@@ -21,6 +20,7 @@ import org.planatlas.layers.ingest.archive.UnpackedFile;
 import org.planatlas.layers.ingest.archive.ZipUnpacker;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 
 /** Styles in the bodies of requests: an SLD itself, or a zip of one SLD and its pictures. */
 @Component
@@ -40,12 +40,6 @@ class StyleBodies {
           1,
           1,
           Duration.ZERO);
-
-  private final ScratchFolder scratch;
-
-  StyleBodies(ScratchFolder scratch) {
-    this.scratch = scratch;
-  }
 
   /** Whether the body is a zip. */
   static boolean isZip(HttpServletRequest request) {
@@ -78,7 +72,7 @@ class StyleBodies {
   }
 
   private SentStyle unpacked(byte[] zip) throws IOException {
-    Path folder = Files.createTempDirectory(scratch.path(), "style");
+    Path folder = Files.createTempDirectory("planatlas-style");
     try {
       Path archive = Files.write(folder.resolve("style.zip"), zip);
       Set<String> taken = new HashSet<>(IconReader.extensions());
@@ -87,7 +81,7 @@ class StyleBodies {
     } catch (IngestException e) {
       throw RestException.badRequest(e.getMessage());
     } finally {
-      ScratchFolder.delete(folder);
+      FileSystemUtils.deleteRecursively(folder);
     }
   }
 

@@ -306,9 +306,6 @@ class RestPublishingTest {
     new java.util.Random(1).nextBytes(noise);
     expect(413, rest.send("POST", "/styles?name=bad", ZIP, zip(Map.of("a.png", noise))));
     expect(404, rest.send("GET", "/styles/bad.xml", null));
-    try (var left = Files.list(folder.resolve("downloads"))) {
-      assertThat(left).isEmpty();
-    }
   }
 
   private static void refused(Map<String, byte[]> files, int status, String sentence)
@@ -442,5 +439,28 @@ class RestPublishingTest {
         tools.jackson.databind.json.JsonMapper.shared()
             .readTree(server.send("GET", "/api/layers/again:plots/revisions", null).body());
     assertThat(history.get("revisions").size()).isEqualTo(2);
+  }
+
+  /** What curl sends when nobody says what the body is. */
+  @Test
+  void bodyThatIsCalledAFormIsAFileOrIsAskedAbout() throws Exception {
+    String form = "application/x-www-form-urlencoded";
+    rest.workspace("forms");
+    String file = "/workspaces/forms/datastores/plots/file.shp";
+    expect(201, rest.send("PUT", file, form, square("plots", 123.32)));
+    assertThat(rest.features("forms", "plots")).contains("试验地块");
+    byte[] body = "<workspace><name>x</name></workspace>".getBytes(StandardCharsets.UTF_8);
+    assertThat(expect(415, rest.send("POST", "/workspaces", form, body)).body())
+        .contains("Content-Type text/xml");
+    byte[] csv = "id,x,y\n1,123.3,40.4\n".getBytes(StandardCharsets.UTF_8);
+    String store = "/workspaces/forms/datastores/c";
+    assertThat(expect(400, rest.send("PUT", store + "/file.csv", "text/csv", csv)).body())
+        .contains("POST .../featuretypes with name and srs");
+    String type = "<featureType><name>c</name><srs>%s</srs></featureType>";
+    var unknown =
+        expect(400, rest.send("POST", store + "/featuretypes", type.formatted("EPSG:999999")));
+    assertThat(unknown.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+    expect(201, rest.send("POST", store + "/featuretypes", type.formatted("EPSG:4490")));
+    assertThat(rest.features("forms", "c")).contains("123.3");
   }
 }
