@@ -124,8 +124,8 @@ final class CapabilitiesWriter {
     xml.text("Fees", "NONE");
     xml.text("AccessConstraints", "NONE");
     if (newer()) {
-      xml.text("MaxWidth", Integer.toString(MapArea.MOST_PIXELS_PER_SIDE));
-      xml.text("MaxHeight", Integer.toString(MapArea.MOST_PIXELS_PER_SIDE));
+      xml.text("MaxWidth", Integer.toString(MapAreaReader.MOST_PIXELS_PER_SIDE));
+      xml.text("MaxHeight", Integer.toString(MapAreaReader.MOST_PIXELS_PER_SIDE));
     }
     xml.end();
   }

@@ -1,15 +1,19 @@
 package org.planatlas.server.wms;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.geotools.api.filter.Filter;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.server.limit.Load;
+import org.planatlas.server.map.AskedLayer;
+import org.planatlas.server.map.FeatureFinder;
+import org.planatlas.server.map.FeatureInfoAnswer;
+import org.planatlas.server.map.FoundFeatures;
+import org.planatlas.server.map.MapArea;
+import org.planatlas.server.map.MapLayers;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -23,17 +27,17 @@ class GetFeatureInfo implements OwsOperation {
   private static final int MOST_RADIUS = 50;
   private static final int MOST_FEATURES = 200;
 
-  private final WmsLayers layers;
+  private final MapLayers layers;
   private final WmsFilters filters;
   private final FeatureFinder finder;
-  private final List<FeatureInfoFormat> formats;
+  private final FeatureInfoAnswer answers;
 
   GetFeatureInfo(
-      WmsLayers layers, WmsFilters filters, FeatureFinder finder, List<FeatureInfoFormat> formats) {
+      MapLayers layers, WmsFilters filters, FeatureFinder finder, FeatureInfoAnswer answers) {
     this.layers = layers;
     this.filters = filters;
     this.finder = finder;
-    this.formats = List.copyOf(formats);
+    this.answers = answers;
   }
 
   @Override
@@ -55,8 +59,8 @@ class GetFeatureInfo implements OwsOperation {
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
     WmsVersion version = WmsVersion.of(request);
     String type = request.find("INFO_FORMAT").orElse("text/plain");
-    FeatureInfoFormat format = format(type);
-    MapArea area = MapArea.read(request, version);
+    checkFormat(type);
+    MapArea area = MapAreaReader.read(request, version);
     List<AskedLayer> asked = layers.asked(request, "QUERY_LAYERS");
     List<Layer> wanted = asked.stream().map(AskedLayer::layer).toList();
     checkDrawn(request, wanted);
@@ -79,33 +83,17 @@ class GetFeatureInfo implements OwsOperation {
               most,
               request.subject()));
     }
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    format.write(found, area, request, body);
-    String media = format.mediaTypes().contains(type) ? type : format.mediaTypes().get(0);
-    response.setContentType(media + ";charset=UTF-8");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    body.writeTo(response.getOutputStream());
-    response.flushBuffer();
+    answers.send(type, found, area, request, response);
   }
 
-  private FeatureInfoFormat format(String type) {
-    String plain = type.toLowerCase(Locale.ROOT).replaceAll("[;\\s].*", "");
-    return formats.stream()
-        .filter(format -> format.mediaTypes().contains(plain))
-        .findFirst()
-        .orElseThrow(() -> unknownFormat(type));
-  }
-
-  private OwsException unknownFormat(String type) {
-    String known =
-        formats.stream()
-            .flatMap(format -> format.mediaTypes().stream())
-            .sorted()
-            .collect(Collectors.joining(", "));
-    return new OwsException(
-        "InvalidFormat",
-        "info_format",
-        "The format '" + type + "' is not offered; ask for one of " + known + ".");
+  private void checkFormat(String type) {
+    if (!answers.isOffered(type)) {
+      String known = String.join(", ", answers.mediaTypes());
+      throw new OwsException(
+          "InvalidFormat",
+          "info_format",
+          "The format '" + type + "' is not offered; ask for one of " + known + ".");
+    }
   }
 
   /** A layer can be queried only where it is on the map (7.4.3.4). */

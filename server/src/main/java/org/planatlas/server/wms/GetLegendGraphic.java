@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.render.ImageFormat;
 import org.planatlas.layers.render.LegendRenderer;
+import org.planatlas.server.map.MapLayers;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -16,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class GetLegendGraphic implements OwsOperation {
 
-  private final WmsLayers layers;
+  private final MapLayers layers;
   private final LegendRenderer legends = new LegendRenderer();
 
-  GetLegendGraphic(WmsLayers layers) {
+  GetLegendGraphic(MapLayers layers) {
     this.layers = layers;
   }
 

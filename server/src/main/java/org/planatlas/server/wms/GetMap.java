@@ -13,6 +13,7 @@ import org.planatlas.layers.render.RenderException;
 import org.planatlas.server.limit.Gate;
 import org.planatlas.server.limit.Gates;
 import org.planatlas.server.limit.Load;
+import org.planatlas.server.map.MapArea;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;

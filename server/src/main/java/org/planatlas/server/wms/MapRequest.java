@@ -6,6 +6,7 @@ import org.geotools.api.filter.Filter;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.render.ImageFormat;
 import org.planatlas.layers.style.LayerStyle;
+import org.planatlas.server.map.MapArea;
 
 /**
  * A GetMap request, checked.

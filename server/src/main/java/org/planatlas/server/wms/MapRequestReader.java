@@ -3,6 +3,9 @@ package org.planatlas.server.wms;
 import java.awt.Color;
 import java.util.List;
 import org.planatlas.layers.render.ImageFormat;
+import org.planatlas.server.map.AskedLayer;
+import org.planatlas.server.map.MapArea;
+import org.planatlas.server.map.MapLayers;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 import org.springframework.stereotype.Component;
@@ -11,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MapRequestReader {
 
-  private final WmsLayers layers;
+  private final MapLayers layers;
   private final WmsFilters filters;
 
-  MapRequestReader(WmsLayers layers, WmsFilters filters) {
+  MapRequestReader(MapLayers layers, WmsFilters filters) {
     this.layers = layers;
     this.filters = filters;
   }
@@ -23,7 +26,7 @@ class MapRequestReader {
     refuseSld(request);
     List<AskedLayer> wanted = layers.asked(request, "LAYERS");
     var styles = layers.styles(wanted, request);
-    MapArea area = MapArea.read(request, WmsVersion.of(request));
+    MapArea area = MapAreaReader.read(request, WmsVersion.of(request));
     ImageFormat format = format(request);
     boolean transparent =
         format == ImageFormat.PNG

@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerGroup;
+import org.planatlas.server.map.MapLayers;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -21,9 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WmsCapabilities implements OwsOperation {
 
-  private final WmsLayers layers;
+  private final MapLayers layers;
 
-  WmsCapabilities(WmsLayers layers) {
+  WmsCapabilities(MapLayers layers) {
     this.layers = layers;
   }
 

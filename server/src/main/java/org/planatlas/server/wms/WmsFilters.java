@@ -11,6 +11,7 @@ import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.filter.EcqlReader;
 import org.planatlas.layers.filter.FilterBinder;
 import org.planatlas.layers.filter.FilterReadException;
+import org.planatlas.server.map.AskedLayer;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 import org.planatlas.server.ows.PublishedLayers;

@@ -23,6 +23,7 @@ import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.server.map.MapArea;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 import org.planatlas.server.security.Subject;
@@ -60,7 +61,7 @@ class WmsDocumentsTest {
   void boxIsReadInTheAxisOrderOfItsVersion(String version, String crs, String bbox) {
     OwsRequest request =
         request("VERSION=" + version + "&" + crs + "&BBOX=" + bbox + "&WIDTH=10&HEIGHT=10");
-    MapArea area = MapArea.read(request, WmsVersion.of(request));
+    MapArea area = MapAreaReader.read(request, WmsVersion.of(request));
     assertThat(area.box().getMaxX() - area.box().getMinX())
         .isGreaterThan(area.box().getMaxY() - area.box().getMinY());
   }
@@ -79,7 +80,7 @@ class WmsDocumentsTest {
           """)
   void badBoxIsRefusedWithItsLocator(String query, String locator, String message) {
     OwsRequest request = request("VERSION=1.3.0&CRS=EPSG:4490&" + query.strip());
-    assertThatThrownBy(() -> MapArea.read(request, WmsVersion.V1_3_0))
+    assertThatThrownBy(() -> MapAreaReader.read(request, WmsVersion.V1_3_0))
         .isInstanceOfSatisfying(
             OwsException.class, e -> assertThat(e.locator()).isEqualTo(locator.strip()))
         .hasMessageContaining(message.strip());
@@ -90,7 +91,7 @@ class WmsDocumentsTest {
   void unknownCrsHasTheCodeOfItsVersion(String version, String key, String code) {
     OwsRequest request =
         request("VERSION=" + version + "&" + key + "=EPSG:1&BBOX=1,1,2,2&WIDTH=9&HEIGHT=9");
-    assertThatThrownBy(() -> MapArea.read(request, WmsVersion.of(request)))
+    assertThatThrownBy(() -> MapAreaReader.read(request, WmsVersion.of(request)))
         .isInstanceOfSatisfying(OwsException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 

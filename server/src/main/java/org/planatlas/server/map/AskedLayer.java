@@ -1,4 +1,4 @@
-package org.planatlas.server.wms;
+package org.planatlas.server.map;
 
 import org.planatlas.layers.catalog.Layer;
 
@@ -9,4 +9,4 @@ import org.planatlas.layers.catalog.Layer;
  * @param position of the name in the request's list; the layers of a group share it
  * @param grouped true when the name was a group's
  */
-record AskedLayer(Layer layer, String style, int position, boolean grouped) {}
+public record AskedLayer(Layer layer, String style, int position, boolean grouped) {}

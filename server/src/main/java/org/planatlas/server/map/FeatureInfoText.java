@@ -1,4 +1,4 @@
-package org.planatlas.server.wms;
+package org.planatlas.server.map;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -12,22 +12,18 @@ import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsReference;
 import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.encode.PlainDecimals;
+import org.planatlas.server.map.MapArea;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 
-/**
- * Box, CRS and pixels of a map request, axis order settled.
- *
- * @param crs as the client named it
- * @param box x east, y north
- * @param width pixels
- * @param height pixels
- */
-record MapArea(CrsReference crs, ReferencedEnvelope box, int width, int height) {
+/** Reads box, CRS and pixels of a map request and settles the axis order. */
+final class MapAreaReader {
 
   static final int MOST_PIXELS_PER_SIDE = 4096;
 
   private static final int SAMPLES = 5;
+
+  private MapAreaReader() {}
 
   static MapArea read(OwsRequest request, WmsVersion version) {
     CrsReference crs = crs(request, version);

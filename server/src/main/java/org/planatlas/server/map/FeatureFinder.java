@@ -1,4 +1,4 @@
-package org.planatlas.server.wms;
+package org.planatlas.server.map;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,15 @@ import org.springframework.stereotype.Component;
 
 /** Finds the features of a layer that lie within some pixels of a place on a map. */
 @Component
-class FeatureFinder {
+public class FeatureFinder {
 
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
   private final RowSource store;
   private final AccessPolicy access;
 
-  FeatureFinder(RowSource store, AccessPolicy access) {
+  /** Reads rows and asks the policy what of them is seen. */
+  public FeatureFinder(RowSource store, AccessPolicy access) {
     this.store = store;
     this.access = access;
   }
@@ -42,7 +43,7 @@ class FeatureFinder {
    * @param row pixel from the top edge
    * @param radius half the side of the square in pixels
    */
-  FoundFeatures find(
+  public FoundFeatures find(
       Layer layer,
       Filter filter,
       MapArea area,

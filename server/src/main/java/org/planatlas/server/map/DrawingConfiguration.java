@@ -1,4 +1,4 @@
-package org.planatlas.server.wms;
+package org.planatlas.server.map;
 
 import org.planatlas.layers.render.MapRenderer;
 import org.planatlas.layers.render.RenderLimits;

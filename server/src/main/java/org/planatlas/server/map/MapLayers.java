@@ -1,4 +1,4 @@
-package org.planatlas.server.wms;
+package org.planatlas.server.map;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Layers and styles by the names that requests use; what a subject may not read is not there. */
 @Component
-class WmsLayers {
+public class MapLayers {
 
   private static final int MOST_LAYERS = 100;
 
@@ -31,7 +31,8 @@ class WmsLayers {
   private final LayerStyles offered;
   private final StyleRepository styles;
 
-  WmsLayers(
+  /** Takes what knows layers, groups and styles. */
+  public MapLayers(
       PublishedLayers layers,
       LayerCatalog catalog,
       LayerGroups groups,
@@ -45,16 +46,17 @@ class WmsLayers {
   }
 
   /** Layers with data that the subject may read, in drawing order. */
-  List<Layer> list(OwsRequest request) {
+  public List<Layer> list(OwsRequest request) {
     return layers.list(request).stream().filter(layer -> layer.current().isPresent()).toList();
   }
 
-  long updateSequence() {
+  /** Raised by every change of what is published. */
+  public long updateSequence() {
     return layers.updateSequence();
   }
 
   /** Groups that hold a layer with data that the subject may read. */
-  List<LayerGroup> listGroups(OwsRequest request) {
+  public List<LayerGroup> listGroups(OwsRequest request) {
     if (request.check().isPresent()) {
       return List.of();
     }
@@ -65,7 +67,7 @@ class WmsLayers {
   }
 
   /** The layers of a group that have data and that the subject may read, the lowest first. */
-  List<Layer> membersWithData(LayerGroup group, OwsRequest request) {
+  public List<Layer> membersWithData(LayerGroup group, OwsRequest request) {
     return members(group, 0, request).stream()
         .map(AskedLayer::layer)
         .filter(layer -> layer.current().isPresent())
@@ -73,12 +75,12 @@ class WmsLayers {
   }
 
   /** The layers named in a parameter, in its order; a declared one without data counts too. */
-  List<Layer> get(OwsRequest request, String parameter) {
+  public List<Layer> get(OwsRequest request, String parameter) {
     return asked(request, parameter).stream().map(AskedLayer::layer).toList();
   }
 
   /** The layers named in a parameter, those of a group in its place. */
-  List<AskedLayer> asked(OwsRequest request, String parameter) {
+  public List<AskedLayer> asked(OwsRequest request, String parameter) {
     String[] names = request.get(parameter).split(",", -1);
     List<AskedLayer> asked = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
@@ -93,17 +95,31 @@ class WmsLayers {
     return asked;
   }
 
-  private List<AskedLayer> named(String name, int position, OwsRequest request, String parameter) {
+  /**
+   * The layer of a name, or those of the group of that name, the lowest first; none when there is
+   * neither or the subject may not read it.
+   */
+  public List<AskedLayer> find(String name, OwsRequest request) {
+    return find(name, 0, request);
+  }
+
+  private List<AskedLayer> find(String name, int position, OwsRequest request) {
     Optional<Layer> layer = layers.find(name, request);
     if (layer.isPresent()) {
       return List.of(new AskedLayer(layer.get(), "", position, false));
     }
-    List<AskedLayer> members =
-        Optional.of(name)
-            .filter(any -> request.check().isEmpty())
-            .flatMap(any -> groups.find(request.qualified(any)))
-            .map(group -> members(group, position, request))
-            .orElse(List.of());
+    return findGroup(name, request)
+        .map(group -> members(group, position, request))
+        .orElse(List.of());
+  }
+
+  /** The group of this name. */
+  public Optional<LayerGroup> findGroup(String name, OwsRequest request) {
+    return request.check().isPresent() ? Optional.empty() : groups.find(request.qualified(name));
+  }
+
+  private List<AskedLayer> named(String name, int position, OwsRequest request, String parameter) {
+    List<AskedLayer> members = find(name, position, request);
     if (members.isEmpty()) {
       throw new OwsException(
           "LayerNotDefined",
@@ -125,7 +141,7 @@ class WmsLayers {
   }
 
   /** Names of the styles that a layer is offered in, the default one first, by the layer's id. */
-  Map<String, List<String>> styleNames(List<Layer> all) {
+  public Map<String, List<String>> styleNames(List<Layer> all) {
     Map<String, List<String>> others = offered.byLayer();
     Map<String, List<String>> names = new HashMap<>();
     for (Layer layer : all) {
@@ -140,7 +156,7 @@ class WmsLayers {
   }
 
   /** The style asked for, or the layer's own when the name is empty. */
-  LayerStyle style(Layer layer, String name) {
+  public LayerStyle style(Layer layer, String name) {
     if (name == null || name.isBlank()) {
       return styles.forLayer(layer.style(), layer.geometryType());
     }
@@ -164,7 +180,7 @@ class WmsLayers {
    * One style per layer from STYLES, which may be absent, empty or a list as long as that of the
    * layers. A group is drawn in its own styles.
    */
-  List<LayerStyle> styles(List<AskedLayer> layers, OwsRequest request) {
+  public List<LayerStyle> styles(List<AskedLayer> layers, OwsRequest request) {
     String text = request.find("STYLES").orElse("");
     int asked = layers.get(layers.size() - 1).position() + 1;
     String[] names = text.isBlank() ? new String[asked] : text.split(",", -1);
@@ -186,7 +202,7 @@ class WmsLayers {
   }
 
   /** A style that has gone since the group was made gives way to the layer's own. */
-  private LayerStyle grouped(AskedLayer member) {
+  public LayerStyle grouped(AskedLayer member) {
     return styles
         .find(member.style())
         .orElseGet(() -> styles.forLayer(member.layer().style(), member.layer().geometryType()));
