@@ -24,9 +24,6 @@ import org.planatlas.layers.store.FeatureTable;
 /** Draws one layer: reads what can show, runs its rules, keeps its labels for the end. */
 final class LayerPainter {
 
-  /** Symbols of features up to this many pixels outside reach into the picture. */
-  private static final int MARGIN = 48;
-
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
   private final MapImage image;
@@ -53,7 +50,7 @@ final class LayerPainter {
         new HatchPaints(graphics, image.box().getMinX() * scaleX, image.box().getMaxY() * scaleY);
     this.symbols = new SymbolPainter(values, strokes, graphics, hatches);
     this.texts = new LabelReader(values);
-    this.projector = new PixelProjector(storage, image, MARGIN);
+    this.projector = new PixelProjector(storage, image, MapRenderer.MARGIN);
   }
 
   void draw(Graphics2D target, FeatureReader reader) {
@@ -138,7 +135,8 @@ final class LayerPainter {
   private Filter box() {
     ReferencedEnvelope wide = new ReferencedEnvelope(image.box());
     wide.expandBy(
-        MARGIN * wide.getWidth() / image.width(), MARGIN * wide.getHeight() / image.height());
+        MapRenderer.MARGIN * wide.getWidth() / image.width(),
+        MapRenderer.MARGIN * wide.getHeight() / image.height());
     ReferencedEnvelope stored = Transforms.apply(wide, storage);
     return FILTERS.bbox(FILTERS.property(FeatureTable.GEOMETRY), stored);
   }

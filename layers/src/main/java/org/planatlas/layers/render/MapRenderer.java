@@ -3,12 +3,22 @@ package org.planatlas.layers.render;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.List;
+import org.geotools.api.style.LineSymbolizer;
+import org.geotools.api.style.PolygonSymbolizer;
+import org.geotools.api.style.Stroke;
+import org.geotools.api.style.Symbolizer;
+import org.geotools.api.style.TextSymbolizer;
+import org.planatlas.layers.style.LayerStyle;
 
 /**
  * Draws maps with Java2D, headless. Layers are drawn from the lowest to the highest, labels last
  * and over all of them. Safe for use by many threads.
  */
 public final class MapRenderer {
+
+  /** Symbols of features up to this many pixels outside reach into a picture. */
+  public static final int MARGIN = 48;
 
   private final FeatureReader reader;
   private final RenderLimits limits;
@@ -59,6 +69,33 @@ public final class MapRenderer {
       g.dispose();
     }
     return picture;
+  }
+
+  /**
+   * Whether pictures of neighbouring boxes fit together in a style at a scale. Labels do not, which
+   * keep clear of one another and of the picture's edge, and neither do dashes and symbols along a
+   * line, which are counted from where the line enters the picture.
+   */
+  public static boolean isSeamless(LayerStyle style, double scaleDenominator) {
+    return new ActiveRules(style.style(), scaleDenominator)
+        .levels().stream()
+            .flatMap(List::stream)
+            .flatMap(rule -> rule.symbolizers().stream())
+            .allMatch(MapRenderer::isSeamless);
+  }
+
+  private static boolean isSeamless(Symbolizer symbolizer) {
+    Stroke stroke = null;
+    if (symbolizer instanceof LineSymbolizer line) {
+      stroke = line.getStroke();
+    } else if (symbolizer instanceof PolygonSymbolizer polygon) {
+      stroke = polygon.getStroke();
+    }
+    boolean counted =
+        stroke != null
+            && (stroke.getGraphicStroke() != null
+                || stroke.dashArray() != null && !stroke.dashArray().isEmpty());
+    return !counted && !(symbolizer instanceof TextSymbolizer);
   }
 
   static Graphics2D surface(BufferedImage picture) {

@@ -8,26 +8,28 @@ import java.util.List;
  * Cuts lines and rings to a rectangle in pixels. Rings by Sutherland and Hodgman: edges that it
  * lays along the rectangle are outside the picture and never seen. Lines by Liang and Barsky.
  */
-final class PixelClip {
+public final class PixelClip {
 
   private final double minX;
   private final double minY;
   private final double maxX;
   private final double maxY;
 
-  PixelClip(double minX, double minY, double maxX, double maxY) {
+  /** A rectangle. */
+  public PixelClip(double minX, double minY, double maxX, double maxY) {
     this.minX = minX;
     this.minY = minY;
     this.maxX = maxX;
     this.maxY = maxY;
   }
 
-  boolean contains(double x, double y) {
+  /** Whether a point is in it. */
+  public boolean contains(double x, double y) {
     return x >= minX && x <= maxX && y >= minY && y <= maxY;
   }
 
   /** Bounds of coordinates as min x, min y, max x, max y. */
-  static double[] bounds(double[] xy) {
+  public static double[] bounds(double[] xy) {
     double[] box = {xy[0], xy[1], xy[0], xy[1]};
     for (int i = 2; i < xy.length; i += 2) {
       box[0] = Math.min(box[0], xy[i]);
@@ -38,16 +40,18 @@ final class PixelClip {
     return box;
   }
 
-  boolean isDisjoint(double[] bounds) {
+  /** Whether bounds lie beside it. */
+  public boolean isDisjoint(double[] bounds) {
     return bounds[0] > maxX || bounds[2] < minX || bounds[1] > maxY || bounds[3] < minY;
   }
 
-  boolean isInside(double[] bounds) {
+  /** Whether bounds lie in it. */
+  public boolean isInside(double[] bounds) {
     return bounds[0] >= minX && bounds[2] <= maxX && bounds[1] >= minY && bounds[3] <= maxY;
   }
 
   /** What of a closed ring is in the rectangle, closed; empty array when nothing is. */
-  double[] ring(double[] ring) {
+  public double[] ring(double[] ring) {
     double[] cut = ring;
     for (int side = 0; side < 4 && cut.length >= 8; side++) {
       cut = side(cut, side);
@@ -93,7 +97,7 @@ final class PixelClip {
   }
 
   /** The pieces of a line in the rectangle. */
-  List<double[]> line(double[] line) {
+  public List<double[]> line(double[] line) {
     List<double[]> pieces = new ArrayList<>();
     double[] open = new double[line.length + 4];
     int n = 0;

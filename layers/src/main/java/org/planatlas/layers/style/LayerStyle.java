@@ -11,8 +11,10 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param title for people
  * @param style GeoTools' model; never changed after reading, so that threads may share it
  * @param icons gives the bytes of pictures that the style names
+ * @param sha256 hash of the document, hexadecimal: two styles with one hash draw alike
  */
-public record LayerStyle(String name, LocalizedText title, Style style, IconSource icons) {
+public record LayerStyle(
+    String name, LocalizedText title, Style style, IconSource icons, String sha256) {
 
   /** Checks that every part is there. */
   public LayerStyle {
@@ -20,5 +22,6 @@ public record LayerStyle(String name, LocalizedText title, Style style, IconSour
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(style, "style");
     Objects.requireNonNull(icons, "icons");
+    Objects.requireNonNull(sha256, "sha256");
   }
 }

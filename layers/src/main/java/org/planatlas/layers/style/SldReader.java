@@ -1,7 +1,13 @@
 package org.planatlas.layers.style;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,14 +95,31 @@ public final class SldReader {
 
   private static LayerStyle read(
       InputStream in, String name, IconSource icons, Predicate<String> pictures) {
-    SldElement root = SldElement.read(in, name);
+    byte[] document = bytes(in);
+    SldElement root = SldElement.read(new ByteArrayInputStream(document), name);
     SldReader reader = new SldReader(pictures);
-    LayerStyle style = reader.document(root, name, icons);
+    LayerStyle style = reader.document(root, name, icons, sha256(document));
     reader.problems.throwIfAny(name);
     return style;
   }
 
-  private LayerStyle document(SldElement root, String name, IconSource icons) {
+  private static byte[] bytes(InputStream in) {
+    try {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String sha256(byte[] document) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private LayerStyle document(SldElement root, String name, IconSource icons, String sha256) {
     SldElement user = userStyle(root).orElse(root);
     Style style = STYLES.createStyle();
     style.setName(name);
@@ -117,7 +140,7 @@ public final class SldReader {
     if (style.featureTypeStyles().isEmpty()) {
       problems.add(user, "there is no <UserStyle> with a <FeatureTypeStyle>.");
     }
-    return new LayerStyle(name, title(user, name), style, icons);
+    return new LayerStyle(name, title(user, name), style, icons, sha256);
   }
 
   private static Optional<SldElement> userStyle(SldElement root) {

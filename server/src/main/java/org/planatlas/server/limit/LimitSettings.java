@@ -18,6 +18,10 @@ import org.springframework.util.unit.DataSize;
  * @param patience how long a request waits for its turn
  * @param uploads room on the disk for files that wait for their commit
  * @param originals room on the disk for the files that revisions were made of
+ * @param tiles room on the disk for tiles that were drawn
+ * @param tileMemory room in memory for tiles that were asked for last
+ * @param tileFeatures features of a vector tile
+ * @param tileBytes length of a vector tile
  * @param heartbeat how often a stream of events says something though nothing happens
  */
 @ConfigurationProperties("planatlas.limits")
@@ -32,6 +36,10 @@ public record LimitSettings(
     @DefaultValue("5s") Duration patience,
     @DefaultValue("20GB") DataSize uploads,
     @DefaultValue("50GB") DataSize originals,
+    @DefaultValue("2GB") DataSize tiles,
+    @DefaultValue("32MB") DataSize tileMemory,
+    @DefaultValue("50000") int tileFeatures,
+    @DefaultValue("4MB") DataSize tileBytes,
     @DefaultValue("15s") Duration heartbeat) {
 
   /** Fills in the number of cores; every other limit must be positive. */
@@ -43,6 +51,10 @@ public record LimitSettings(
         || xmlBody.toBytes() <= 0
         || uploads.toBytes() <= 0
         || originals.toBytes() <= 0
+        || tiles.toBytes() <= 0
+        || tileMemory.toBytes() <= 0
+        || tileBytes.toBytes() <= 0
+        || tileFeatures <= 0
         || sitePositions <= 0
         || checks < 0
         || checkTime.isNegative()

@@ -37,6 +37,11 @@ class OgcProblem extends RuntimeException {
         "The job '" + id + "' has not ended; ask for its status, then again.");
   }
 
+  /** A resource that the address names and is not there. */
+  static OgcProblem notFound(String detail) {
+    return new OgcProblem(HttpStatus.NOT_FOUND, "about:blank", detail);
+  }
+
   static OgcProblem badRequest(String detail) {
     return new OgcProblem(HttpStatus.BAD_REQUEST, "about:blank", detail);
   }

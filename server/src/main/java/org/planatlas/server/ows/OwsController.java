@@ -62,7 +62,25 @@ public class OwsController {
     dispatcher.dispatch(request, response, Optional.of("WFS"), Optional.ofNullable(workspace));
   }
 
-  /** Either service, by the parameter SERVICE. */
+  /** WMTS, also where GeoServer has it. */
+  @RequestMapping(
+      path = {
+        "/wmts",
+        "/geoserver/wmts",
+        "/geoserver/gwc/service/wmts",
+        "/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wmts",
+        "/geoserver/{workspace:[A-Za-z][A-Za-z0-9_-]*}/wmts"
+      },
+      method = {RequestMethod.GET, RequestMethod.HEAD})
+  public void wmts(
+      @PathVariable(required = false) String workspace,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    dispatcher.dispatch(request, response, Optional.of("WMTS"), Optional.ofNullable(workspace));
+  }
+
+  /** Any service, by the parameter SERVICE. */
   @RequestMapping(
       path = {
         "/ows",

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.planatlas.server.limit.BusyException;
@@ -45,7 +46,7 @@ public class OwsDispatcher {
   /**
    * Answers a request.
    *
-   * @param pathService {@code WMS} or {@code WFS}, empty below {@code /ows}
+   * @param pathService {@code WMS}, {@code WFS} or {@code WMTS}, empty below {@code /ows}
    */
   void dispatch(
       HttpServletRequest servlet,
@@ -53,7 +54,22 @@ public class OwsDispatcher {
       Optional<String> pathService,
       Optional<String> workspace)
       throws IOException {
-    OwsRequest request = reader.readParameters(servlet, workspace);
+    dispatch(servlet, response, pathService, workspace, Map.of());
+  }
+
+  /**
+   * Answers a request whose path says more than the service, as RESTful ones do.
+   *
+   * @param inPath parameters by name; they win over those of the query
+   */
+  public void dispatch(
+      HttpServletRequest servlet,
+      HttpServletResponse response,
+      Optional<String> pathService,
+      Optional<String> workspace,
+      Map<String, String> inPath)
+      throws IOException {
+    OwsRequest request = reader.readParameters(servlet, workspace, inPath);
     try {
       layers.requireWorkspace(request);
       request = reader.readBody(servlet, request);
@@ -118,12 +134,12 @@ public class OwsDispatcher {
                     new OwsException(
                         OwsException.MISSING_PARAMETER,
                         "service",
-                        "The parameter SERVICE is missing; write service=WMS or service=WFS."));
+                        "The parameter SERVICE is missing; write service=WMS, WFS or WMTS."));
     if (operations.stream().noneMatch(op -> op.service().equals(service))) {
       throw new OwsException(
           OwsException.INVALID_PARAMETER,
           "service",
-          "The service '" + service + "' is not offered here; there are WMS and WFS.");
+          "The service '" + service + "' is not offered here; there are WMS, WFS and WMTS.");
     }
     return service;
   }

@@ -7,7 +7,7 @@ import org.planatlas.server.limit.Load;
 /** One operation of one OGC service: one class each, found by the dispatcher as a Spring bean. */
 public interface OwsOperation {
 
-  /** {@code WMS} or {@code WFS}. */
+  /** {@code WMS}, {@code WFS} or {@code WMTS}. */
   String service();
 
   /** {@code GetMap}, {@code GetFeature}... */

@@ -28,12 +28,18 @@ public class OwsRequestReader {
     this.mostBytes = Math.toIntExact(limits.xmlBody().toBytes());
   }
 
-  /** The request without its body; enough to write an exception for it. */
-  OwsRequest readParameters(HttpServletRequest request, Optional<String> workspace) {
-    Map<String, String> parameters = new TreeMap<>();
+  /**
+   * The request without its body; enough to write an exception for it.
+   *
+   * @param inPath parameters that the path says; they win
+   */
+  OwsRequest readParameters(
+      HttpServletRequest request, Optional<String> workspace, Map<String, String> inPath) {
+    Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     request
         .getParameterMap()
         .forEach((key, values) -> parameters.put(key, values[values.length - 1]));
+    parameters.putAll(inPath);
     return new OwsRequest(
         parameters,
         Optional.empty(),

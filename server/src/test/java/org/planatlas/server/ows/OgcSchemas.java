@@ -35,6 +35,8 @@ final class OgcSchemas {
   static final String WMS = "http://schemas.opengis.net/wms/1.3.0/capabilities_1_3_0.xsd";
   static final String WMS_EXCEPTION = "http://schemas.opengis.net/wms/1.3.0/exceptions_1_3_0.xsd";
 
+  static final String WMTS = "http://schemas.opengis.net/wmts/1.0/wmtsGetCapabilities_response.xsd";
+
   private static final String CITE = "/org/opengis/cite/iso19142/xsd/";
   private static final String ISO = "http://schemas.opengis.net/iso/19139/20070417/";
   private static final Map<String, String> RESOURCES =
@@ -54,6 +56,8 @@ final class OgcSchemas {
           Map.entry("http://www.w3.org/2001/xml.xsd", CITE + "w3c/2009/01/xml.xsd"),
           Map.entry(WMS, "/wms/1.3.0/capabilities_1_3_0.xsd"),
           Map.entry(WMS_EXCEPTION, "/wms/1.3.0/exceptions_1_3_0.xsd"),
+          Map.entry(WMTS, "/schemas/wmts/1.0/wmtsGetCapabilities_response.xsd"),
+          Map.entry("../../ows/1.1.0/owsAll.xsd", CITE + "opengis/ows/1.1/ows-1.1.0.xsd"),
           Map.entry("../../xlink/1.0.0/xlinks.xsd", "/xlink/1.0.0/xlinks.xsd"),
           Map.entry(
               "http://schemas.opengis.net/wms/1.1.1/capabilities_1_1_1.dtd",

@@ -113,6 +113,7 @@ class SchemaValidityTest {
           400 | service=WFS&version=9.0.0&request=GetFeature&typeNames=district
           400 | service=WFS&version=2.0.0&request=%01%3Cb%3E
           400 | service=WFS&version=2.0.0
+          400 | service=WMTS&version=1.0.0&request=GetTile&layer=none
           """)
   void refusalsAreExceptionReports(int status, String query) {
     HttpResponse<String> response = get(status, "/wfs?" + query);
@@ -140,6 +141,14 @@ class SchemaValidityTest {
     assertValid(
         OgcSchemas.compile(OgcSchemas.WMS),
         get(200, "/wms?service=WMS&version=1.3.0&request=GetCapabilities" + more));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&sections=Contents", "&sections=ServiceIdentification"})
+  void wmtsCapabilitiesKeepTheSchema(String more) {
+    assertValid(
+        OgcSchemas.compile(OgcSchemas.WMTS),
+        get(200, "/wmts?service=WMTS&request=GetCapabilities" + more));
   }
 
   @Test

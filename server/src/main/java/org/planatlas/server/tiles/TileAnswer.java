@@ -1,0 +1,63 @@
+package org.planatlas.server.tiles;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.planatlas.layers.tile.TileAddress;
+import org.planatlas.server.ows.OwsRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/**
+ * Sends a tile. Whoever keeps it must ask before each use, and is told by the tag whether it is
+ * still the same: what changes is seen at once, what does not is not sent again.
+ */
+@Component
+public class TileAnswer {
+
+  /** Says which limit made a tile leave features out. */
+  public static final String LIMIT_HEADER = "PlanAtlas-Tile-Limit";
+
+  private final Tiles tiles;
+  private final HttpServletRequest servlet;
+
+  /**
+   * Takes the tiles.
+   *
+   * @param servlet stands for the request of the thread
+   */
+  TileAnswer(Tiles tiles, HttpServletRequest servlet) {
+    this.tiles = tiles;
+    this.servlet = servlet;
+  }
+
+  /** Sends the tile, or 304 when the client has it. */
+  public void send(
+      TileContent content,
+      TileAddress address,
+      TileForm form,
+      OwsRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    String audience = request.subject().isAnonymous() ? "public" : "private";
+    Optional<String> tag = tiles.findTag(content, address, form);
+    if (tag.isEmpty()) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+    } else {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, audience + ", no-cache");
+      if (new ServletWebRequest(servlet, response).checkNotModified(tag.get())) {
+        return;
+      }
+    }
+    Tile tile = tiles.get(content, address, form);
+    response.setContentType(form.mediaType());
+    response.setContentLength(tile.bytes().length);
+    if (tile.state() != Tile.State.WHOLE) {
+      response.setHeader(LIMIT_HEADER, tile.state().limit());
+    }
+    response.getOutputStream().write(tile.bytes());
+    response.flushBuffer();
+  }
+}
