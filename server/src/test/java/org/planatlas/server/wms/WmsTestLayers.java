@@ -24,7 +24,7 @@ import org.planatlas.server.RunningServer;
  * E and 40.30 to 40.35 N, the eastern one 0.15 degrees further east; {@code mark} has one point.
  * The blocks are there once more as {@code permanent_basic_farmland}, which rules look at.
  */
-final class WmsTestLayers {
+public final class WmsTestLayers {
 
   static final String WEST_NAME = "石湖 <b onclick='x'>&西";
 
@@ -39,7 +39,7 @@ final class WmsTestLayers {
   private WmsTestLayers() {}
 
   /** A server with the layers and nothing else. */
-  static RunningServer start() {
+  public static RunningServer start() {
     RunningServer server =
         RunningServer.start(RunningServer.newDataDirectory(), "--planatlas.demo=false");
     SpatialStore store = server.context().getBean(SpatialStore.class);
@@ -59,13 +59,26 @@ final class WmsTestLayers {
     return server;
   }
 
+  /** Publishes geometries as the next data of a layer. */
+  public static void publish(
+      RunningServer server, String name, int revision, Geometry... geometries) {
+    SpatialStore store = server.context().getBean(SpatialStore.class);
+    LayerCatalog catalog = server.context().getBean(LayerCatalog.class);
+    publish(store, catalog, catalog.get(name), revision, geometries);
+  }
+
   private static void load(
       SpatialStore store, LayerCatalog catalog, Layer layer, Geometry... geometries) {
     catalog.declare(layer);
+    publish(store, catalog, layer, 1, geometries);
+  }
+
+  private static void publish(
+      SpatialStore store, LayerCatalog catalog, Layer layer, int revision, Geometry... geometries) {
     SimpleFeatureType schema =
         LayerSchema.of(
             layer.name(), layer.geometryType(), ATTRIBUTES, CrsCatalog.get(CrsCatalog.CGCS2000));
-    try (FeatureLoader loader = store.load(layer.name() + "_r1", schema)) {
+    try (FeatureLoader loader = store.load(layer.name() + "_r" + revision, schema)) {
       for (int i = 0; i < geometries.length; i++) {
         SimpleFeatureBuilder feature = new SimpleFeatureBuilder(schema);
         feature.add(geometries[i]);
@@ -79,7 +92,8 @@ final class WmsTestLayers {
     }
   }
 
-  private static Geometry block(double west) {
+  /** One of the blocks. */
+  public static Geometry block(double west) {
     Geometry box = GEOMETRIES.toGeometry(new Envelope(west, west + 0.10, 40.30, 40.35));
     return GEOMETRIES.createMultiPolygon(new Polygon[] {(Polygon) box});
   }
