@@ -30,6 +30,7 @@ class WmtsRequestTest {
   private static final String TILE =
       "/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=district&STYLE=&FORMAT=image/png"
           + "&TILEMATRIXSET=CGCS2000Quad&TILEMATRIX=9&TILEROW=70&TILECOL=431";
+
   /** GDAL keeps what it fetched in the folder where it is started, unless told otherwise. */
   private static final String CACHE = "GDAL_DEFAULT_WMS_CACHE_PATH";
 
