@@ -27,6 +27,12 @@ final class GeoJsonFeature {
 
   void write(JsonGenerator json, SimpleFeature feature) {
     json.writeStartObject();
+    writeMembers(json, feature);
+    json.writeEndObject();
+  }
+
+  /** The members alone, for an object that has more of them. */
+  void writeMembers(JsonGenerator json, SimpleFeature feature) {
     json.writeStringProperty("type", "Feature");
     json.writeStringProperty("id", feature.getID());
     json.writeName("geometry");
@@ -39,7 +45,6 @@ final class GeoJsonFeature {
         writeValue(json, feature.getAttribute(attribute.getLocalName()));
       }
     }
-    json.writeEndObject();
     json.writeEndObject();
   }
 

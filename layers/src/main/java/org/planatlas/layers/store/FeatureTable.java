@@ -29,4 +29,9 @@ public record FeatureTable(String name, SimpleFeatureType schema) {
       throw new IllegalArgumentException("Not a table name: " + name);
     }
   }
+
+  /** The key in a feature's id: 17 of {@code forest_land.17}. */
+  public static long keyOf(String featureId) {
+    return Long.parseLong(featureId.substring(featureId.lastIndexOf('.') + 1));
+  }
 }

@@ -266,7 +266,8 @@ public final class FilterSplitter {
     return new SqlFragment("NOT COALESCE((" + fragment.sql() + "), 1 = 0)", fragment.values());
   }
 
-  private static SqlFragment join(List<SqlFragment> parts, String operator) {
+  /** Several conditions as one. */
+  static SqlFragment join(List<SqlFragment> parts, String operator) {
     List<Object> values = new ArrayList<>();
     List<String> texts = new ArrayList<>();
     for (SqlFragment part : parts) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.geotools.api.filter.Filter;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.jdbi.v3.core.Jdbi;
@@ -77,6 +78,13 @@ public abstract class JdbcStore implements SpatialStore {
     } catch (SQLException e) {
       throw failed("The table " + table.name() + " cannot be counted", e);
     }
+  }
+
+  @Override
+  public final OptionalLong countAtMost(FeatureTable table, Filter filter, long most) {
+    return new FilterSplitter(table, dialect).split(filter).isExact()
+        ? OptionalLong.of(count(table, filter))
+        : SpatialStore.super.countAtMost(table, filter, most);
   }
 
   private long countInMemory(FeatureTable table, Filter filter) {

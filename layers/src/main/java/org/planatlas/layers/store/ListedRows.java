@@ -1,5 +1,7 @@
 package org.planatlas.layers.store;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -24,8 +26,9 @@ public final class ListedRows {
     if (query.attributes() != null) {
       query.attributes().forEach(name -> AttributeNames.require(name, table.schema()));
     }
+    List<SimpleFeature> inRange = inRange(query.keys(), rows);
     List<SimpleFeature> sorted =
-        query.sort().isEmpty() ? rows : rows.stream().sorted(order(query.sort())).toList();
+        query.sort().isEmpty() ? inRange : inRange.stream().sorted(order(query.sort())).toList();
     List<String> all =
         table.schema().getAttributeDescriptors().stream()
             .map(AttributeDescriptor::getLocalName)
@@ -33,6 +36,18 @@ public final class ListedRows {
     SelectStatement inMemory =
         new SelectStatement("", List.of(), all, query.filter(), query.offset(), query.limit());
     return new Cursor(table, query, inMemory, sorted);
+  }
+
+  private static List<SimpleFeature> inRange(KeyRange keys, List<SimpleFeature> rows) {
+    if (keys.equals(KeyRange.ALL)) {
+      return rows;
+    }
+    List<SimpleFeature> held = new ArrayList<>();
+    rows.stream().filter(row -> keys.holds(FeatureTable.keyOf(row.getID()))).forEach(held::add);
+    if (keys.backward()) {
+      Collections.reverse(held);
+    }
+    return held;
   }
 
   /** The extent of the rows that match, in the CRS of the table. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.filter.Filter;
+import org.planatlas.layers.store.SqlDialect.SqlFragment;
 
 /**
  * A query on one table as SQL: columns, condition, order, page; and what memory must still do.
@@ -36,15 +37,16 @@ public record SelectStatement(
       FeatureTable table, FeatureQuery query, SqlDialect dialect, String geometrySql) {
     SplitFilter split = new FilterSplitter(table, dialect).split(query.filter());
     List<String> columns = columns(table, query, split.residual());
-    List<Object> values = new ArrayList<>(split.sql().values());
+    SqlFragment condition = condition(split, query.keys());
+    List<Object> values = new ArrayList<>(condition.values());
     StringBuilder sql = new StringBuilder("SELECT ").append(FeatureTable.KEY);
     for (String column : columns) {
       boolean geometry = column.equals(FeatureTable.GEOMETRY);
       sql.append(", ").append(geometry ? geometrySql : SqlDialect.quote(column));
     }
     sql.append(" FROM ").append(SqlDialect.quote(table.name()));
-    if (!split.sql().sql().isEmpty()) {
-      sql.append(" WHERE ").append(split.sql().sql());
+    if (!condition.sql().isEmpty()) {
+      sql.append(" WHERE ").append(condition.sql());
     }
     sql.append(orderBy(table, query, dialect));
     boolean exact = split.isExact();
@@ -60,6 +62,14 @@ public record SelectStatement(
         split.residual(),
         exact ? 0 : query.offset(),
         exact ? -1 : query.limit());
+  }
+
+  private static SqlFragment condition(SplitFilter split, KeyRange keys) {
+    List<SqlFragment> parts = new ArrayList<>(keys.conditions());
+    if (!split.sql().sql().isEmpty()) {
+      parts.add(split.sql());
+    }
+    return FilterSplitter.join(parts, " AND ");
   }
 
   private static List<String> columns(FeatureTable table, FeatureQuery query, Filter residual) {
@@ -86,6 +96,6 @@ public record SelectStatement(
           .append(text ? dialect.textOrder(column) : column)
           .append(key.descending() ? " DESC NULLS LAST, " : " ASC NULLS LAST, ");
     }
-    return order.append(FeatureTable.KEY).toString();
+    return order.append(FeatureTable.KEY).append(query.keys().backward() ? " DESC" : "").toString();
   }
 }

@@ -1,6 +1,7 @@
 package org.planatlas.server.ogcapi;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 class LandingController {
 
   static final String ROOT = "/ogc";
+  private static final List<String> PARAMETERS = List.of("f", "lang");
 
   private final List<ApiPart> parts;
   private final BaseUrl baseUrl;
@@ -35,13 +38,31 @@ class LandingController {
   /** What can be relied on. */
   record Conformance(List<String> conformsTo) {}
 
-  @GetMapping(
-      path = {"", "/"},
-      produces = MediaType.APPLICATION_JSON_VALUE)
-  Landing landing(HttpServletRequest request) {
-    String root = baseUrl.of(request) + ROOT;
+  @GetMapping(path = {"", "/"})
+  ResponseEntity<Object> landing(HttpServletRequest request) throws IOException {
+    QueryParameters parameters = QueryParameters.of(request);
+    parameters.requireKnown(PARAMETERS);
+    Words words = Words.of(request, parameters);
+    Landing landing = landing(baseUrl.of(request) + ROOT);
+    if (AnswerForm.of(request, parameters, AnswerForm.DOCUMENTS) == AnswerForm.HTML) {
+      return CollectionsController.page(
+          out ->
+              CollectionPages.links(
+                  landing.title(),
+                  landing.description(),
+                  landing.links(),
+                  baseUrl.of(request) + ROOT,
+                  words,
+                  out),
+          words);
+    }
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(landing);
+  }
+
+  private Landing landing(String root) {
     List<Link> links = new ArrayList<>();
     links.add(Link.json(root, "self", "This document"));
+    links.add(new Link(root + "?f=html", "alternate", "text/html", "网页 / As a page"));
     links.add(
         new Link(root + "/openapi.json", "service-desc", Link.OPENAPI, "The API as OpenAPI 3.0"));
     links.add(
@@ -57,11 +78,23 @@ class LandingController {
         links);
   }
 
-  @GetMapping(path = "/conformance", produces = MediaType.APPLICATION_JSON_VALUE)
-  Conformance conformance() {
-    List<String> classes = new ArrayList<>();
-    parts.forEach(part -> classes.addAll(part.conformance()));
-    return new Conformance(classes.stream().distinct().toList());
+  @GetMapping(path = "/conformance")
+  ResponseEntity<Object> conformance(HttpServletRequest request) throws IOException {
+    QueryParameters parameters = QueryParameters.of(request);
+    parameters.requireKnown(PARAMETERS);
+    Words words = Words.of(request, parameters);
+    List<String> classes =
+        parts.stream().flatMap(part -> part.conformance().stream()).distinct().toList();
+    if (AnswerForm.of(request, parameters, AnswerForm.DOCUMENTS) == AnswerForm.HTML) {
+      List<Link> links = classes.stream().map(uri -> Link.json(uri, "about", uri)).toList();
+      String title = words.of("符合的标准", "Conformance");
+      String root = baseUrl.of(request) + ROOT;
+      return CollectionsController.page(
+          out -> CollectionPages.links(title, "", links, root, words, out), words);
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(new Conformance(classes));
   }
 
   @GetMapping(

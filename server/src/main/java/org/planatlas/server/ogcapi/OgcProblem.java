@@ -46,6 +46,17 @@ class OgcProblem extends RuntimeException {
     return new OgcProblem(HttpStatus.BAD_REQUEST, "about:blank", detail);
   }
 
+  /** Any other refusal. */
+  static OgcProblem of(HttpStatus status, String detail) {
+    return new OgcProblem(status, "about:blank", detail);
+  }
+
+  static OgcProblem noSuchCollection(String id) {
+    return of(
+        HttpStatus.NOT_FOUND,
+        "There is no collection '" + id + "' with data; /ogc/collections lists all.");
+  }
+
   /** A job that ended without a result. */
   static OgcProblem failed(String detail) {
     return new OgcProblem(HttpStatus.UNPROCESSABLE_CONTENT, "about:blank", detail);
