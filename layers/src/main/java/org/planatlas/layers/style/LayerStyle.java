@@ -1,5 +1,6 @@
 package org.planatlas.layers.style;
 
+import java.util.Map;
 import java.util.Objects;
 import org.geotools.api.style.Style;
 import org.planatlas.layers.catalog.LocalizedText;
@@ -11,7 +12,8 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param title for people
  * @param style GeoTools' model; never changed after reading, so that threads may share it
  * @param icons gives the bytes of pictures that the style names
- * @param sha256 hash of the document, hexadecimal: two styles with one hash draw alike
+ * @param sha256 hash of the document and of the pictures that came with it, hexadecimal: two styles
+ *     with one hash draw alike
  */
 public record LayerStyle(
     String name, LocalizedText title, Style style, IconSource icons, String sha256) {
@@ -23,5 +25,10 @@ public record LayerStyle(
     Objects.requireNonNull(style, "style");
     Objects.requireNonNull(icons, "icons");
     Objects.requireNonNull(sha256, "sha256");
+  }
+
+  /** The same style with pictures of its own, given by their names and hashes. */
+  LayerStyle withPictures(Map<String, String> hashes) {
+    return new LayerStyle(name, title, style, icons, StyleHash.of(sha256, hashes));
   }
 }

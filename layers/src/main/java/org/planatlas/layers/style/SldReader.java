@@ -4,10 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,7 +95,7 @@ public final class SldReader {
     byte[] document = bytes(in);
     SldElement root = SldElement.read(new ByteArrayInputStream(document), name);
     SldReader reader = new SldReader(pictures);
-    LayerStyle style = reader.document(root, name, icons, sha256(document));
+    LayerStyle style = reader.document(root, name, icons, StyleHash.of(document));
     reader.problems.throwIfAny(name);
     return style;
   }
@@ -108,14 +105,6 @@ public final class SldReader {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(byte[] document) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -67,8 +67,8 @@ public final class StoredStyles implements StyleRepository, WorkspacePart {
   private Kept read(String name, Revision revision) {
     byte[] bytes = revision.document().getBytes(StandardCharsets.UTF_8);
     IconSource icons = new KeptIcons(Key.of(name), revision.icons());
-    return new Kept(
-        revision.number(), SldReader.read(new ByteArrayInputStream(bytes), name, icons));
+    LayerStyle style = SldReader.read(new ByteArrayInputStream(bytes), name, icons);
+    return new Kept(revision.number(), style.withPictures(revision.icons()));
   }
 
   /** The pictures of a revision, and behind them those that the program carries. */

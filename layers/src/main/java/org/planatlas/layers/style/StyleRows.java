@@ -1,9 +1,6 @@
 package org.planatlas.layers.style;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +108,7 @@ final class StyleRows {
 
   /** Keeps a picture and gives its hash. */
   String keepIcon(Handle handle, Key key, byte[] content) {
-    String hash = sha256(content);
+    String hash = StyleHash.of(content);
     handle.execute(
         "INSERT INTO style_icon (workspace, name, sha256, content) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (workspace, name, sha256) DO NOTHING",
@@ -120,14 +117,6 @@ final class StyleRows {
         hash,
         content);
     return hash;
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Puts a revision in force. */
