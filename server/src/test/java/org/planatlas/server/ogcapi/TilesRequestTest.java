@@ -99,7 +99,9 @@ class TilesRequestTest {
             .replace("{tileCol}", Integer.toString(AT.minColumn()));
     HttpResponse<byte[]> answer = get(tile);
 
-    assertThat(answer.statusCode()).as(new String(answer.body())).isEqualTo(200);
+    assertThat(answer.statusCode())
+        .as(new String(answer.body(), StandardCharsets.UTF_8))
+        .isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue(type);
     assertThat(answer.headers().firstValue("ETag")).isPresent();
     assertThat(answer.body().length).isGreaterThan(300);
