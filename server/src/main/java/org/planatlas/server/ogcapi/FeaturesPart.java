@@ -145,6 +145,12 @@ class FeaturesPart implements ApiPart {
             "links",
             list(ref("Link"))));
     schemas.put("Queryables", object("type", "string", "title", "string", "properties", "object"));
+    schemas.putAll(featureSchemas());
+    return schemas;
+  }
+
+  private static Map<String, Object> featureSchemas() {
+    Map<String, Object> schemas = new LinkedHashMap<>();
     schemas.put(
         "Feature",
         required(
