@@ -60,17 +60,11 @@ class ItemsController {
     if (isKnown(items, links, words, request, response)) {
       return;
     }
-    if (request.getMethod().equals("HEAD")) {
-      writeHead(items, form, words, response);
-      return;
-    }
-    streamed.send(
+    send(
         request,
         response,
-        out -> {
-          writeHead(items, form, words, response);
-          answer.write(items, links, words, response::setHeader, out);
-        });
+        () -> writeHead(items, form, words, response),
+        out -> answer.write(items, links, words, response::setHeader, out));
   }
 
   @GetMapping("/{feature}")
@@ -91,16 +85,30 @@ class ItemsController {
     if (isKnown(items, links, words, request, response)) {
       return;
     }
+    send(
+        request,
+        response,
+        () -> writeHead(items, form, words, response),
+        out -> answer.writeOne(items, links, words, out));
+  }
+
+  /** The head alone when that is all that is asked; the body is not made then. */
+  private void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Runnable head,
+      StreamedAnswer.Body body)
+      throws IOException {
     if (request.getMethod().equals("HEAD")) {
-      writeHead(items, form, words, response);
+      head.run();
       return;
     }
     streamed.send(
         request,
         response,
         out -> {
-          writeHead(items, form, words, response);
-          answer.writeOne(items, links, words, out);
+          head.run();
+          body.write(out);
         });
   }
 
