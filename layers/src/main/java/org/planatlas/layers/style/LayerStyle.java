@@ -2,8 +2,10 @@ package org.planatlas.layers.style;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.geotools.api.style.Style;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.hash.Sha256;
 
 /**
  * A style ready to draw with.
@@ -29,6 +31,8 @@ public record LayerStyle(
 
   /** The same style with pictures of its own, given by their names and hashes. */
   LayerStyle withPictures(Map<String, String> hashes) {
-    return new LayerStyle(name, title, style, icons, StyleHash.of(sha256, hashes));
+    return hashes.isEmpty()
+        ? this
+        : new LayerStyle(name, title, style, icons, Sha256.of(sha256 + new TreeMap<>(hashes)));
   }
 }

@@ -19,6 +19,7 @@ import org.geotools.api.style.Symbolizer;
 import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.util.GrowableInternationalString;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.hash.Sha256;
 
 /**
  * Reads a style file: SLD 1.0.0 (OGC 02-070), SLD 1.1 with SE 1.1 (OGC 05-077r4), or a bare {@code
@@ -95,7 +96,7 @@ public final class SldReader {
     byte[] document = bytes(in);
     SldElement root = SldElement.read(new ByteArrayInputStream(document), name);
     SldReader reader = new SldReader(pictures);
-    LayerStyle style = reader.document(root, name, icons, StyleHash.of(document));
+    LayerStyle style = reader.document(root, name, icons, Sha256.of(document));
     reader.problems.throwIfAny(name);
     return style;
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.planatlas.layers.hash.Sha256;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,7 +109,7 @@ final class StyleRows {
 
   /** Keeps a picture and gives its hash. */
   String keepIcon(Handle handle, Key key, byte[] content) {
-    String hash = StyleHash.of(content);
+    String hash = Sha256.of(content);
     handle.execute(
         "INSERT INTO style_icon (workspace, name, sha256, content) VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (workspace, name, sha256) DO NOTHING",

@@ -1,15 +1,12 @@
 package org.planatlas.server.ogcapi;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.hash.Sha256;
 import org.planatlas.layers.store.FeatureQuery;
 
 /**
@@ -23,6 +20,8 @@ import org.planatlas.layers.store.FeatureQuery;
  */
 record BoundItems(
     Layer layer, LayerRevision revision, FeatureQuery query, ItemsRequest wanted, boolean earlier) {
+
+  private static final int TAG_DIGITS = 24;
 
   /** Most features of the page. */
   int limit() {
@@ -75,16 +74,6 @@ record BoundItems(
             query.keys().toString(),
             Integer.toString(limit()),
             wanted.crs().name());
-    return Optional.of("W/\"" + digest(all) + "\"");
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Optional.of("W/\"" + Sha256.of(all).substring(0, TAG_DIGITS) + "\"");
   }
 }

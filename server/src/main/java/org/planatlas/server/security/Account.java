@@ -1,12 +1,9 @@
 package org.planatlas.server.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.planatlas.layers.hash.Sha256;
 
 /**
  * Somebody who can log in.
@@ -42,13 +39,7 @@ public record Account(String name, Role role, String passwordHash) {
 
   /** A text that changes with role and password and tells neither; sessions hold on to it. */
   String version() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(role.name().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(passwordHash.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform.", e);
-    }
+    return Sha256.of(role.name() + passwordHash);
   }
 
   /** The hash is for nobody's log. */

@@ -1,13 +1,10 @@
 package org.planatlas.server.tiles;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.geotools.api.filter.Filter;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.hash.Sha256;
 import org.planatlas.layers.style.LayerStyle;
 import org.planatlas.layers.tile.TileAddress;
 
@@ -60,13 +57,6 @@ public record TileContent(List<Part> parts) {
     text.append('\n').append(address.matrix().id());
     text.append('\n').append(address.column()).append('\n').append(address.row());
     parts.forEach(part -> text.append("\n\n").append(part.key()));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(text.toString());
   }
 }

@@ -1,16 +1,13 @@
 package org.planatlas.layers.conflict.document;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.CheckReportJson;
+import org.planatlas.layers.hash.Sha256;
 
 /**
  * A report with the names that people know things by.
@@ -54,11 +51,6 @@ public record CheckDocument(
 
   /** Hash of the canonical JSON, by which paper and file can be compared. */
   String sha256() {
-    try {
-      byte[] json = CheckReportJson.write(report).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.of(CheckReportJson.write(report));
   }
 }

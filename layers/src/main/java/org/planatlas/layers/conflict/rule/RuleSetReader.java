@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.hash.Sha256;
 
 /**
  * Reads a rule file and checks all of it: unknown layers, attributes, codes, kinds, facts, laws and
@@ -93,7 +91,18 @@ public final class RuleSetReader {
       throw new RuleFileException(in.problems());
     }
     return new RuleSet(
-        name, version, sha256(source), title, from, to, kinds, laws, facts, layers, rules, source);
+        name,
+        version,
+        Sha256.of(source),
+        title,
+        from,
+        to,
+        kinds,
+        laws,
+        facts,
+        layers,
+        rules,
+        source);
   }
 
   private Map<String, Law> laws(YamlNode root) {
@@ -166,15 +175,5 @@ public final class RuleSetReader {
 
   private Map<String, YamlNode> section(YamlNode root, String key) {
     return in.child(root, key).map(node -> in.map(node, "'" + key + "'")).orElse(Map.of());
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
