@@ -26,6 +26,13 @@ final class BoundaryCrossings implements SegmentIntersector {
   }
 
   static List<Coordinate> list(Geometry geometry, int most) {
+    BoundaryCrossings crossings = new BoundaryCrossings(most);
+    new MCIndexNoder(crossings).computeNodes(lines(geometry));
+    return List.copyOf(crossings.places);
+  }
+
+  /** The rings and lines of a geometry. */
+  static List<SegmentString> lines(Geometry geometry) {
     List<SegmentString> lines = new ArrayList<>();
     geometry.apply(
         (GeometryComponentFilter)
@@ -34,9 +41,7 @@ final class BoundaryCrossings implements SegmentIntersector {
                 lines.add(new BasicSegmentString(line.getCoordinates(), null));
               }
             });
-    BoundaryCrossings crossings = new BoundaryCrossings(most);
-    new MCIndexNoder(crossings).computeNodes(lines);
-    return List.copyOf(crossings.places);
+    return lines;
   }
 
   @Override

@@ -25,7 +25,9 @@ public enum DefectKind {
   /** One ring twice. */
   DUPLICATE_RINGS("A ring occurs twice"),
   /** A polygon without area. */
-  NO_AREA("The polygon has no area");
+  NO_AREA("The polygon has no area"),
+  /** More parts, or crossings of a boundary, than are worked on. */
+  TOO_COMPLEX("The geometry has too many parts or crossings to be repaired");
 
   private final String sentence;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -17,6 +18,8 @@ import org.locationtech.jts.geom.Polygon;
 import org.planatlas.geo.overlay.Shapes;
 
 class GeometryRepairTest {
+
+  private static final GeometryFactory FACTORY = new GeometryFactory();
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -42,6 +45,63 @@ class GeometryRepairTest {
     assertThat(repaired.isChanged()).isEqualTo(!before.isValid());
     assertThat(repaired.method())
         .isEqualTo(before.isValid() ? GeometryRepair.UNCHANGED : GeometryRepair.REBUILT);
+  }
+
+  @Test
+  void boundaryThatCrossesItselfMillionsOfTimesIsNotNoded() {
+    int n = 20_000;
+    Coordinate[] comb = new Coordinate[n + 1];
+    for (int i = 0; i < n; i++) {
+      comb[i] = new Coordinate(123.3 + i * 7919L % n * 1e-7, 40.5 + i % 2 * 0.01);
+    }
+    comb[n] = comb[0].copy();
+
+    RepairedGeometry repaired = GeometryRepair.repair(FACTORY.createPolygon(comb));
+
+    assertThat(repaired.geometry().isEmpty()).isTrue();
+    assertThat(repaired.method()).isEqualTo(GeometryRepair.NOT_REPAIRED);
+    assertThat(repaired.defects())
+        .extracting(GeometryDefect::kind)
+        .containsExactly(DefectKind.TOO_COMPLEX, DefectKind.SELF_INTERSECTION);
+  }
+
+  @Test
+  void moreThanAHundredThousandPartsAreNotLookedAt() {
+    Polygon[] parts = new Polygon[100_001];
+    for (int i = 0; i < parts.length; i++) {
+      double x = i % 400;
+      double y = i / 400;
+      Coordinate[] ring = {at(x, y), at(x + 0.5, y), at(x, y + 0.5), at(x, y)};
+      parts[i] = FACTORY.createPolygon(ring);
+    }
+
+    RepairedGeometry repaired = GeometryRepair.repair(FACTORY.createMultiPolygon(parts));
+
+    assertThat(repaired.geometry().isEmpty()).isTrue();
+    assertThat(repaired.defects())
+        .extracting(GeometryDefect::message)
+        .containsExactly(
+            "The geometry has too many parts or crossings to be repaired at 0.0000000, 0.0000000.");
+  }
+
+  @Test
+  void zigzagOfThousandsOfLobesIsStillRepaired() {
+    int n = 4_000;
+    Coordinate[] ring = new Coordinate[2 * n + 1];
+    for (int i = 0; i < n; i++) {
+      ring[i] = at(i, i % 2);
+      ring[2 * n - 1 - i] = at(i, 1 - i % 2);
+    }
+    ring[2 * n] = ring[0].copy();
+
+    RepairedGeometry repaired = GeometryRepair.repair(FACTORY.createPolygon(ring));
+
+    assertThat(repaired.method()).isEqualTo(GeometryRepair.REBUILT);
+    assertThat(repaired.geometry().getArea()).isCloseTo((n - 1) / 2.0, within(1e-6));
+  }
+
+  private static Coordinate at(double x, double y) {
+    return new Coordinate(x, y);
   }
 
   @Test

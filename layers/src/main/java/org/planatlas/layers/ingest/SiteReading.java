@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.geometry.DefectKind;
 
 /**
  * The site in a file. It is the whole site or none: a record whose geometry cannot be had would
@@ -26,12 +27,15 @@ public record SiteReading(List<Geometry> geometries, List<ImportIssue> notes) {
           "ATTRIBUTES_LOST",
           "DBF_VALUE",
           "GPKG_VALUE",
+          "GEOJSON_VALUE",
           "Z_DROPPED",
           "M_DROPPED",
           "SHX_MISSING");
 
   /** Notes of readers that lost a geometry or a piece of one. */
   private static final Set<String> LOST = Set.of("KML_GEOMETRY", "GPKG_GEOMETRY");
+
+  private static final String TOO_COMPLEX = DefectKind.TOO_COMPLEX.name();
 
   /** Copies the lists. */
   public SiteReading {
@@ -44,8 +48,9 @@ public record SiteReading(List<Geometry> geometries, List<ImportIssue> notes) {
    *
    * @param most parts
    * @throws IngestException {@code SITE_INCOMPLETE} when the geometry of a record cannot be had,
-   *     {@code SITE_INVALID} when its repair would change more than {@link RepairLimit#DEFAULT},
-   *     {@code TOO_MANY_PARTS} when there are more
+   *     {@code SITE_TOO_COMPLEX} when it has more parts or crossings than are worked on, {@code
+   *     SITE_INVALID} when its repair would change more than {@link RepairLimit#DEFAULT}, {@code
+   *     TOO_MANY_PARTS} when there are more
    */
   static SiteReading of(List<Preflight.Examined> sources, int most) {
     List<Geometry> geometries = new ArrayList<>();
@@ -73,6 +78,15 @@ public record SiteReading(List<Geometry> geometries, List<ImportIssue> notes) {
   private static Geometry whole(FeatureCheck check, SourceRecord record, List<ImportIssue> notes) {
     FeatureCheck.Checked checked = check.check(record);
     boolean lost = record.notes().stream().anyMatch(note -> LOST.contains(note.code()));
+    if (checked.invalid() && checked.repair().defects().contains(TOO_COMPLEX)) {
+      throw refused(
+          record,
+          "SITE_TOO_COMPLEX",
+          "Record "
+              + record.number()
+              + " has more parts or crossings of its boundary than a site may have; draw it anew"
+              + " or dissolve it, and send the file again.");
+    }
     if (checked.geometry() == null || lost) {
       throw refused(
           record,

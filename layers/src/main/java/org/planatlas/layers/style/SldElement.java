@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.planatlas.layers.xml.XmlFactories;
+import org.planatlas.layers.xml.XmlReadException;
 
 /**
  * An element of a style file that remembers its line. Namespaces are dropped: SLD 1.0 and SE 1.1
@@ -31,36 +32,48 @@ record SldElement(
   /** Reads a document; a fault of the XML itself is an {@link SldException} with its line. */
   static SldElement read(InputStream in, String styleName) {
     try {
-      XMLStreamReader reader = XmlFactories.reader(in);
-      Deque<SldElement> open = new ArrayDeque<>();
-      SldElement root = null;
-      int count = 0;
-      while (reader.hasNext()) {
-        int event = reader.next();
-        if (++count > MOST_EVENTS) {
-          throw fault(styleName, reader, "a style has fewer elements and texts than this.");
-        }
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          SldElement element = start(reader);
-          if (open.isEmpty()) {
-            root = element;
-          } else {
-            open.peek().content().add(element);
-          }
-          open.push(element);
-        } else if (event == XMLStreamConstants.END_ELEMENT) {
-          open.pop();
-        } else if (event == XMLStreamConstants.DTD) {
-          throw fault(styleName, reader, "a DOCTYPE is not allowed in a style; remove it.");
-        } else if (reader.isCharacters() && !open.isEmpty()) {
-          open.peek().content().add(text(reader));
-        }
-      }
-      return root;
+      return tree(XmlFactories.reader(in), styleName);
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
       throw new SldException(
           styleName, List.of(new SldProblem(line, "the XML is not well-formed.")));
+    }
+  }
+
+  private static SldElement tree(XMLStreamReader reader, String styleName)
+      throws XMLStreamException {
+    Deque<SldElement> open = new ArrayDeque<>();
+    SldElement root = null;
+    int count = 0;
+    while (reader.hasNext()) {
+      int event = next(reader, styleName);
+      if (++count > MOST_EVENTS) {
+        throw fault(styleName, reader, "a style has fewer elements and texts than this.");
+      }
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        SldElement element = start(reader);
+        if (open.isEmpty()) {
+          root = element;
+        } else {
+          open.peek().content().add(element);
+        }
+        open.push(element);
+      } else if (event == XMLStreamConstants.END_ELEMENT) {
+        open.pop();
+      } else if (event == XMLStreamConstants.DTD) {
+        throw fault(styleName, reader, "a DOCTYPE is not allowed in a style; remove it.");
+      } else if (reader.isCharacters() && !open.isEmpty()) {
+        open.peek().content().add(text(reader));
+      }
+    }
+    return root;
+  }
+
+  private static int next(XMLStreamReader reader, String styleName) throws XMLStreamException {
+    try {
+      return reader.next();
+    } catch (XmlReadException e) {
+      throw fault(styleName, reader, e.getMessage());
     }
   }
 

@@ -28,6 +28,14 @@ public final class XmlFactories {
   /** Limit of the JDK's parsers, which then give up with an error of this number. */
   private static final String MAX_DEPTH = "jdk.xml.maxElementDepth";
 
+  private static final String MAX_NAME = "jdk.xml.maxXMLNameLimit";
+  private static final String MAX_ATTRIBUTES = "jdk.xml.elementAttributeLimit";
+  private static final int LONGEST_NAME = 1000;
+  private static final int MOST_ATTRIBUTES = 1000;
+
+  /** Bytes that a pull parser reads for one event, a buffer that it fills ahead included. */
+  private static final int LONGEST_MARKUP = 1 << 20;
+
   private static final String TOO_DEEP = "JAXP00010006";
 
   /** Elements in elements of a document that is read; the readers go down by recursion. */
@@ -58,6 +66,8 @@ public final class XmlFactories {
       factory.setFeature(DISALLOW_DOCTYPE, true);
       factory.setFeature(javax.xml.XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setAttribute(MAX_DEPTH, DEEPEST);
+      factory.setAttribute(MAX_NAME, LONGEST_NAME);
+      factory.setAttribute(MAX_ATTRIBUTES, MOST_ATTRIBUTES);
       factory.setXIncludeAware(false);
       factory.setExpandEntityReferences(false);
       var builder = factory.newDocumentBuilder();
@@ -69,8 +79,7 @@ public final class XmlFactories {
       return builder.parse(new InputSource(in));
     } catch (SAXException | java.io.IOException e) {
       if (String.valueOf(e.getMessage()).contains(TOO_DEEP)) {
-        throw new XmlReadException(
-            "The XML nests more than " + DEEPEST + " elements; write it flatter.", e);
+        throw tooDeep(e);
       }
       throw new XmlReadException("The XML cannot be read: " + e.getMessage(), e);
     } catch (ParserConfigurationException e) {
@@ -78,22 +87,46 @@ public final class XmlFactories {
     }
   }
 
-  /** A pull parser over the bytes, entities and DTDs switched off. */
+  /**
+   * A pull parser over the bytes, entities and DTDs switched off.
+   *
+   * @throws XmlReadException also while reading: where elements nest more than {@value #DEEPEST}
+   *     deep, or a name, attribute, comment or text is longer than {@value #LONGEST_MARKUP} bytes
+   */
   public static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-    return pullFactory().createXMLStreamReader(in);
+    return reader(in, true, LONGEST_MARKUP);
   }
 
-  /** As {@link #reader}, for those who take events. */
+  /** As {@link #reader(InputStream)}, for those who take events. */
   public static XMLEventReader events(InputStream in) throws XMLStreamException {
-    return pullFactory().createXMLEventReader(in);
+    return XMLInputFactory.newDefaultFactory().createXMLEventReader(reader(in));
   }
 
-  private static XMLInputFactory pullFactory() {
+  /** As {@link #reader(InputStream)}, for texts of any length, which come in several pieces. */
+  public static XMLStreamReader readerOfPieces(InputStream in) throws XMLStreamException {
+    return reader(in, false, LONGEST_MARKUP);
+  }
+
+  /** As {@link #reader(InputStream)}, of a document in memory; only its depth is limited. */
+  static XMLStreamReader reader(byte[] document) throws XMLStreamException {
+    return reader(new ByteArrayInputStream(document), true, document.length);
+  }
+
+  private static XMLStreamReader reader(InputStream in, boolean whole, long longest)
+      throws XMLStreamException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
+    factory.setProperty(XMLInputFactory.IS_COALESCING, whole);
+    factory.setProperty(MAX_NAME, LONGEST_NAME);
+    factory.setProperty(MAX_ATTRIBUTES, MOST_ATTRIBUTES);
+    MarkupLimit limit = new MarkupLimit(in, longest);
+    return new LimitedReader(factory.createXMLStreamReader(limit), limit);
+  }
+
+  static XmlReadException tooDeep(Exception cause) {
+    return new XmlReadException(
+        "The XML nests more than " + DEEPEST + " elements; write it flatter.", cause);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.planatlas.layers.xml;
 
-import java.io.ByteArrayInputStream;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,7 +14,6 @@ final class XmlScan {
   /** Elements, attributes and texts; a tree of so many takes some 30 MB. */
   static final int MOST_NODES = 200_000;
 
-  private int depth;
   private int nodes;
 
   private XmlScan() {}
@@ -28,7 +26,7 @@ final class XmlScan {
   static void require(byte[] document) {
     XmlScan scan = new XmlScan();
     try {
-      XMLStreamReader reader = XmlFactories.reader(new ByteArrayInputStream(document));
+      XMLStreamReader reader = XmlFactories.reader(document);
       while (reader.hasNext()) {
         scan.event(reader.next(), reader);
       }
@@ -42,16 +40,11 @@ final class XmlScan {
       case XMLStreamConstants.DTD ->
           throw new XmlReadException(
               "The XML has a DOCTYPE, which is not read; leave it out.", null);
-      case XMLStreamConstants.START_ELEMENT -> {
-        depth++;
-        nodes += 1 + reader.getAttributeCount();
+      case XMLStreamConstants.START_ELEMENT -> nodes += 1 + reader.getAttributeCount();
+      case XMLStreamConstants.END_ELEMENT -> {
+        // counted where it begins
       }
-      case XMLStreamConstants.END_ELEMENT -> depth--;
       default -> nodes++;
-    }
-    if (depth > XmlFactories.DEEPEST) {
-      throw new XmlReadException(
-          "The XML nests more than " + XmlFactories.DEEPEST + " elements; write it flatter.", null);
     }
     if (nodes > MOST_NODES) {
       throw new XmlReadException(

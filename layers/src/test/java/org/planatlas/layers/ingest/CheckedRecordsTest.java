@@ -10,7 +10,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
@@ -37,6 +39,25 @@ class CheckedRecordsTest {
     }
     assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, count).boxed().toList());
     assertThat(repaired).isEqualTo(numbers.stream().filter(CheckedRecordsTest::isCrossed).toList());
+  }
+
+  @Test
+  void geometryTooComplexIsNotTakenInWithoutAWord() {
+    int n = 2_000;
+    Coordinate[] comb = new Coordinate[n + 1];
+    for (int i = 0; i < n; i++) {
+      comb[i] = new Coordinate(123.3 + i * 7919L % n * 1e-7, 40.5 + i % 2 * 0.01);
+    }
+    comb[n] = comb[0];
+    Geometry polygon = new GeometryFactory().createPolygon(comb);
+    SourceRecord record = new SourceRecord(7, polygon, List.of(), List.of());
+
+    FeatureCheck.Checked checked = new FeatureCheck("a", null).check(record);
+
+    assertThat(checked.geometry()).isNull();
+    assertThat(checked.faults().get(0).code()).isEqualTo("TOO_COMPLEX");
+    assertThat(checked.repair().kept()).isFalse();
+    assertThat(RepairLimit.DEFAULT.allows(checked.repair())).isFalse();
   }
 
   @Test

@@ -118,6 +118,14 @@ class SldReaderTest {
             e -> assertThat(e.problems()).extracting("line").containsExactly(2, 3));
   }
 
+  @Test
+  void conditionsInConditionsWithoutEndAreRefused() {
+    String filter = "<ogc:Filter>" + "<ogc:Not>".repeat(20_000);
+    assertThatThrownBy(() -> rule(filter))
+        .isInstanceOf(SldException.class)
+        .hasMessageContaining("line 2: The XML nests more than 200 elements");
+  }
+
   @ParameterizedTest
   @CsvSource({"<a><b></a>", "'<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>'"})
   void damagedXmlAndDoctypeAreRefused(String xml) {

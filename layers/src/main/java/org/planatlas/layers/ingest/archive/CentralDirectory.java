@@ -7,24 +7,29 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.planatlas.layers.ingest.IngestException;
 
-/** Counts the entries of a zip (APPNOTE.TXT 4.3.12, 4.3.16) without keeping them in memory. */
+/**
+ * Counts the entries of a zip (APPNOTE.TXT 4.3.12 to 4.3.16) without keeping them in memory. The
+ * directory is looked for as the unpacker does it, by what stands there and not by what is
+ * declared: a locator of a zip64 directory counts more than the record behind it, and bytes before
+ * the zip move the directory.
+ */
 final class CentralDirectory {
 
   private static final int END = 0x06054b50;
+  private static final int END64 = 0x06064b50;
+  private static final int LOCATOR64 = 0x07064b50;
   private static final int ENTRY = 0x02014b50;
   private static final int END_BYTES = 22;
+  private static final int END64_BYTES = 56;
+  private static final int LOCATOR64_BYTES = 20;
   private static final int ENTRY_BYTES = 46;
   private static final int LONGEST_COMMENT = 65_535;
-  private static final long IN_ZIP64 = 0xffffffffL;
 
   private CentralDirectory() {}
 
   static void checkCount(Path zip, int most) {
     try (RandomAccessFile file = new RandomAccessFile(zip.toFile(), "r")) {
-      long start = start(file);
-      if (start >= 0) {
-        count(file, start, most);
-      }
+      count(file, start(file), most);
     } catch (IOException e) {
       throw new IngestException(broken().issue(), e);
     }
@@ -35,16 +40,42 @@ final class CentralDirectory {
     ByteBuffer tail = read(file, file.length() - length, length);
     for (int at = length - END_BYTES; at >= 0; at--) {
       if (tail.getInt(at) == END) {
-        long offset = Integer.toUnsignedLong(tail.getInt(at + 16));
-        int entries = Short.toUnsignedInt(tail.getShort(at + 10));
-        // a zip64 directory starts elsewhere; more than 65,534 entries are refused anyway
-        if (entries == 0xffff) {
-          throw tooMany(0xffff);
-        }
-        return offset == IN_ZIP64 ? -1 : offset;
+        long end = file.length() - length + at;
+        return isZip64(file, end)
+            ? startOfZip64(file, end - LOCATOR64_BYTES)
+            : start(tail.getInt(at + 12), tail.getInt(at + 16), end);
       }
     }
     throw broken();
+  }
+
+  private static long start(int declaredLength, int declaredOffset, long end) {
+    long offset = Integer.toUnsignedLong(declaredOffset);
+    long before = end - Integer.toUnsignedLong(declaredLength) - offset;
+    return offset + Math.max(0, before);
+  }
+
+  private static boolean isZip64(RandomAccessFile file, long end) throws IOException {
+    return end >= LOCATOR64_BYTES
+        && read(file, end - LOCATOR64_BYTES, Integer.BYTES).getInt(0) == LOCATOR64;
+  }
+
+  private static long startOfZip64(RandomAccessFile file, long locator) throws IOException {
+    long at = read(file, locator, LOCATOR64_BYTES).getLong(8);
+    requireWithin(file, at, END64_BYTES);
+    ByteBuffer end = read(file, at, END64_BYTES);
+    if (end.getInt(0) != END64) {
+      throw broken();
+    }
+    long start = end.getLong(48);
+    requireWithin(file, start, 0);
+    return start;
+  }
+
+  private static void requireWithin(RandomAccessFile file, long at, int length) throws IOException {
+    if (at < 0 || at > file.length() - length) {
+      throw broken();
+    }
   }
 
   private static void count(RandomAccessFile file, long start, int most) throws IOException {

@@ -36,7 +36,11 @@ public final class CsvFormat implements SourceFormat {
     String line = text.lines().findFirst().orElse("");
     char delimiter = CsvColumns.delimiter(line);
     List<String> names =
-        new CsvParser(new StringReader(line.replace("\"", "")), delimiter, line.length() + 1)
+        new CsvParser(
+                new StringReader(line.replace("\"", "")),
+                delimiter,
+                line.length() + 1,
+                line.length() + 1)
             .next();
     return names != null && CsvColumns.of(names).isPresent();
   }

@@ -70,14 +70,9 @@ final class CsvLayer implements SourceLayer {
         String first = lines.next();
         this.delimiter = CsvColumns.delimiter(first == null ? "" : first);
       }
-      try (CsvParser rows = new CsvParser(text.open(charset), delimiter, limits.maxRecordBytes())) {
+      try (CsvParser rows = rows(text, charset, delimiter, limits)) {
         List<String> head = rows.next();
         this.columns = requireGeometry(head == null ? List.of() : head);
-        if (head.size() > limits.maxFields()) {
-          throw IngestException.of(
-              "CSV_FIELDS",
-              "The CSV has more than " + limits.maxFields() + " columns; drop those not needed.");
-        }
         head.forEach(each -> guesses.add(new TypeGuess()));
         for (List<String> row = rows.next(); row != null; row = rows.next()) {
           add(row);
@@ -182,6 +177,12 @@ final class CsvLayer implements SourceLayer {
   }
 
   private CsvParser parser(Charset charset) {
-    return new CsvParser(text.open(charset), delimiter, limits.maxRecordBytes());
+    return rows(text, charset, delimiter, limits);
+  }
+
+  private static CsvParser rows(
+      TextFile text, Charset charset, char delimiter, IngestLimits limits) {
+    return new CsvParser(
+        text.open(charset), delimiter, limits.maxRecordBytes(), limits.maxFields());
   }
 }

@@ -14,16 +14,24 @@ final class CsvParser implements AutoCloseable {
   private final Reader reader;
   private final char delimiter;
   private final int longestRow;
+  private final int mostValues;
   private final StringBuilder value = new StringBuilder();
   private long line = 1;
   private long rowLine = 1;
   private int rowLength;
   private int ahead = -2;
 
-  CsvParser(Reader reader, char delimiter, int longestRow) {
+  /**
+   * A parser from the first row on.
+   *
+   * @param longestRow characters of one row
+   * @param mostValues of one row
+   */
+  CsvParser(Reader reader, char delimiter, int longestRow, int mostValues) {
     this.reader = reader;
     this.delimiter = delimiter;
     this.longestRow = longestRow;
+    this.mostValues = mostValues;
   }
 
   /** Line at which the row returned last begins, from 1. */
@@ -53,11 +61,19 @@ final class CsvParser implements AutoCloseable {
     while (true) {
       value.setLength(0);
       c = c == '"' ? quoted() : plain(c);
+      if (row.size() == mostValues) {
+        throw IngestException.of(
+            "CSV_FIELDS",
+            "The row that begins in line %d of the CSV has more than %d values; drop those not needed."
+                .formatted(rowLine, mostValues));
+      }
       row.add(value.toString());
       if (c != delimiter) {
         endOfLine(c);
         return row;
       }
+      // a row of nothing but delimiters is as long as one of letters
+      count();
       c = read();
     }
   }
@@ -98,10 +114,14 @@ final class CsvParser implements AutoCloseable {
   }
 
   private void append(int c) {
+    count();
+    value.append((char) c);
+  }
+
+  private void count() {
     if (++rowLength > longestRow) {
       throw broken("is longer than one record may be; a quotation mark may be missing");
     }
-    value.append((char) c);
   }
 
   private int read() {

@@ -23,8 +23,12 @@ final class GeoJsonGeometryReader {
 
   private static final int DEEPEST = 4;
 
+  /** Rings and parts of one feature; each takes some hundred bytes. */
+  private static final int MOST_ARRAYS = 200_000;
+
   private final GeometryFactory factory = new GeometryFactory();
   private final GeoJsonCrs crs;
+  private int arrays;
   private boolean droppedZ;
   private boolean closedRing;
 
@@ -35,6 +39,11 @@ final class GeoJsonGeometryReader {
    */
   GeoJsonGeometryReader(GeoJsonCrs crs) {
     this.crs = crs;
+  }
+
+  /** What is read from now on belongs to another feature. */
+  void startFeature() {
+    arrays = 0;
   }
 
   /** Refuses the second member of one name, of which nobody knows which is meant. */
@@ -110,6 +119,11 @@ final class GeoJsonGeometryReader {
     JsonToken first = parser.nextToken();
     if (first != null && first.isNumeric()) {
       return position(parser);
+    }
+    if (++arrays > MOST_ARRAYS) {
+      throw IngestException.of(
+          "TOO_MANY_PARTS",
+          "A feature has more than " + MOST_ARRAYS + " parts and rings; split it into several.");
     }
     List<Object> list = new ArrayList<>();
     for (JsonToken t = first; t != JsonToken.END_ARRAY; t = parser.nextToken()) {

@@ -183,12 +183,11 @@ public final class GeoJsonLayer implements SourceLayer {
     @Override
     public SourceRecord next() {
       GeoJsonFeature feature = reader.next();
+      List<ImportIssue> notes = new ArrayList<>(0);
       List<Object> values = new ArrayList<>(fields.size());
       for (SourceField field : fields) {
-        Object value = feature.properties().get(field.sourceName());
-        values.add(FieldValues.convert(value, field.type()));
+        values.add(value(feature, field, notes));
       }
-      List<ImportIssue> notes = new ArrayList<>(0);
       if (reader.hasClosedRing()) {
         notes.add(
             ImportIssue.notice(
@@ -199,6 +198,20 @@ public final class GeoJsonLayer implements SourceLayer {
                 .at(feature.number()));
       }
       return new SourceRecord(feature.number(), feature.geometry(), values, notes);
+    }
+
+    /** A number such as 1e999 is beyond what is counted with. */
+    private static Object value(
+        GeoJsonFeature feature, SourceField field, List<ImportIssue> notes) {
+      try {
+        return FieldValues.convert(feature.properties().get(field.sourceName()), field.type());
+      } catch (IllegalArgumentException e) {
+        String what = "Field " + field.sourceName() + " of record " + feature.number() + ": ";
+        notes.add(
+            ImportIssue.notice("GEOJSON_VALUE", what + e.getMessage() + " It is left empty.")
+                .at(feature.number()));
+        return null;
+      }
     }
 
     @Override

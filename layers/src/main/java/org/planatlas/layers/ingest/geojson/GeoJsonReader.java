@@ -133,6 +133,7 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
   }
 
   private GeoJsonFeature advance() {
+    geometries.startFeature();
     while (true) {
       JsonToken token = parser.nextToken();
       if (token == null) {
@@ -147,9 +148,13 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
           return more;
         }
       } else if (token == JsonToken.START_OBJECT) {
+        boolean member = inFeatures;
         GeoJsonFeature found = object();
         if (found != null) {
           return found;
+        }
+        if (member) {
+          throw noFeature();
         }
       } else {
         throw IngestException.of(
@@ -157,6 +162,16 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
             "The file is JSON and not GeoJSON; it must hold a FeatureCollection or features.");
       }
     }
+  }
+
+  private IngestException noFeature() {
+    number++;
+    return IngestException.of(
+        "GEOJSON_SYNTAX",
+        "Member "
+            + number
+            + " of the features is no Feature, as its type must say; correct it and send the file"
+            + " again.");
   }
 
   /** Reads the members of an object up to its end or up to the first feature of a collection. */

@@ -28,6 +28,9 @@ public final class DrawingFaults {
   /** A part or hole smaller than this, in square metres, is tiny. */
   public static final double TINY_SQUARE_METRES = 1;
 
+  /** More of one geometry are not listed; they are looked up vertex by vertex later. */
+  private static final int MOST_FOUND = 1000;
+
   private final double metresPerX;
   private final double metresPerY;
   private final List<Found> found = new ArrayList<>();
@@ -48,7 +51,7 @@ public final class DrawingFaults {
   public record Found(String code, Coordinate place, String message) {}
 
   /**
-   * The faults of a geometry.
+   * The faults of a geometry, at most {@value #MOST_FOUND}.
    *
    * @param metresPerX metres in one unit of x there
    * @param metresPerY metres in one unit of y there
@@ -174,6 +177,8 @@ public final class DrawingFaults {
   }
 
   private void add(String code, Coordinate place, String message) {
-    found.add(new Found(code, place, message));
+    if (found.size() < MOST_FOUND) {
+      found.add(new Found(code, place, message));
+    }
   }
 }

@@ -16,24 +16,32 @@ import org.planatlas.layers.ingest.Ordinates;
 /** Finds the feature tables of a GeoPackage by its own catalog. */
 final class FeatureTables {
 
-  /** Views are left out: reading one runs what its maker wrote. */
+  /** Of the catalog; reading a view, or a table that a module makes up, runs its maker's will. */
+  private static final String CATALOG =
+      """
+      SELECT name
+        FROM pragma_table_list
+       WHERE lower(name) IN ('gpkg_contents', 'gpkg_geometry_columns', 'gpkg_spatial_ref_sys')
+         AND type <> 'table'""";
+
+  /** Views and virtual tables are left out as layers, too. */
   private static final String TABLES =
       """
       SELECT g.table_name, g.column_name, g.z, g.m, s.organization, s.organization_coordsys_id,
              s.definition
         FROM gpkg_geometry_columns g
         JOIN gpkg_contents c ON c.table_name = g.table_name AND c.data_type = 'features'
-        JOIN sqlite_master t ON lower(t.name) = lower(g.table_name) AND t.type = 'table'
+        JOIN pragma_table_list t ON t.schema = 'main' AND t.type = 'table'
+             AND lower(t.name) = lower(g.table_name)
         LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
-       ORDER BY g.table_name\
-      """;
+       ORDER BY g.table_name
+       LIMIT ?""";
 
   private static final String VIEWS =
       """
       SELECT c.table_name FROM gpkg_contents c
         JOIN sqlite_master t ON lower(t.name) = lower(c.table_name) AND t.type = 'view'
-       WHERE c.data_type = 'features' ORDER BY c.table_name\
-      """;
+       WHERE c.data_type = 'features' ORDER BY c.table_name LIMIT ?""";
 
   private FeatureTables() {}
 
@@ -57,11 +65,17 @@ final class FeatureTables {
 
   static List<Table> list(Path file, IngestLimits limits) {
     List<Table> tables = new ArrayList<>();
-    try (Connection connection = ForeignDatabase.open(file, limits.maxRecordBytes());
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(TABLES)) {
-      while (rows.next()) {
-        tables.add(table(connection, rows, limits));
+    StatementDeadline deadline = new StatementDeadline();
+    try (Connection connection = ForeignDatabase.open(file, limits.maxRecordBytes(), deadline);
+        PreparedStatement statement = connection.prepareStatement(TABLES)) {
+      requireTables(connection);
+      // one more than allowed, so that the upload is refused for their number
+      statement.setInt(1, limits.maxLayers() + 1);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          tables.add(table(connection, rows, limits));
+          deadline.restart();
+        }
       }
       return tables;
     } catch (SQLException e) {
@@ -72,15 +86,31 @@ final class FeatureTables {
   /** Views of features, which are not read. */
   static List<String> views(Path file, IngestLimits limits) {
     List<String> views = new ArrayList<>();
-    try (Connection connection = ForeignDatabase.open(file, limits.maxRecordBytes());
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(VIEWS)) {
-      while (rows.next()) {
-        views.add(rows.getString(1));
+    StatementDeadline deadline = new StatementDeadline();
+    try (Connection connection = ForeignDatabase.open(file, limits.maxRecordBytes(), deadline);
+        PreparedStatement statement = connection.prepareStatement(VIEWS)) {
+      requireTables(connection);
+      statement.setInt(1, limits.maxLayers() + 1);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          views.add(rows.getString(1));
+        }
       }
       return views;
     } catch (SQLException e) {
       throw ForeignDatabase.broken("", e);
+    }
+  }
+
+  private static void requireTables(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(CATALOG)) {
+      if (rows.next()) {
+        throw IngestException.of(
+            "GPKG_CATALOG",
+            "%s of the GeoPackage is no plain table, so it is not read; export the file anew."
+                .formatted(rows.getString(1)));
+      }
     }
   }
 
@@ -117,6 +147,8 @@ final class FeatureTables {
       List<Column> columns,
       List<String> bytes)
       throws SQLException {
+    boolean found = false;
+    // generated columns are not in this list, so nothing is worked out while rows are read
     String sql = "SELECT name, type, pk FROM pragma_table_info(?)";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, table);
@@ -124,7 +156,9 @@ final class FeatureTables {
         while (rows.next()) {
           Class<?> type = type(rows.getString(2));
           boolean key = rows.getInt(3) == 1 && type == Long.class;
-          boolean attribute = !key && !rows.getString(1).equalsIgnoreCase(geometry);
+          boolean isGeometry = rows.getString(1).equalsIgnoreCase(geometry);
+          found |= isGeometry;
+          boolean attribute = !key && !isGeometry;
           if (attribute && type != null) {
             columns.add(new Column(rows.getString(1), type));
           } else if (attribute) {
@@ -132,6 +166,12 @@ final class FeatureTables {
           }
         }
       }
+    }
+    if (!found) {
+      throw IngestException.of(
+          "GPKG_COLUMN",
+          "Table %s has no stored column '%s', which should hold its geometry; export it anew."
+              .formatted(table, geometry));
     }
   }
 

@@ -11,20 +11,33 @@ import java.sql.Statement;
 import java.util.Properties;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteLimits;
 
 /**
  * Opens a SQLite file that somebody sent: as immutable, so that no journal beside it is looked for,
- * with its functions and views not trusted and the size of a value limited.
+ * with its functions and views not trusted, the size of a value and the time of its work limited.
  */
 final class ForeignDatabase {
 
   private static final int HEADER_BYTES = 100;
 
+  private static final int INTERRUPTED = SQLiteErrorCode.SQLITE_INTERRUPT.code;
+
+  /** Instructions of SQLite between two looks at the clock. */
+  private static final int STEP = 100_000;
+
   private ForeignDatabase() {}
 
-  static Connection open(Path file, int longestValue) {
+  /**
+   * Opens a file.
+   *
+   * @param longestValue bytes of one text or geometry
+   * @param deadline begins now
+   */
+  static Connection open(Path file, int longestValue, StatementDeadline deadline) {
     requireWhole(file);
     String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?immutable=1&mode=ro";
     Properties properties = new Properties();
@@ -34,6 +47,8 @@ final class ForeignDatabase {
       connection
           .unwrap(SQLiteConnection.class)
           .setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, longestValue);
+      deadline.restart();
+      ProgressHandler.setHandler(connection, STEP, deadline);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA trusted_schema = OFF");
         statement.execute("PRAGMA cell_size_check = ON");
@@ -67,6 +82,15 @@ final class ForeignDatabase {
 
   /** The sentence for a failing read; {@code where} begins with a blank. */
   static IngestException broken(String where, Exception e) {
+    if (e instanceof SQLException sql && sql.getErrorCode() == INTERRUPTED) {
+      return new IngestException(
+          ImportIssue.error(
+              "GPKG_SLOW",
+              "The GeoPackage takes too long to read"
+                  + where
+                  + "; export it anew as plain tables."),
+          e);
+    }
     return new IngestException(
         ImportIssue.error(
             "GPKG_BROKEN",

@@ -30,6 +30,7 @@ final class GeoPackageReader extends BufferedSourceReader {
   private static final int TRIANGLE = 17;
   private static final int[] ENVELOPE_BYTES = {0, 32, 48, 48, 64};
 
+  private final StatementDeadline deadline;
   private final Connection connection;
   private final Statement statement;
   private final ResultSet rows;
@@ -38,7 +39,12 @@ final class GeoPackageReader extends BufferedSourceReader {
   private long number;
 
   private GeoPackageReader(
-      Connection connection, Statement statement, ResultSet rows, FeatureTables.Table table) {
+      StatementDeadline deadline,
+      Connection connection,
+      Statement statement,
+      ResultSet rows,
+      FeatureTables.Table table) {
+    this.deadline = deadline;
     this.connection = connection;
     this.statement = statement;
     this.rows = rows;
@@ -46,7 +52,8 @@ final class GeoPackageReader extends BufferedSourceReader {
   }
 
   static GeoPackageReader open(Path file, FeatureTables.Table table, int longestValue) {
-    Connection connection = ForeignDatabase.open(file, longestValue);
+    StatementDeadline deadline = new StatementDeadline();
+    Connection connection = ForeignDatabase.open(file, longestValue, deadline);
     String columns =
         table.columns().stream()
             .map(column -> ", " + ForeignDatabase.quoted(column.name()))
@@ -59,7 +66,8 @@ final class GeoPackageReader extends BufferedSourceReader {
             + ForeignDatabase.quoted(table.name());
     try {
       Statement statement = connection.createStatement();
-      return new GeoPackageReader(connection, statement, statement.executeQuery(sql), table);
+      ResultSet rows = statement.executeQuery(sql);
+      return new GeoPackageReader(deadline, connection, statement, rows, table);
     } catch (SQLException e) {
       throw ForeignDatabase.broken(" in table " + table.name(), e);
     }
@@ -68,6 +76,7 @@ final class GeoPackageReader extends BufferedSourceReader {
   @Override
   protected SourceRecord read() {
     try {
+      deadline.restart();
       if (!rows.next()) {
         return null;
       }
@@ -117,7 +126,8 @@ final class GeoPackageReader extends BufferedSourceReader {
                 + " its footprint as polygons."
             : "The geometry of record "
                 + number
-                + " cannot be read; curves must be made polygons first.";
+                + " cannot be read; curves must be made polygons first, and what has more than"
+                + " 100,000 parts several records.";
     return ImportIssue.notice("GPKG_GEOMETRY", message).at(number);
   }
 

@@ -16,8 +16,10 @@ final class KmlGeometry {
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final Pattern BLANK_AT_COMMA = Pattern.compile("\\s*,\\s*");
 
-  private final long number;
+  private static final int MOST_PARTS = 100_000;
+
   private final List<Geometry> parts = new ArrayList<>();
+  private final long number;
   private LinearRing shell;
   private final List<LinearRing> holes = new ArrayList<>();
   private boolean inPolygon;
@@ -52,6 +54,11 @@ final class KmlGeometry {
 
   /** Takes notice of an element that ends. */
   void end(String element) {
+    if (parts.size() + holes.size() > MOST_PARTS) {
+      throw IngestException.of(
+          "TOO_MANY_PARTS",
+          "A placemark has more than " + MOST_PARTS + " parts or holes; split it into several.");
+    }
     if (element.equals("Polygon")) {
       inPolygon = false;
       if (shell != null) {
@@ -92,8 +99,15 @@ final class KmlGeometry {
       parts.add(ring);
     } else if (inner) {
       holes.add(ring);
-    } else {
+    } else if (shell == null) {
       shell = ring;
+    } else {
+      throw IngestException.of(
+          "KML_POLYGON",
+          "Placemark "
+              + number
+              + " has a Polygon of more than one outer ring; make each a Polygon of a"
+              + " MultiGeometry.");
     }
   }
 

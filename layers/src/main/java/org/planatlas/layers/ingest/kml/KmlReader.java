@@ -19,13 +19,13 @@ import javax.xml.stream.XMLStreamReader;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.xml.XmlFactories;
+import org.planatlas.layers.xml.XmlReadException;
 
 /** The placemarks of a KML text, one at a time; memory is that of one placemark. */
 final class KmlReader implements AutoCloseable {
 
   private static final Set<String> LEFT_OUT =
       Set.of("NetworkLink", "GroundOverlay", "ScreenOverlay", "PhotoOverlay", "Track", "Model");
-  private static final int DEEPEST = 200;
 
   /** Values that every placemark has. */
   private static final List<String> OWN = List.of("name", "description", "folder");
@@ -56,9 +56,11 @@ final class KmlReader implements AutoCloseable {
   static KmlReader open(Path file, int longest) {
     try {
       InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-      return new KmlReader(in, XmlFactories.reader(in), longest);
+      return new KmlReader(in, XmlFactories.readerOfPieces(in), longest);
     } catch (IOException e) {
       throw new UncheckedIOException("The KML file is gone.", e);
+    } catch (XmlReadException e) {
+      throw beyondReason(e);
     } catch (XMLStreamException e) {
       throw new IngestException(syntax(e, 0), e);
     }
@@ -88,16 +90,16 @@ final class KmlReader implements AutoCloseable {
         }
       }
       return null;
+    } catch (XmlReadException e) {
+      throw beyondReason(e);
     } catch (XMLStreamException e) {
       throw new IngestException(syntax(e, number), e);
+    } catch (IngestException e) {
+      throw new IngestException(e.issue().at(number), e);
     }
   }
 
   private void push(String element) {
-    if (path.size() == DEEPEST) {
-      throw IngestException.of(
-          "KML_SYNTAX", "The KML nests its elements more than " + DEEPEST + " deep; flatten it.");
-    }
     path.push(element);
     if (isFolder(element)) {
       folders.push("");
@@ -209,6 +211,10 @@ final class KmlReader implements AutoCloseable {
               .at(number));
     }
     text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+  }
+
+  private static IngestException beyondReason(XmlReadException e) {
+    return new IngestException(ImportIssue.error("KML_SYNTAX", e.getMessage()), e);
   }
 
   private static ImportIssue syntax(XMLStreamException e, long number) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -70,6 +74,58 @@ class ZipUnpackerTest {
       out.write(1);
     }
     assertThat(unpack(zip)).extracting(UnpackedFile::name).containsExactly(name + ".shp");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "directory of zip64 only, 5, 4294967295, false",
+    "classic record that tells of few entries, 0, 46, false",
+    "classic record that declares more than zip64, 65535, 4294967295, false",
+    "bytes before the zip, 6000, 31, true"
+  })
+  void entriesAreCountedWhereTheUnpackerLooksForThem(
+      String name, int declared, long offset, boolean classic) throws IOException {
+    Path zip = Files.write(folder.resolve("a.zip"), manyEntries(6_000, declared, offset, classic));
+
+    assertThatThrownBy(() -> unpack(zip))
+        .isInstanceOf(IngestException.class)
+        .hasMessageContaining("The zip has more than 5000 entries");
+  }
+
+  @Test
+  void locatorThatPointsNowhereIsABrokenZip() throws IOException {
+    byte[] bytes = manyEntries(3, 3, 31, false);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(bytes.length - 34, 1L << 60);
+    Path zip = Files.write(folder.resolve("a.zip"), bytes);
+
+    assertThatThrownBy(() -> unpack(zip))
+        .isInstanceOf(IngestException.class)
+        .hasMessageContaining("not a complete zip");
+  }
+
+  /** One stored file, a directory that has it many times, and the records behind it. */
+  private static byte[] manyEntries(int entries, int declared, long offset, boolean classic) {
+    ByteBuffer zip = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    zip.put(new byte[classic ? 100 : 0]);
+    zip.putInt(0x04034b50).position(zip.position() + 22);
+    zip.putShort((short) 1).putShort((short) 0).put((byte) 'a');
+    int start = zip.position();
+    for (int i = 0; i < entries; i++) {
+      byte[] entry = "%07d".formatted(i).getBytes(StandardCharsets.US_ASCII);
+      zip.putInt(0x02014b50).position(zip.position() + 24);
+      zip.putShort((short) entry.length).position(zip.position() + 16);
+      zip.put(entry);
+    }
+    int length = zip.position() - start;
+    int end = zip.position();
+    if (!classic) {
+      zip.putInt(0x06064b50).putLong(44).putInt(0).putLong(0).putLong(entries).putLong(entries);
+      zip.putLong(length).putLong(start);
+      zip.putInt(0x07064b50).putInt(0).putLong(end).putInt(1);
+    }
+    zip.putInt(0x06054b50).putInt(0).putShort((short) declared).putShort((short) declared);
+    zip.putInt(classic ? length : 0).putInt((int) offset).putShort((short) 0);
+    return Arrays.copyOf(zip.array(), zip.position());
   }
 
   private List<UnpackedFile> unpack(Path zip) throws IOException {

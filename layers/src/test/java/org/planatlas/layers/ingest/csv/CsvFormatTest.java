@@ -61,6 +61,17 @@ class CsvFormatTest {
   }
 
   @Test
+  void rowOfNothingButDelimitersIsRefusedWithItsLine() {
+    PreflightOf report = preflight("wkt,a\nPOINT(1 2),b\n" + ",".repeat(3_000_000), "UTF-8");
+
+    assertThat(report.state()).isEqualTo(UploadState.REJECTED);
+    assertThat(report.problems().get(0).message())
+        .isEqualTo(
+            "The row that begins in line 3 of the CSV has more than 255 values; drop those not"
+                + " needed.");
+  }
+
+  @Test
   void longitudeAndLatitudeByTheirChineseNamesAskForTheCrs() {
     PreflightOf report =
         preflight("名称,经度,纬度\n石湖水库淹没区林地,123.288,40.2815\n岫岩满族自治县,123.29,40.28\n", "GBK");

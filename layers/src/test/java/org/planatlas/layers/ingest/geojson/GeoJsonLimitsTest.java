@@ -13,9 +13,12 @@ import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.SourceReader;
+import org.planatlas.layers.ingest.SourceRecord;
 
 /** GeoJSON that asks for more than an upload may. */
 class GeoJsonLimitsTest {
@@ -41,6 +44,51 @@ class GeoJsonLimitsTest {
     return assertThatThrownBy(() -> layer(file))
         .isInstanceOfSatisfying(
             IngestException.class, e -> assertThat(e.issue().code()).isEqualTo(code));
+  }
+
+  @Test
+  void featureOfMorePartsThanAreHeldIsRefused() throws IOException {
+    String parts = "[[[1,2],[2,2],[1,3],[1,2]]],".repeat(100_001);
+    String text =
+        "{\"type\":\"Feature\",\"properties\":{},\"geometry\":{\"type\":\"MultiPolygon\","
+            + "\"coordinates\":["
+            + parts.substring(0, parts.length() - 1)
+            + "]}}";
+    Path file = file(text);
+    assertThatThrownBy(() -> new GeoJsonLayer("x", file, IngestLimits.defaults()))
+        .hasMessageContaining("more than 200000 parts and rings");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"feature\",\"properties\":{},\"geometry\":null}",
+        "{\"properties\":{\"a\":2},\"geometry\":null}",
+        "{}",
+        "{\"type\":\"FeatureCollection\",\"features\":[]}"
+      })
+  void memberOfTheFeaturesThatIsNoFeatureIsNamed(String member) throws IOException {
+    String first = POINT.formatted("\"a\":1");
+    Path file =
+        file("{\"type\":\"FeatureCollection\",\"features\":[" + first + "," + member + "]}");
+    refused(file, "GEOJSON_SYNTAX").hasMessageContaining("Member 2 of the features is no Feature");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999", "-1e999", "1e400, \"b\":\"x\""})
+  void numberBeyondReasonIsLeftEmptyAndNoted(String number) throws IOException {
+    Path file = file(POINT.formatted("\"a\":" + number));
+    try (SourceReader reader = layer(file).open(StandardCharsets.UTF_8)) {
+      SourceRecord record = reader.next();
+      assertThat(record.values().get(0)).isNull();
+      assertThat(record.notes())
+          .singleElement()
+          .satisfies(
+              note ->
+                  assertThat(note.message())
+                      .startsWith("Field a of record 1: '")
+                      .endsWith("Infinity' is no number. It is left empty."));
+    }
   }
 
   @Test

@@ -1,17 +1,22 @@
 package org.planatlas.layers.ingest.geopackage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.PreflightOf;
 import org.planatlas.layers.ingest.SourceLayer;
@@ -82,6 +87,80 @@ class GeoPackageFormatTest {
         .extracting(note -> note.code())
         .containsExactly("GPKG_VALUE", "GPKG_GEOMETRY");
     assertThat(records.get(2).geometry()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys"})
+  void catalogThatIsAViewIsNotRun(String table) throws Exception {
+    change(
+        "DROP TABLE " + table,
+        "CREATE VIEW "
+            + table
+            + " AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT 't'||x"
+            + " AS table_name, 'features' AS data_type, 'geom' AS column_name, 0 AS z, 0 AS m,"
+            + " x AS srs_id, 'EPSG' AS organization, 1 AS organization_coordsys_id,"
+            + " '' AS definition FROM c");
+
+    PreflightOf report = PreflightOf.file("a.gpkg", file, folder);
+
+    assertThat(report.state()).isEqualTo(UploadState.REJECTED);
+    assertThat(report.problems().get(0).message())
+        .isEqualTo(
+            table
+                + " of the GeoPackage is no plain table, so it is not read; export the file anew.");
+  }
+
+  @Test
+  void virtualTableIsNoLayer() throws Exception {
+    change(
+        "DROP VIEW sight",
+        "CREATE VIRTUAL TABLE sight USING fts5(geom, n)",
+        "INSERT INTO sight VALUES('x', 'y')");
+
+    assertThat(PreflightOf.layers("a.gpkg", file, folder, IngestLimits.defaults()))
+        .extracting(SourceLayer::name)
+        .containsExactly("林 地");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "geom BLOB AS (replace(hex(zeroblob(2000000)),'0','12')), "})
+  void geometryMustBeAStoredColumn(String column) throws Exception {
+    change("DROP VIEW sight", "CREATE TABLE sight(" + column + "n TEXT)");
+
+    PreflightOf report = PreflightOf.file("a.gpkg", file, folder);
+
+    assertThat(report.problems())
+        .extracting(problem -> problem.message())
+        .contains(
+            "Table sight has no stored column 'geom', which should hold its geometry; export it"
+                + " anew.");
+  }
+
+  @Test
+  void statementThatLoopsEnds() throws Exception {
+    Path path = Files.write(folder.resolve("b.gpkg"), file);
+    StatementDeadline deadline = new StatementDeadline(Duration.ofMillis(1));
+    try (Connection c = ForeignDatabase.open(path, 1000, deadline);
+        Statement s = c.createStatement()) {
+      String endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c)";
+      assertThatThrownBy(() -> s.executeQuery(endless + " SELECT max(x) FROM c"))
+          .isInstanceOfSatisfying(
+              SQLException.class,
+              e ->
+                  assertThat(ForeignDatabase.broken("", e))
+                      .hasMessageContaining("takes too long to read"));
+    }
+  }
+
+  private void change(String... statements) throws Exception {
+    Path gpkg = folder.resolve("a.gpkg");
+    try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + gpkg);
+        Statement s = c.createStatement()) {
+      for (String statement : statements) {
+        s.execute(statement);
+      }
+    }
+    file = Files.readAllBytes(gpkg);
   }
 
   @Test

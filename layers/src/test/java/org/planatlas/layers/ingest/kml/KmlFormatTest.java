@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.PreflightOf;
 import org.planatlas.layers.ingest.SourceRecord;
@@ -120,6 +122,49 @@ class KmlFormatTest {
         ShapefileFixture.zip(
             Map.of("doc.kml", KML.getBytes(StandardCharsets.UTF_8), "files/a.png", new byte[9]));
     assertThat(preflight("a.kmz", kmz).layer().features()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<Placemark id=\"%s\"/>", "<!--%s-->", "<a%s/>", "<?a %s?>", "<![CDATA[%s"})
+  void endlessMarkupIsRefusedBeforeItIsHeld(String markup) {
+    String text = KML.replace("<NetworkLink>", markup.formatted("x".repeat(2 << 20)));
+    PreflightOf report = preflight("a.kml", text.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(report.state()).isEqualTo(UploadState.REJECTED);
+    assertThat(report.codes()).contains("KML_SYNTAX");
+  }
+
+  @Test
+  void coordinatesMayBeLongerThanMarkup() {
+    String ring = "124.1,40.1 124,40 124.1,40 ".repeat(50_000);
+    List<SourceRecord> records = records(KML.replace("124,40 124.1,40 124.1,40.1<", ring + "<"));
+
+    assertThat(ring.length()).isGreaterThan(1 << 20);
+    assertThat(records.get(0).geometry().getNumPoints()).isGreaterThan(150_000);
+  }
+
+  @Test
+  void secondOuterRingIsAnErrorWithItsPlace() {
+    String ring =
+        "<outerBoundaryIs><LinearRing><coordinates>124,40 124.1,40 124.1,40.1 124,40"
+            + "</coordinates></LinearRing></outerBoundaryIs>";
+    String text = KML.replaceFirst("<innerBoundaryIs>", ring + "<innerBoundaryIs>");
+    PreflightOf report = preflight("a.kml", text.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(report.state()).isEqualTo(UploadState.REJECTED);
+    assertThat(report.problems().get(0).record()).isEqualTo(1);
+    assertThat(report.problems().get(0).message())
+        .startsWith("Placemark 1 has a Polygon of more than one outer ring");
+  }
+
+  @Test
+  void foldersInFoldersWithoutEndAreRefused() {
+    String text = KML.replace("<NetworkLink>", "<Folder>".repeat(30_000));
+    PreflightOf report = preflight("a.kml", text.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(report.problems().get(0).message())
+        .isEqualTo("The XML nests more than 200 elements; write it flatter.");
   }
 
   @Test
