@@ -15,13 +15,26 @@ public final class FieldNames {
 
   private static final int LONGEST = 50;
 
+  /** What the stores have of themselves in every table, PostgreSQL its system columns among it. */
+  private static final Set<String> RESERVED =
+      Set.of(
+          FeatureTable.GEOMETRY,
+          FeatureTable.KEY,
+          "ogc_fid",
+          "tableoid",
+          "xmin",
+          "cmin",
+          "xmax",
+          "cmax",
+          "ctid");
+
   private FieldNames() {}
 
   /**
    * The published names, in order: letters, digits and underscores, unique without regard to case.
    */
   public static List<String> published(List<String> sourceNames) {
-    Set<String> taken = new HashSet<>(Set.of(FeatureTable.GEOMETRY, FeatureTable.KEY, "ogc_fid"));
+    Set<String> taken = new HashSet<>(RESERVED);
     List<String> names = new ArrayList<>();
     for (String source : sourceNames) {
       String base = plain(source);

@@ -49,6 +49,9 @@ public final class FieldValues {
    * @throws IllegalArgumentException with a sentence when the value cannot be that
    */
   public static Object convert(Object value, Class<?> type) {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      throw refused(text(value), Double.class, null);
+    }
     if (value == null || type.isInstance(value)) {
       return value;
     }

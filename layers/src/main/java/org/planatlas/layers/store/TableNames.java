@@ -8,6 +8,10 @@ import java.util.Locale;
 public final class TableNames {
 
   private static final int LONGEST = 40;
+
+  /** Names that the stores keep for tables of their own. */
+  private static final String RESERVED = "(sqlite|gpkg|rtree|pg)_.*";
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private TableNames() {}
@@ -17,7 +21,8 @@ public final class TableNames {
     byte[] random = new byte[5];
     RANDOM.nextBytes(random);
     String plain = layer.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
-    String started = plain.matches("[a-z].*") ? plain : "l" + plain;
+    boolean free = plain.matches("[a-z].*") && !plain.matches(RESERVED);
+    String started = free ? plain : "l" + plain;
     String cut = started.substring(0, Math.min(started.length(), LONGEST));
     return cut + "_" + HexFormat.of().formatHex(random);
   }

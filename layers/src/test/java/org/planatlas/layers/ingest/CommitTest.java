@@ -163,6 +163,14 @@ class CommitTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"sqlite_forest", "gpkg_contents", "rtree_a", "pg_class"})
+  void layerMayBeCalledAsTheStoresCallTablesOfTheirOwn(String name) {
+    result(uploads.commit(receive(threeParcels()), CommitRequest.of("create", name), "staff"));
+
+    assertThat(catalog.get(name).revision().features()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"测试 地块", "Parcels", "2024", "a-b", "_a"})
   void nameThatIsNoneIsRefusedAndNotReplaced(String name) {
     String id = receive(threeParcels());

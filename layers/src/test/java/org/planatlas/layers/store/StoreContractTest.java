@@ -355,6 +355,23 @@ abstract class StoreContractTest {
         Optional.of(LocalDate.of(2025, 12, 31)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9999-12-31T23:59:59.123456Z",
+        "1700-01-01T00:00:00Z",
+        "1583-01-01T00:00:00Z",
+        "1999-12-31T23:59:59.999999Z"
+      })
+  void timesFarFromOursComeBack(String time) throws Exception {
+    SimpleFeature row = SimpleFeatureBuilder.copy(parcels().get(0));
+    Timestamp changed = Timestamp.from(Instant.parse(time));
+    row.setAttribute("changed", changed);
+    table = load("parcel_r2", List.of(row)).table();
+
+    assertThat(all().get(0).getAttribute("changed")).isEqualTo(changed);
+  }
+
   @Test
   void openingTheCatalogDropsTablesThatNoRevisionPointsTo() {
     new JdbcLayerCatalog(store);

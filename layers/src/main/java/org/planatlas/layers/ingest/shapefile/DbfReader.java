@@ -89,7 +89,7 @@ final class DbfReader implements AutoCloseable {
     List<Object> values = new ArrayList<>(header.fields().size());
     for (DbfField field : header.fields()) {
       try {
-        values.add(value(field));
+        values.add(value(field, notes));
       } catch (NumberFormatException | DateTimeException e) {
         values.add(null);
         notes.add(
@@ -108,10 +108,10 @@ final class DbfReader implements AutoCloseable {
     return values;
   }
 
-  private Object value(DbfField field) {
+  private Object value(DbfField field, List<ImportIssue> notes) {
     if (field.type() == 'C') {
-      String text = text(field, texts).stripTrailing();
-      return text.isEmpty() ? null : text.replace("\0", "");
+      String text = upToZero(field, text(field, texts), notes).stripTrailing();
+      return text.isEmpty() ? null : text;
     }
     String text = text(field, latin).replace('\0', ' ').strip();
     boolean unset = field.type() == 'L' && text.equals("?");
@@ -130,6 +130,26 @@ final class DbfReader implements AutoCloseable {
     boolean asText = type == String.class;
     Object value = DbfNumber.parse(text, asText ? Double.class : type);
     return asText ? text : value;
+  }
+
+  /** Some programs end a text by a zero and leave behind it what stood there before. */
+  private String upToZero(DbfField field, String text, List<ImportIssue> notes) {
+    int zero = text.indexOf('\0');
+    if (zero < 0) {
+      return text;
+    }
+    if (!text.substring(zero).replace('\0', ' ').isBlank()) {
+      notes.add(
+          ImportIssue.notice(
+                  "DBF_VALUE",
+                  "Field "
+                      + field.name(charset)
+                      + " of record "
+                      + number
+                      + " has text behind a zero byte, which is left out.")
+              .at(number));
+    }
+    return text.substring(0, zero);
   }
 
   private static Date date(String text) {

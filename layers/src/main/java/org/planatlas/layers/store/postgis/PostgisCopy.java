@@ -16,6 +16,7 @@ import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.RowColumns;
 import org.planatlas.layers.store.SqlDialect;
+import org.planatlas.layers.store.StoreException;
 import org.planatlas.layers.store.WkbBuffer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -31,6 +32,11 @@ final class PostgisCopy implements AutoCloseable {
       "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
   private static final int NULL = -1;
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+
+  /** The bounds of its timestamps (table 8.9 of its manual). */
+  private static final Instant EARLIEST = Instant.parse("-4713-11-24T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("+294277-01-01T00:00:00Z");
   private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
   private final CopyIn copy;
@@ -94,10 +100,20 @@ final class PostgisCopy implements AutoCloseable {
       case DATE ->
           buffer.putInt(
               Math.toIntExact(ChronoUnit.DAYS.between(FIRST_DAY, ((Date) typed).toLocalDate())));
-      case TIMESTAMP ->
-          buffer.putLong(ChronoUnit.MICROS.between(EPOCH, ((Timestamp) typed).toInstant()));
+      case TIMESTAMP -> buffer.putLong(micros(((Timestamp) typed).toInstant()));
       default -> putText((String) typed);
     }
+  }
+
+  /** Between two instants Java counts nanoseconds, which end after three centuries. */
+  private long micros(Instant time) {
+    if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+      throw new StoreException(
+          "Row %d has the time %s; PostgreSQL keeps those from %s to before %s."
+              .formatted(key, time, EARLIEST, LATEST));
+    }
+    long seconds = time.getEpochSecond() - EPOCH.getEpochSecond();
+    return seconds * 1_000_000 + time.getNano() / 1000;
   }
 
   /** PostgreSQL has no zero character in text; it carries no meaning in ours. */

@@ -279,6 +279,22 @@ class ShapefileDefectsTest {
         .anyMatch(p -> p.code().equals("DBF_VALUE") && p.message().contains("of record 2"));
   }
 
+  @Test
+  void textEndsAtAZeroByteAndWhatFollowsIsNoted() {
+    ShapefileFixture file =
+        new ShapefileFixture(1)
+            .field("T", 'C', 8, 0)
+            .shape(new Object[] {"abc\0\0"}, point())
+            .shape(new Object[] {"abc\0old"}, point());
+    List<SourceRecord> records = records(file);
+
+    assertThat(records).extracting(record -> record.values().get(0)).containsOnly("abc");
+    assertThat(records.get(0).notes()).isEmpty();
+    assertThat(records.get(1).notes())
+        .extracting(note -> note.message())
+        .containsExactly("Field T of record 2 has text behind a zero byte, which is left out.");
+  }
+
   private static byte[] point() {
     return ByteBuffer.allocate(20)
         .order(ByteOrder.LITTLE_ENDIAN)
