@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,12 +13,9 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.geotools.api.feature.simple.SimpleFeature;
-import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
-import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.geotools.filter.text.ecql.ECQL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.io.WKTReader;
-import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.Layer;
@@ -45,8 +40,6 @@ import org.planatlas.layers.catalog.Publication;
 /** What every store must do; each adapter runs the same cases. */
 abstract class StoreContractTest {
 
-  private static final int ROWS = 400;
-
   @TempDir Path folder;
   private SpatialStore store;
   private FeatureTable table;
@@ -58,7 +51,7 @@ abstract class StoreContractTest {
   @BeforeEach
   void loadParcels() throws Exception {
     store = open(folder);
-    StagedTable staged = load("parcel_r1", parcels());
+    StagedTable staged = load("parcel_r1", Parcels.rows());
     table = staged.table();
     written = all();
   }
@@ -70,11 +63,11 @@ abstract class StoreContractTest {
 
   @Test
   void rowsComeBackAsTheyWentIn() throws Exception {
-    List<SimpleFeature> expected = parcels();
-    assertThat(written).hasSize(ROWS);
-    for (int i = 0; i < ROWS; i++) {
+    List<SimpleFeature> expected = Parcels.rows();
+    assertThat(written).hasSize(Parcels.ROWS);
+    for (int i = 0; i < Parcels.ROWS; i++) {
       assertThat(written.get(i).getID()).isEqualTo("parcel." + (i + 1));
-      for (var attribute : schema().getAttributeDescriptors()) {
+      for (var attribute : Parcels.schema().getAttributeDescriptors()) {
         Object value = written.get(i).getAttribute(attribute.getLocalName());
         Object wanted = expected.get(i).getAttribute(attribute.getLocalName());
         if (wanted instanceof MultiPolygon geometry) {
@@ -164,7 +157,7 @@ abstract class StoreContractTest {
       List<SimpleFeature> rows =
           read(FeatureQuery.all().withSort(List.of(new SortKey("grade", descending))));
       assertThat(rows.get(0).getAttribute("grade")).isEqualTo(descending ? 4 : 1);
-      assertThat(rows.get(ROWS - 1).getAttribute("grade")).isNull();
+      assertThat(rows.get(Parcels.ROWS - 1).getAttribute("grade")).isNull();
     }
   }
 
@@ -196,31 +189,31 @@ abstract class StoreContractTest {
 
   @Test
   void aLoadThatIsNotFinishedLeavesNothing() throws Exception {
-    try (FeatureLoader loader = store.load("parcel_r2", schema())) {
-      loader.write(parcels().get(0));
+    try (FeatureLoader loader = store.load("parcel_r2", Parcels.schema())) {
+      loader.write(Parcels.rows().get(0));
     }
     assertThat(store.listTables()).containsExactly("parcel_r1");
-    assertThatThrownBy(() -> ids(new FeatureTable("parcel_r2", schema())))
+    assertThatThrownBy(() -> ids(new FeatureTable("parcel_r2", Parcels.schema())))
         .isInstanceOf(StoreException.class);
   }
 
   @Test
   void aPublishedTableIsReadWhileAnotherIsLoaded() throws Exception {
-    try (FeatureLoader loader = store.load("parcel_r2", schema());
+    try (FeatureLoader loader = store.load("parcel_r2", Parcels.schema());
         FeatureCursor cursor = store.read(table, FeatureQuery.all())) {
-      for (SimpleFeature parcel : parcels()) {
+      for (SimpleFeature parcel : Parcels.rows()) {
         loader.write(parcel);
         assertThat(cursor.next()).isNotNull();
       }
       store.jdbi().useHandle(handle -> handle.execute("UPDATE catalog_state SET id = 1"));
-      assertThat(loader.finish().features()).isEqualTo(ROWS);
+      assertThat(loader.finish().features()).isEqualTo(Parcels.ROWS);
     }
   }
 
   @Test
   void appendedRowsAreFoundByBoxAndDeletedByAttribute() throws Exception {
-    store.append(table, parcels().subList(0, 5));
-    assertThat(store.count(table, Filter.INCLUDE)).isEqualTo(ROWS + 5);
+    store.append(table, Parcels.rows().subList(0, 5));
+    assertThat(store.count(table, Filter.INCLUDE)).isEqualTo(Parcels.ROWS + 5);
     Filter added = ECQL.toFilter("IN ('parcel.401','parcel.405')");
     assertThat(ids(FeatureQuery.where(added))).containsExactly("parcel.401", "parcel.405");
     Filter box =
@@ -237,7 +230,7 @@ abstract class StoreContractTest {
   void anAppendThatBreaksInTheMiddleLeavesNoRow() throws Exception {
     List<SimpleFeature> rows = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      rows.addAll(parcels());
+      rows.addAll(Parcels.rows());
     }
     Iterator<SimpleFeature> broken =
         new Iterator<>() {
@@ -269,17 +262,17 @@ abstract class StoreContractTest {
           }
         };
     assertThatThrownBy(() -> store.append(table, source)).hasMessage("the source broke");
-    assertThat(store.count(table, Filter.INCLUDE)).isEqualTo(ROWS);
+    assertThat(store.count(table, Filter.INCLUDE)).isEqualTo(Parcels.ROWS);
     store.append(table, rows.subList(0, 1));
-    assertThat(store.count(table, Filter.INCLUDE)).isEqualTo(ROWS + 1);
+    assertThat(store.count(table, Filter.INCLUDE)).isEqualTo(Parcels.ROWS + 1);
   }
 
   @Test
   void hashIsEqualForEqualDataAndTellsAChange() throws Exception {
-    String first = load("parcel_r2", parcels()).sha256();
-    List<SimpleFeature> changed = parcels();
+    String first = load("parcel_r2", Parcels.rows()).sha256();
+    List<SimpleFeature> changed = Parcels.rows();
     changed.get(17).setAttribute("grade", 5 - (Integer) changed.get(17).getAttribute("grade"));
-    assertThat(first).isEqualTo(load("parcel_r3", parcels()).sha256()).hasSize(64);
+    assertThat(first).isEqualTo(load("parcel_r3", Parcels.rows()).sha256()).hasSize(64);
     assertThat(load("parcel_r4", changed).sha256()).isNotEqualTo(first);
     assertThat(first).isEqualTo("0eebcf4ac618375f4847304f4b859722e12790b2281dc2aeb3da67048e2acd12");
   }
@@ -290,10 +283,10 @@ abstract class StoreContractTest {
     LayerCatalog catalog = new JdbcLayerCatalog(store);
     catalog.declare(declaration());
     assertThat(catalog.get("parcel").current()).isEmpty();
-    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first", Optional.empty());
+    catalog.publish("parcel", load("parcel_r2", Parcels.rows()), "ann", "first", Optional.empty());
     catalog.publish(
         "parcel",
-        load("parcel_r3", parcels().subList(0, 9)),
+        load("parcel_r3", Parcels.rows().subList(0, 9)),
         "ben",
         "second",
         Optional.of(coverage));
@@ -302,7 +295,7 @@ abstract class StoreContractTest {
     LayerCatalog reopened = new JdbcLayerCatalog(store);
     Layer layer = reopened.get("parcel");
     assertThat(layer.revision().number()).isEqualTo(1);
-    assertThat(layer.revision().features()).isEqualTo(ROWS);
+    assertThat(layer.revision().features()).isEqualTo(Parcels.ROWS);
     assertThat(reopened.revisions("parcel")).extracting("createdBy").containsExactly("ben", "ann");
     assertThat(layer.attributes()).extracting(LayerAttribute::name).startsWith("class", "grade");
     assertThat(layer.attributes().get(0).title().zh()).isEqualTo("类别");
@@ -318,7 +311,7 @@ abstract class StoreContractTest {
         new Publication(
             catalog.get("parcel"),
             false,
-            load("parcel_r2", parcels()),
+            load("parcel_r2", Parcels.rows()),
             "first",
             Optional.empty(),
             List.of(origin()));
@@ -364,7 +357,7 @@ abstract class StoreContractTest {
         "1999-12-31T23:59:59.999999Z"
       })
   void timesFarFromOursComeBack(String time) throws Exception {
-    SimpleFeature row = SimpleFeatureBuilder.copy(parcels().get(0));
+    SimpleFeature row = SimpleFeatureBuilder.copy(Parcels.rows().get(0));
     Timestamp changed = Timestamp.from(Instant.parse(time));
     row.setAttribute("changed", changed);
     table = load("parcel_r2", List.of(row)).table();
@@ -382,7 +375,7 @@ abstract class StoreContractTest {
   void bulgeOfTheLongestEdgeIsKnownOfOldAndOfGrownTables() throws Exception {
     double short0 = store.edgeBulge(table);
     assertThat(short0).isBetween(0.1, 1.0);
-    List<SimpleFeature> rows = new ArrayList<>(parcels());
+    List<SimpleFeature> rows = new ArrayList<>(Parcels.rows());
     SimpleFeature longOne = SimpleFeatureBuilder.copy(rows.get(0));
     longOne.setDefaultGeometry(
         new WKTReader().read("MULTIPOLYGON(((121.5 40, 125 40, 125 40.4, 121.5 40)))"));
@@ -409,7 +402,7 @@ abstract class StoreContractTest {
   void deletedLayersAreHiddenAndComeBackWithTheirData() throws Exception {
     LayerCatalog catalog = new JdbcLayerCatalog(store);
     catalog.declare(declaration());
-    catalog.publish("parcel", load("parcel_r2", parcels()), "ann", "first", Optional.empty());
+    catalog.publish("parcel", load("parcel_r2", Parcels.rows()), "ann", "first", Optional.empty());
     long before = catalog.updateSequence();
     catalog.delete("parcel", "ann");
     assertThat(catalog.find("parcel")).isEmpty();
@@ -417,7 +410,7 @@ abstract class StoreContractTest {
     catalog.undelete("parcel");
     catalog.rename("parcel", new LocalizedText("新名", "New name"), LocalizedText.of(""));
     assertThat(catalog.get("parcel").title().zh()).isEqualTo("新名");
-    assertThat(catalog.get("parcel").revision().features()).isEqualTo(ROWS);
+    assertThat(catalog.get("parcel").revision().features()).isEqualTo(Parcels.ROWS);
     assertThat(catalog.updateSequence()).isEqualTo(before + 3);
   }
 
@@ -437,7 +430,7 @@ abstract class StoreContractTest {
   }
 
   private StagedTable load(String name, List<SimpleFeature> features) {
-    try (FeatureLoader loader = store.load(name, schema())) {
+    try (FeatureLoader loader = store.load(name, Parcels.schema())) {
       features.forEach(loader::write);
       return loader.finish();
     }
@@ -465,53 +458,5 @@ abstract class StoreContractTest {
       cursor.forEachRemaining(feature -> ids.add(feature.getID()));
     }
     return ids;
-  }
-
-  private static SimpleFeatureType schema() {
-    SimpleFeatureTypeBuilder builder = new SimpleFeatureTypeBuilder();
-    builder.setName("parcel");
-    builder.setCRS(CrsCatalog.get(4490));
-    builder.add("geom", MultiPolygon.class);
-    builder.setDefaultGeometry("geom");
-    builder.add("class", String.class);
-    builder.add("grade", Integer.class);
-    builder.add("area", Double.class);
-    builder.add("number", Long.class);
-    builder.add("protected", Boolean.class);
-    builder.add("surveyed", Date.class);
-    builder.add("changed", Timestamp.class);
-    return builder.buildFeatureType();
-  }
-
-  /** Rows with every kind of value, nulls among them; row 18 always has a grade. */
-  private static List<SimpleFeature> parcels() throws Exception {
-    String[] classes = {"forest", "farm", "Forest", "林地", "a\tb\\c\n'\"", "", null};
-    Random random = new Random(7);
-    WKTReader reader = new WKTReader();
-    List<SimpleFeature> features = new ArrayList<>();
-    for (int i = 0; i < ROWS; i++) {
-      double x = 122.8 + random.nextDouble();
-      double y = 40 + random.nextDouble();
-      String ring = "(%s %s, %s %s, %s %s, %1$s %2$s)".formatted(x, y, x + .02, y, x, y + .03);
-      boolean gap = i % 11 == 5;
-      features.add(
-          SimpleFeatureBuilder.build(
-              schema(),
-              new Object[] {
-                gap && i % 2 == 0 ? null : reader.read("MULTIPOLYGON((" + ring + "))"),
-                classes[i % classes.length],
-                gap ? null : Integer.valueOf(1 + i % 4),
-                gap ? null : Double.valueOf(random.nextDouble() * 5000),
-                gap ? null : Long.valueOf(10_000_000_000L + i),
-                gap ? null : Boolean.valueOf(i % 3 == 0),
-                gap ? null : Date.valueOf("20" + (18 + i % 6) + "-06-01"),
-                gap
-                    ? null
-                    : Timestamp.from(
-                        Instant.parse("2021-01-01T00:00:00Z").plusSeconds((i - 200) * 997L))
-              },
-              null));
-    }
-    return features;
   }
 }
