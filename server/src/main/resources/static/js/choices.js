@@ -21,12 +21,19 @@ export function choices(upload, again) {
 }
 
 function layerChoices(layer, at, several, choose) {
+  const skip = several && layer.skipped !== 'EMPTY' ? skipChoice(layer, choose) : null
+  if (layer.skipped || !layer.charset) return skip
   const charset = charsetChoice(layer, at, choose)
   const crs = crsChoice(layer, at, choose)
   const title = several ? t('uploadLayer', { name: layer.name }) : t('readAs')
   const due = !layer.crs?.code || layer.charset?.confidence < 0.8
   // what the file says is seldom wrong: it can be overruled, but it does not ask for it
-  return el('details', { 'data-choices': layer.name, open: due }, el('summary', {}, title), charset, crs)
+  return el('details', { 'data-choices': layer.name, open: due }, el('summary', {}, title), skip, charset, crs)
+}
+
+function skipChoice(layer, choose) {
+  const box = el('input', { type: 'checkbox', 'data-skip': layer.name, checked: layer.skipped === 'CHOICE', onchange: () => choose({ skip: box.checked }) })
+  return el('label', { class: 'check' }, box, el('span', {}, t('skipLayer', { name: layer.name })))
 }
 
 const CHARSETS = ['UTF-8', 'GB18030', 'GBK', 'GB2312', 'Big5', 'Shift_JIS', 'EUC-JP', 'EUC-KR', 'windows-1250', 'windows-1251', 'windows-1252', 'windows-1253', 'windows-1254', 'UTF-16LE', 'UTF-16BE']

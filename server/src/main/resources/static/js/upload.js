@@ -42,19 +42,20 @@ async function start(file, asSite) {
 
 function preflight(upload, context) {
   const ready = upload.state === 'READY'
-  const layer = upload.layers?.[0]
+  const taken = (upload.layers ?? []).filter((one) => !one.skipped && one.charset)
+  const layer = taken[0]
   context = { ...context, again: (problem, chosen, titles) => preflight(upload, { ...context, problem, chosen, titles }) }
   frame(
     ...(context.problem ?? []), el('p', {}, `${context.file} · `, el('strong', { id: 'upload-state', 'data-state': upload.state }, word('state', upload.state))),
-    problems(upload.problems), ...(upload.layers ?? []).map(layerReport),
-    choices(upload, (next) => preflight(next, { ...context, problem: null })), ...mappings(upload, context), layer ? faultTools(upload) : null,
+    problems(upload.problems), ...(upload.layers ?? []).map((one) => layerReport(one, upload.layers.length > 1)),
+    choices(upload, (next) => preflight(next, { ...context, problem: null })), ...mappings(upload, taken, context), layer ? faultTools(upload) : null,
     ready ? commitForm(upload, layer, context, frame) : el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload(context) }, t('uploadNew'))))
 }
 
 /** What becomes of the fields of each layer; a site has none. */
-function mappings(upload, context) {
+function mappings(upload, taken, context) {
   if (context.asSite) return []
-  return (upload.layers ?? []).map((layer) => mappingForm(upload, layer, context, (next, chosen) => preflight(next, { ...context, ...chosen, problem: null })))
+  return taken.map((layer) => mappingForm(upload, layer, context, (next, chosen) => preflight(next, { ...context, ...chosen, problem: null })))
 }
 
 function problems(list) {
@@ -62,16 +63,23 @@ function problems(list) {
   return el('div', { class: 'scroll' }, el('h3', {}, t('problems')), el('ul', {}, list.slice(0, 100).map((one) => el('li', {}, messageOf(one), one.record ? ` (${t('record', { n: one.record })})` : ''))))
 }
 
-function layerReport(layer) {
+/** West, south, east, north: degrees, or the file's own units while its CRS is open. */
+const extentText = (extent) => extent.map((one) => Number(one).toFixed(Math.abs(one) > 360 ? 1 : 5)).join(', ')
+
+function layerReport(layer, several) {
+  if (several && (layer.skipped || !layer.charset)) {
+    return el('section', { class: 'stack', 'data-skipped': layer.skipped ?? 'BROKEN' }, el('h3', {}, t('uploadLayer', { name: layer.name })), el('p', { class: 'hint' }, t(`skipped_${layer.skipped ?? 'BROKEN'}`)))
+  }
   const row = (label, value) => el('tr', {}, el('th', { scope: 'row' }, label), el('td', {}, value))
   const faults = layer.faults ?? { invalid: 0, repaired: 0, empty: 0 }
   return el('section', { class: 'stack' }, el('h3', {}, t('uploadLayer', { name: layer.name })),
     el('table', { class: 'pairs' }, row(t('geometryType'), `${word('geometry', layer.geometry_type)} · ${t('features', { n: integer(layer.features) })}`),
       layer.charset ? row(t('charset'), `${layer.charset.value ?? t('unknown')} (${word('source', layer.charset.source)})`) : null,
       row(t('crs'), crsText(layer.crs)), row(t('faults'), t('faultsText', faults)),
+      layer.extent ? row(t('extent'), el('span', { class: 'extent' }, extentText(layer.extent))) : null,
       layer.z || layer.m ? row(t('heights'), t('heightsText')) : null),
-    el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, el('th', { scope: 'col' }, t('field')), el('th', { scope: 'col' }, t('type')), el('th', { scope: 'col' }, t('samples'))),
-      (layer.fields ?? []).map((field) => el('tr', {}, el('td', {}, field.name), el('td', { class: 'word' }, word('type', field.type.toLowerCase())), el('td', {}, (field.samples ?? []).join(' | ')))))))
+    el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, el('th', { scope: 'col' }, t('field')), el('th', { scope: 'col' }, t('type')), el('th', { scope: 'col' }, t('nulls')), el('th', { scope: 'col' }, t('samples'))),
+      (layer.fields ?? []).map((field) => el('tr', {}, el('td', {}, field.name), el('td', { class: 'word' }, word('type', field.type.toLowerCase())), el('td', { class: 'nulls' }, integer(field.nulls ?? 0)), el('td', {}, (field.samples ?? []).join(' | ')))))))
 }
 
 /** The CRS, how it was found, and what the file says where that is not followed. */

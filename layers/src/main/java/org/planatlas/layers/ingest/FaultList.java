@@ -1,6 +1,5 @@
 package org.planatlas.layers.ingest;
 
-import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
@@ -35,16 +34,17 @@ final class FaultList {
   }
 
   /** Calls for every fault of a layer. */
-  void list(Preflight.Examined source, Consumer<Fault> faults) {
+  void list(Preflight.Examined source, FaultSink faults) {
     SourceLayer layer = source.layer();
     SourceCrs crs = source.crs().crs();
     FaultPlaces places = new FaultPlaces(layer.name(), crs);
     FeatureCheck check = new FeatureCheck(layer.name(), crs);
     FeatureFindings findings = new FeatureFindings(places, source.crs().named(), tenant);
     AttributeFaults attributes = new AttributeFaults(places, source.plan());
-    NeighbourCheck beside = neighbours && crs != null ? new NeighbourCheck(places) : null;
-    try (SourceReader reader = layer.open(source.charset())) {
+    try (NeighbourCheck beside = neighbours && crs != null ? new NeighbourCheck(places) : null;
+        SourceReader reader = layer.open(source.charset())) {
       while (reader.hasNext()) {
+        faults.step();
         SourceRecord record = reader.next();
         FeatureCheck.Checked checked = check.check(record);
         Geometry stored = checked.geometry();
@@ -55,9 +55,9 @@ final class FaultList {
           beside.add(record);
         }
       }
-    }
-    if (beside != null) {
-      beside.list(faults);
+      if (beside != null) {
+        beside.list(faults);
+      }
     }
   }
 }

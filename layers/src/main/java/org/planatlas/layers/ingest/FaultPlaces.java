@@ -18,6 +18,11 @@ record FaultPlaces(String layer, SourceCrs source) {
   private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final Set<String> NOTICES =
       Set.of("RING_ORDER", "DUPLICATE_POINT", "EMPTY", "OUTSIDE_TENANT_AREA");
+
+  /** Notes of readers on geometries that are not as they should be. */
+  private static final Set<String> DRAWING =
+      Set.of("OPEN_RING", "TOO_FEW_POINTS", FiniteCoordinates.CODE);
+
   private static final Set<String> WARNINGS =
       Set.of("SPIKE", "SLIVER", "TINY_PART", "TINY_HOLE", "OVERLAP", "GAP");
 
@@ -35,12 +40,50 @@ record FaultPlaces(String layer, SourceCrs source) {
       boolean repaired,
       double delta) {
     Coordinate map = place == null ? null : onMap(place);
-    return make(record, code, message, place, map, repaired, delta);
+    Spot spot = new Spot(place, map, null);
+    return make(record, code, severity(code), message, spot, repaired, delta);
   }
+
+  /**
+   * A fault that a reader found.
+   *
+   * @param kept whether anything is left of the geometry
+   * @param delta by which the area changes when the note redraws the geometry
+   */
+  Fault of(SourceRecord record, RecordNote note, boolean kept, double delta) {
+    if (note.field() != null) {
+      Severity severity = note.issue().severity();
+      Severity grave = note.redraws() ? Severity.ERROR : severity;
+      return of(record, note.code(), grave, note.message(), note.field(), note.value());
+    }
+    Geometry geometry = record.geometry();
+    Coordinate first = geometry == null ? null : geometry.getCoordinate();
+    Coordinate place = note.place() == null ? first : note.place();
+    Coordinate map = place == null ? null : onMap(place);
+    boolean changes = note.redraws();
+    boolean grave = changes || DRAWING.contains(note.code());
+    return make(
+        record,
+        note.code(),
+        grave ? Severity.ERROR.name() : note.issue().severity().name(),
+        note.message(),
+        new Spot(place, map, note.vertex()),
+        kept && grave,
+        changes ? delta : 0);
+  }
+
+  /**
+   * Where a fault is.
+   *
+   * @param place in the file's CRS; null when it is not known
+   * @param map CGCS2000; null when it is not known
+   * @param vertex null for the one nearest to the place
+   */
+  private record Spot(Coordinate place, Coordinate map, VertexPlace vertex) {}
 
   /** A fault of a geometry at a place of the map. */
   Fault onMap(SourceRecord record, String code, String message, Coordinate map) {
-    return make(record, code, message, null, map, false, 0);
+    return make(record, code, severity(code), message, new Spot(null, map, null), false, 0);
   }
 
   /**
@@ -80,18 +123,19 @@ record FaultPlaces(String layer, SourceCrs source) {
   private Fault make(
       SourceRecord record,
       String code,
+      String severity,
       String message,
-      Coordinate place,
-      Coordinate map,
+      Spot spot,
       boolean repaired,
       double delta) {
-    boolean located = place != null && place.isValid();
-    VertexPlace vertex = located ? VertexPlace.find(record.geometry(), place) : null;
+    Coordinate place = spot.place();
+    Coordinate map = spot.map();
+    VertexPlace vertex = spot.vertex() == null ? vertex(record, place) : spot.vertex();
     return new Fault(
         layer,
         record.number(),
         code,
-        severity(code),
+        severity,
         message,
         null,
         null,
@@ -104,6 +148,11 @@ record FaultPlaces(String layer, SourceCrs source) {
         map == null ? null : map.y,
         repaired,
         delta);
+  }
+
+  private static VertexPlace vertex(SourceRecord record, Coordinate place) {
+    boolean located = place != null && place.isValid() && record.geometry() != null;
+    return located ? VertexPlace.find(record.geometry(), place) : null;
   }
 
   private static String severity(String code) {

@@ -2,9 +2,9 @@ package org.planatlas.layers.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.locationtech.jts.geom.Coordinate;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
 import org.planatlas.geo.crs.TransformFailedException;
 import org.planatlas.geo.geometry.GeometryCheck;
 import org.planatlas.geo.geometry.GeometryDefect;
@@ -19,9 +19,8 @@ import org.planatlas.geo.measure.EllipsoidalMeasure;
  */
 final class FeatureCheck {
 
-  /** Notes of the readers that are faults of the geometry. */
-  private static final Set<String> FAULTS =
-      Set.of("OPEN_RING", "TOO_FEW_POINTS", "RING_ORDER", FiniteCoordinates.CODE);
+  /** What is done where a reader takes another geometry than the file draws. */
+  private static final String READ = "read as far as it can be, as the notes of the record say";
 
   private final String layer;
   private final SourceCrs source;
@@ -43,7 +42,7 @@ final class FeatureCheck {
    *
    * @param geometry valid, multi-part; in the storage CRS, or in the file's when that is not known;
    *     null when there is none or nothing is left of it
-   * @param repair what made it valid; null when it was
+   * @param repair what made it valid, or another than the file draws; null when nothing did
    */
   record Checked(Geometry geometry, RepairProposal repair, List<Fault> faults) {
 
@@ -55,17 +54,28 @@ final class FeatureCheck {
 
   Checked check(SourceRecord read) {
     boolean none = read.geometry() == null || read.geometry().isEmpty();
-    SourceRecord record = none ? read : FiniteCoordinates.mark(read);
-    Geometry original = record.geometry();
     if (none) {
-      String text = "Record " + record.number() + " has no geometry.";
-      Fault empty = places.at(record, "EMPTY", text, null);
-      return new Checked(null, null, List.of(empty));
+      return nothing(read);
     }
-    RepairedGeometry repaired = GeometryRepair.repair(original);
+    SourceRecord record = FiniteCoordinates.mark(read);
+    RepairedGeometry repaired = GeometryRepair.repair(record.geometry());
     Geometry kept = repaired.geometry().isEmpty() ? null : MultiPart.promote(repaired.geometry());
-    RepairProposal repair = repaired.isChanged() ? proposal(record, repaired, kept) : null;
-    return new Checked(stored(kept, record), repair, faults(record, repaired, repair));
+    boolean changed = repaired.isChanged() || record.drawn() != null;
+    RepairProposal repair = changed ? proposal(record, repaired, kept) : null;
+    return new Checked(stored(kept, record), repair, faults(record, repaired.defects(), repair));
+  }
+
+  private Checked nothing(SourceRecord record) {
+    if (record.drawn() != null) {
+      Geometry none = record.drawn().getFactory().createGeometryCollection();
+      RepairedGeometry lost = new RepairedGeometry(none, List.of(), 0, GeometryRepair.UNCHANGED);
+      RepairProposal repair = proposal(record, lost, null);
+      return new Checked(null, repair, faults(record, List.of(), repair));
+    }
+    String text = "Record " + record.number() + " has no geometry.";
+    List<Fault> faults = faults(record, List.of(), null);
+    faults.add(places.at(record, "EMPTY", text, null));
+    return new Checked(null, null, faults);
   }
 
   private Geometry stored(Geometry kept, SourceRecord record) {
@@ -88,22 +98,50 @@ final class FeatureCheck {
   }
 
   private RepairProposal proposal(SourceRecord record, RepairedGeometry repaired, Geometry kept) {
-    double before = area(record.geometry());
+    // what nobody can read has an area that nobody knows
+    double before = record.original().isEmpty() ? Double.NaN : area(record.original());
     double after = kept == null ? 0 : area(kept);
     double delta = after - before;
     double larger = Math.max(before, after);
     return new RepairProposal(
         layer,
         record.number(),
-        repaired.method(),
-        repaired.defects().stream().map(defect -> defect.kind().name()).distinct().toList(),
+        method(record, repaired),
+        defects(record, repaired),
         before,
         after,
         delta,
         larger == 0 ? 0 : delta / larger * 100,
-        record.geometry().getNumGeometries(),
+        parts(record.original()),
         kept == null ? 0 : kept.getNumGeometries(),
         kept != null);
+  }
+
+  private static String method(SourceRecord record, RepairedGeometry repaired) {
+    if (record.drawn() == null) {
+      return repaired.method();
+    }
+    return repaired.isChanged() ? READ + "; " + repaired.method() : READ;
+  }
+
+  private static List<String> defects(SourceRecord record, RepairedGeometry repaired) {
+    return Stream.concat(
+            record.notes().stream().filter(RecordNote::redraws).map(RecordNote::code),
+            repaired.defects().stream().map(defect -> defect.kind().name()))
+        .distinct()
+        .toList();
+  }
+
+  /** Polygons, lines and points; one where nobody knows. */
+  private static int parts(Geometry geometry) {
+    if (!(geometry instanceof GeometryCollection)) {
+      return 1;
+    }
+    int parts = 0;
+    for (int i = 0; i < geometry.getNumGeometries(); i++) {
+      parts += parts(geometry.getGeometryN(i));
+    }
+    return Math.max(1, parts);
   }
 
   /** Square metres on the ellipsoid; in square units of the file while its CRS is not known. */
@@ -122,22 +160,15 @@ final class FeatureCheck {
   }
 
   private List<Fault> faults(
-      SourceRecord record, RepairedGeometry repaired, RepairProposal repair) {
+      SourceRecord record, List<GeometryDefect> defects, RepairProposal repair) {
     List<Fault> faults = new ArrayList<>(0);
     boolean isKept = repair == null || repair.kept();
-    if (repair != null) {
-      double delta = repair.areaDeltaM2();
-      for (GeometryDefect defect : repaired.defects()) {
-        String message = "Record " + record.number() + ": " + defect.message();
-        faults.add(places.at(record, defect.kind().name(), message, defect.place(), isKept, delta));
-      }
+    double delta = repair == null ? 0 : repair.areaDeltaM2();
+    for (GeometryDefect defect : defects) {
+      String message = "Record " + record.number() + ": " + defect.message();
+      faults.add(places.at(record, defect.kind().name(), message, defect.place(), isKept, delta));
     }
-    for (ImportIssue note : record.notes()) {
-      if (FAULTS.contains(note.code())) {
-        Coordinate place = record.geometry().getCoordinate();
-        faults.add(places.at(record, note.code(), note.message(), place, isKept, 0));
-      }
-    }
+    record.notes().forEach(note -> faults.add(places.of(record, note, isKept, delta)));
     return faults;
   }
 }

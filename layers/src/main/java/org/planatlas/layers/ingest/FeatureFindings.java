@@ -50,7 +50,7 @@ final class FeatureFindings {
     if (drawn == null || drawn.isEmpty() || declared == null) {
       return;
     }
-    double[] scale = scale(drawn.getEnvelopeInternal());
+    double[] scale = scale(declared, drawn.getEnvelopeInternal());
     String number = "Record " + record.number() + ": ";
     for (DrawingFaults.Found found : DrawingFaults.list(drawn, scale[0], scale[1])) {
       faults.accept(places.at(record, found.code(), number + found.message() + ".", found.place()));
@@ -61,13 +61,13 @@ final class FeatureFindings {
     }
   }
 
-  /** Metres in one unit of x and of y. */
-  private double[] scale(Envelope box) {
-    if (!(declared.crs() instanceof GeographicCRS)) {
+  /** Metres in one unit of x and of y of a CRS, in the south of a box. */
+  static double[] scale(SourceCrs source, Envelope box) {
+    if (!(source.crs() instanceof GeographicCRS)) {
       return new double[] {1, 1};
     }
-    double x = metresPerLongitude(declared.swapped() ? box.getMinX() : box.getMinY());
-    return declared.swapped()
+    double x = metresPerLongitude(source.swapped() ? box.getMinX() : box.getMinY());
+    return source.swapped()
         ? new double[] {METRES_PER_DEGREE, x}
         : new double[] {x, METRES_PER_DEGREE};
   }

@@ -1,10 +1,13 @@
 package org.planatlas.layers.ingest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.layers.ingest.geometry.VertexPlace;
 
 /**
  * Marks coordinates that no place on earth can have in any unit, such as 1e300, as no number: the
@@ -30,12 +33,11 @@ final class FiniteCoordinates {
     Geometry marked = record.geometry().copy();
     marked.apply(new Mark());
     marked.geometryChanged();
-    List<ImportIssue> notes = new ArrayList<>(record.notes());
-    notes.add(
+    VertexPlace vertex = VertexPlace.numbered(marked, search.vertex);
+    ImportIssue issue =
         ImportIssue.notice(
                 CODE,
-                "Vertex "
-                    + search.vertex
+                vertex.sentence()
                     + " of record "
                     + record.number()
                     + " lies at x = "
@@ -43,8 +45,21 @@ final class FiniteCoordinates {
                     + ", y = "
                     + search.y
                     + ", which is no place; it is left out.")
-            .at(record.number()));
-    return new SourceRecord(record.number(), marked, record.values(), notes);
+            .at(record.number());
+    List<RecordNote> notes = new ArrayList<>(record.notes());
+    notes.add(RecordNote.of(issue).at(beside(marked, search.vertex), vertex));
+    return new SourceRecord(record.number(), marked, record.values(), notes, record.drawn());
+  }
+
+  /** The nearest vertex before it that has a place, or behind it; null without any. */
+  private static Coordinate beside(Geometry marked, int vertex) {
+    Coordinate[] all = marked.getCoordinates();
+    for (int i = vertex - 2; i >= 0; i--) {
+      if (all[i].isValid()) {
+        return all[i];
+      }
+    }
+    return Arrays.stream(all).filter(Coordinate::isValid).findFirst().orElse(null);
   }
 
   private static boolean isPlace(double ordinate) {

@@ -141,7 +141,7 @@ final class LayerImport {
       String crs = source.crs().crs().code().orElse(source.crs().crs().title());
       before.add(
           new OriginalGeometries.Original(
-              kept + taken, crs, row.record().geometry(), row.checked().repair()));
+              kept + taken, crs, row.record().original(), row.checked().repair()));
     }
   }
 

@@ -76,7 +76,7 @@ final class LayerScan {
 
   private void add(SourceRecord record, FeatureCheck.Checked checked) {
     features++;
-    record.notes().forEach(this::note);
+    record.notes().forEach(note -> note(note.issue()));
     for (int i = 0; i < samples.size(); i++) {
       sample(i, record.values().get(i));
     }

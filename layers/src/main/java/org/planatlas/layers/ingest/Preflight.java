@@ -46,7 +46,8 @@ final class Preflight {
       FieldPlanner planner) {
     requireKnown(layers, choice);
     Fields fields = planner == null ? null : new Fields(planner, planner.target(choice));
-    return new Preflight(choice, new Setting(fileName, layers.size() == 1, tenant, fields));
+    long taken = layers.stream().filter(layer -> !choice.skips(layer.name())).count();
+    return new Preflight(choice, new Setting(fileName, taken == 1, tenant, fields));
   }
 
   /**
@@ -243,7 +244,8 @@ final class Preflight {
         extent(scan.box(), crs),
         scan.faults(),
         attributes == null ? null : attributes.mapping(),
-        attributes == null ? null : attributes.profile());
+        attributes == null ? null : attributes.profile(),
+        null);
   }
 
   static UploadState state(List<ImportIssue> problems, List<Examined> layers) {

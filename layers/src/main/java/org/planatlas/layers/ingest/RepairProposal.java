@@ -5,13 +5,15 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What would make one geometry valid, and what that changes.
+ * What would make one geometry valid, or what is read of one that cannot be taken as it is drawn,
+ * and what that changes.
  *
  * @param layer name in the file
  * @param record from 1
  * @param method what is done, in words
- * @param defects codes of what is wrong
- * @param areaBeforeM2 ellipsoidal area of the original; a bow-tie's is the difference of its lobes
+ * @param defects codes of what is wrong, those of the reader first
+ * @param areaBeforeM2 ellipsoidal area of the original as the file draws it; a bow-tie's is the
+ *     difference of its lobes
  * @param areaAfterM2 ellipsoidal area of the repaired geometry
  * @param areaDeltaM2 after less before; NaN when the original has no area that can be computed
  * @param areaDeltaPercent the same as a share of the larger of the two
@@ -40,6 +42,10 @@ public record RepairProposal(
 
   /** A sentence: what the repair changes. */
   public String sentence() {
+    if (Double.isNaN(areaDeltaM2)) {
+      return "Record %d: nobody knows by how much the area changes%s."
+          .formatted(record, kept ? "" : ", nothing of the geometry is left");
+    }
     return "Record %d: area %+.2f m2 (%+.3f %%), parts %d to %d%s."
         .formatted(
             record,

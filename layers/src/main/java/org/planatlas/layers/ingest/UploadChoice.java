@@ -94,6 +94,11 @@ public record UploadChoice(
     return only ? reading.with(own) : own;
   }
 
+  /** Whether somebody wants a layer left out. */
+  boolean skips(String file) {
+    return layers.getOrDefault(file, ReadingChoice.NONE).isSkipped();
+  }
+
   /** What is chosen for one layer where the file leaves it open. */
   ReadingChoice ifOpen(String file) {
     return reading.with(layers.getOrDefault(file, ReadingChoice.NONE));

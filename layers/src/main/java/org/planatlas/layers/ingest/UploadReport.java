@@ -43,6 +43,8 @@ public record UploadReport(
    *     null when empty
    * @param mapping what becomes of the fields
    * @param profile by which the fields are told; null for none
+   * @param skipped why the layer is left out: {@code CHOICE} or {@code EMPTY}; null when it is
+   *     taken
    */
   @JsonNaming(SnakeCaseStrategy.class)
   public record LayerReport(
@@ -59,7 +61,61 @@ public record UploadReport(
       List<Double> extent,
       FaultCounts faults,
       MappingReport mapping,
-      ProfileReport profile) {}
+      ProfileReport profile,
+      String skipped) {
+
+    /** Somebody wants it left out. */
+    public static final String CHOICE = "CHOICE";
+
+    /** It has no records, and other layers have. */
+    public static final String EMPTY = "EMPTY";
+
+    /** A layer that was not read, or not to its end. */
+    static LayerReport unread(String name, String skipped) {
+      FaultCounts none = new FaultCounts(0, 0, 0);
+      return new LayerReport(
+          name,
+          "Geometry",
+          0,
+          false,
+          false,
+          0,
+          0,
+          List.of(),
+          null,
+          null,
+          null,
+          none,
+          null,
+          null,
+          skipped);
+    }
+
+    /** Whether it was read to its end and is taken. */
+    boolean taken() {
+      return charset != null && skipped == null;
+    }
+
+    /** The same layer, left out. */
+    LayerReport leftOut(String why) {
+      return new LayerReport(
+          name,
+          geometryType,
+          features,
+          z,
+          m,
+          nullGeometries,
+          emptyGeometries,
+          fields,
+          charset,
+          crs,
+          extent,
+          faults,
+          mapping,
+          profile,
+          why);
+    }
+  }
 
   /**
    * One field.

@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.OriginHashes;
@@ -240,9 +239,9 @@ public final class Uploads {
    * Calls for every fault of the upload's features, in record order.
    *
    * @param neighbours whether overlaps and gaps between polygons are looked for, too; they come
-   *     last and need all polygons in memory
+   *     last
    */
-  public void listFaults(String id, boolean neighbours, Consumer<Fault> faults) {
+  public void listFaults(String id, boolean neighbours, FaultSink faults) {
     Upload upload = get(id);
     FaultList list = new FaultList(store, catalog, neighbours);
     examine(upload).forEach(source -> list.list(source, faults));
@@ -324,33 +323,25 @@ public final class Uploads {
 
   private UploadReport save(String id, String fileName, String owner, UploadChoice choice) {
     Instant expires = Instant.now().plus(limits.keepFor());
-    List<ImportIssue> ofFile = new ArrayList<>();
-    List<Preflight.Examined> layers = new ArrayList<>();
+    UploadSurvey survey;
     try {
       SourceFiles.Found found = open(id, fileName);
-      ofFile.addAll(found.issues());
       Preflight preflight = preflight(found.layers(), choice, fileName);
-      for (SourceLayer layer : found.layers()) {
-        // one by one, so that those before a broken one are known
-        layers.add(preflight.examine(layer));
-      }
+      survey = UploadSurvey.of(found, preflight, choice);
     } catch (WrongChoiceException e) {
       throw e;
     } catch (IngestException e) {
-      ofFile.add(e.issue());
+      survey = new UploadSurvey(List.of(), List.of(), List.of(e.issue()));
     }
-    List<ImportIssue> problems =
-        Stream.concat(layers.stream().flatMap(layer -> layer.issues().stream()), ofFile.stream())
-            .toList();
-    requireKey(choice.key(), layers);
+    requireKey(choice.key(), survey.taken());
     UploadReport report =
         new UploadReport(
             id,
-            Preflight.state(problems, layers),
+            Preflight.state(survey.problems(), survey.taken()),
             fileName,
             expires.toString(),
-            problems,
-            layers.stream().map(Preflight.Examined::report).toList());
+            survey.problems(),
+            survey.reports());
     repository.save(new Upload(id, fileName, owner, choice, report, expires));
     return report;
   }
@@ -382,18 +373,21 @@ public final class Uploads {
     return new SourceFiles(limits).open(folder.original(id), fileName, folder.unpackFolder(id));
   }
 
-  /** The layers of an upload with what its report says of them; they are not read once more. */
+  /**
+   * The layers of an upload that are taken, with what its report says of them; they are not read
+   * once more.
+   */
   private List<Preflight.Examined> examine(Upload upload) {
     List<SourceLayer> found = open(upload.id(), upload.fileName()).layers();
     List<UploadReport.LayerReport> known = upload.report().layers();
     Preflight preflight = preflight(found, upload.choice(), upload.fileName());
     List<Preflight.Examined> layers = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
-      boolean told = found.size() == known.size();
-      layers.add(
-          told
-              ? preflight.known(found.get(i), known.get(i), upload.report().problems())
-              : preflight.examine(found.get(i)));
+      if (found.size() != known.size()) {
+        layers.add(preflight.examine(found.get(i)));
+      } else if (known.get(i).taken()) {
+        layers.add(preflight.known(found.get(i), known.get(i), upload.report().problems()));
+      }
     }
     return layers;
   }

@@ -50,7 +50,7 @@ class CheckedRecordsTest {
     }
     comb[n] = comb[0];
     Geometry polygon = new GeometryFactory().createPolygon(comb);
-    SourceRecord record = new SourceRecord(7, polygon, List.of(), List.of());
+    SourceRecord record = new SourceRecord(7, polygon, List.of(), List.of(), null);
 
     FeatureCheck.Checked checked = new FeatureCheck("a", null).check(record);
 
@@ -89,7 +89,8 @@ class CheckedRecordsTest {
     return LongStream.rangeClosed(1, count)
         .mapToObj(
             number ->
-                new SourceRecord(number, isCrossed(number) ? CROSSED : RIGHT, List.of(), List.of()))
+                new SourceRecord(
+                    number, isCrossed(number) ? CROSSED : RIGHT, List.of(), List.of(), null))
         .iterator();
   }
 

@@ -1,6 +1,8 @@
 package org.planatlas.layers.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
@@ -123,6 +128,18 @@ class FaultListTest {
   }
 
   @Test
+  void ringThatRunsTheWrongWayIsNamed() {
+    double[] hole = ShapefileFixture.ring(X + 20, Y + 20, 30);
+    Fault fault =
+        only(
+            faults(file().polygon(row("a"), ShapefileFixture.ring(X, Y, 100), hole), false),
+            "RING_ORDER");
+    assertThat(fault.ring()).isEqualTo(2);
+    assertThat(fault.severity()).isEqualTo("ERROR");
+    assertThat(fault.areaDeltaM2()).isCloseTo(-1800, within(5.0));
+  }
+
+  @Test
   void overlapAndGapAreFoundBetweenNeighboursWhenAsked() {
     // four squares around a hole of 1 m2, and one that overlaps the first by 50 m2
     ShapefileFixture data =
@@ -140,6 +157,99 @@ class FaultListTest {
     assertThat(faults.get(0).message()).contains("Records 1 and 5 overlap by 50.0");
     assertThat(faults.get(1).message()).contains("A gap of 1.0");
     assertThat(faults.get(1).longitude()).isBetween(123.2, 123.4);
+  }
+
+  @Test
+  void stripBetweenTwoLongParcelsIsFoundThoughItIsOpenAtItsEnds() {
+    ShapefileFixture strip =
+        file()
+            .polygon(row("a"), box(X, Y, X + 300, Y + 50))
+            .polygon(row("b"), box(X, Y + 51, X + 300, Y + 100));
+
+    Fault fault = only(faults(strip, true), "GAP");
+
+    assertThat(fault.message())
+        .isEqualTo("A strip of 300.00 m2, 1.00 m wide, lies open between records 1 and 2.");
+    assertThat(fault.sourceY()).isCloseTo(Y + 50.5, within(1e-6));
+    assertThat(fault.messageZh()).contains("狭长空隙");
+  }
+
+  @Test
+  void roadAndCornersBetweenParcelsAreNoStrips() {
+    ShapefileFixture right =
+        file()
+            .polygon(row("a"), box(X, Y, X + 300, Y + 50))
+            .polygon(row("b"), box(X, Y + 52.5, X + 300, Y + 100))
+            .polygon(row("c"), box(X + 300, Y, X + 400, Y + 20))
+            .polygon(row("d"), box(X + 300, Y + 60, X + 400, Y + 80));
+    assertThat(faults(right, true)).isEmpty();
+  }
+
+  @Test
+  void groundThatIsCutIntoTilesHasTheSameFaultsOnce() {
+    SourceCrs crs = SourceCrs.parse("EPSG:4550");
+    List<Fault> whole = beside(crs, 30_000);
+    assertThat(whole).extracting(Fault::code).contains("OVERLAP", "GAP");
+    assertThat(whole).hasSize(30);
+
+    List<Fault> cut = beside(crs, 60);
+
+    assertThat(cut).extracting(Fault::message).containsExactlyInAnyOrderElementsOf(messages(whole));
+  }
+
+  private static List<String> messages(List<Fault> faults) {
+    return faults.stream().map(Fault::message).toList();
+  }
+
+  /** Pairs of squares in a row of nine kilometres: every other pair overlaps or leaves a strip. */
+  private static List<Fault> beside(SourceCrs crs, long tileVertices) {
+    List<Fault> faults = new ArrayList<>();
+    try (NeighbourCheck check = new NeighbourCheck(new FaultPlaces("l", crs), tileVertices)) {
+      for (int i = 0; i < 30; i++) {
+        double shift = i % 2 == 0 ? -1 : 1;
+        check.add(square(2 * i + 1, X + 300 * i, 100));
+        check.add(square(2 * i + 2, X + 300 * i + 100 + shift, 100));
+      }
+      check.list(faults::add);
+    }
+    return faults;
+  }
+
+  private static SourceRecord square(long number, double west, double size) {
+    Geometry square =
+        new GeometryFactory().toGeometry(new Envelope(west, west + size, Y, Y + size));
+    return new SourceRecord(number, square, List.of(), List.of(), null);
+  }
+
+  @Test
+  void tileThatTheMemoryHasNoRoomForIsRefusedWithItsPlace() {
+    List<PolygonSpool.Entry> dense = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      dense.add(new PolygonSpool.Entry(i, i + 1, 0, 0, 1000, new Envelope(X, X + 9, Y, Y + 9)));
+    }
+    NeighbourTile.Cut cut = new NeighbourTile.Cut(100, 5000, 150, 150);
+    assertThatThrownBy(() -> NeighbourTile.around(dense, cut).cut(cut))
+        .isInstanceOf(IngestException.class)
+        .hasMessageContaining("polygons with 10000 vertices")
+        .hasMessageContaining("room for 5000");
+  }
+
+  @Test
+  void sinkThatThrowsBetweenRecordsEndsTheWork() {
+    UploadReport report = receive(file().square(row("a"), X, Y, 100));
+    FaultSink gone =
+        new FaultSink() {
+          @Override
+          public void accept(Fault fault) {
+            throw new AssertionError(fault);
+          }
+
+          @Override
+          public void step() {
+            throw new IllegalStateException("gone");
+          }
+        };
+    assertThatThrownBy(() -> uploads.listFaults(report.id(), false, gone)).hasMessage("gone");
   }
 
   @Test

@@ -1,15 +1,17 @@
 package org.planatlas.server.api;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.planatlas.layers.encode.CsvText;
+import org.planatlas.layers.encode.HeldOutput;
 import org.planatlas.layers.ingest.Fault;
+import org.planatlas.layers.ingest.FaultSink;
 import org.planatlas.layers.ingest.Uploads;
 import org.planatlas.layers.store.geopackage.GeoPackageFile;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Streams the faults of an upload while it is read. */
 final class FaultWriter {
+
+  /** With these bytes every GeoPackage begins. */
+  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -34,28 +39,45 @@ final class FaultWriter {
 
   /** A FeatureCollection of points; without geometry where the place or the CRS is not known. */
   void geoJson(OutputStream out) throws IOException {
-    try (PrintWriter writer = writer(out)) {
-      writer.print("{\"type\":\"FeatureCollection\",\"features\":[");
-      uploads.listFaults(
-          id,
-          neighbours,
-          fault -> {
-            writer.print(first ? "\n" : ",\n");
-            first = false;
-            writer.print(MAPPER.writeValueAsString(feature(fault)));
-          });
-      writer.print("\n]}\n");
-    }
+    TrickledText text = new TrickledText(out);
+    text.print("{\"type\":\"FeatureCollection\",\"features\":[");
+    list(
+        text,
+        fault -> {
+          String between = first ? "\n" : ",\n";
+          first = false;
+          return between + MAPPER.writeValueAsString(feature(fault));
+        });
+    text.print("\n]}\n");
+    text.close();
+  }
+
+  /** What fails leaves the text without its end. */
+  private void list(TrickledText text, Function<Fault, String> print) {
+    uploads.listFaults(
+        id,
+        neighbours,
+        new FaultSink() {
+          @Override
+          public void accept(Fault fault) {
+            text.print(print.apply(fault));
+          }
+
+          @Override
+          public void step() {
+            text.tick();
+          }
+        });
   }
 
   /** A table with a head; for spreadsheets it begins with a byte order mark. */
   void csv(OutputStream out) throws IOException {
-    try (PrintWriter writer = writer(out)) {
-      writer.print(
-          "\uFEFFlayer,record,code,severity,message,message_zh,field,value,part,ring,vertex,source_x,source_y,longitude,latitude,"
-              + "repaired,area_delta_m2\r\n");
-      uploads.listFaults(id, neighbours, fault -> writer.print(row(fault)));
-    }
+    TrickledText text = new TrickledText(out);
+    text.print(
+        "\uFEFFlayer,record,code,severity,message,message_zh,field,value,part,ring,vertex,source_x,source_y,longitude,latitude,"
+            + "repaired,area_delta_m2\r\n");
+    list(text, FaultWriter::row);
+    text.close();
   }
 
   /**
@@ -64,17 +86,41 @@ final class FaultWriter {
   void geoPackage(OutputStream out) throws IOException {
     Path folder = Files.createTempDirectory("faults");
     Path file = folder.resolve("faults.gpkg");
+    HeldOutput held = new HeldOutput(out);
+    held.write(SQLITE);
     try {
       try (GeoPackageFile table = new GeoPackageFile(file)) {
         table.begin(FaultRows.SCHEMA, "Faults");
-        uploads.listFaults(id, neighbours, fault -> table.write(FaultRows.of(fault)));
+        uploads.listFaults(id, neighbours, rows(table, held));
         table.finish();
       }
-      Files.copy(file, out);
+      held.release();
+      try (InputStream made = Files.newInputStream(file)) {
+        made.skipNBytes(SQLITE.length);
+        made.transferTo(held);
+      }
     } finally {
       Files.deleteIfExists(file);
       Files.delete(folder);
     }
+  }
+
+  private static FaultSink rows(GeoPackageFile table, HeldOutput held) {
+    return new FaultSink() {
+      @Override
+      public void accept(Fault fault) {
+        table.write(FaultRows.of(fault));
+      }
+
+      @Override
+      public void step() {
+        try {
+          held.tick();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
   }
 
   private static ObjectNode feature(Fault fault) {
@@ -114,9 +160,5 @@ final class FaultWriter {
 
   private static String cell(Object value) {
     return CsvText.cell(value, false);
-  }
-
-  private static PrintWriter writer(OutputStream out) {
-    return new PrintWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
   }
 }

@@ -1,9 +1,8 @@
 package org.planatlas.server.api;
 
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.UnknownRevisionException;
@@ -12,16 +11,14 @@ import org.planatlas.layers.ingest.OriginalGeometries;
 import org.planatlas.layers.ingest.RepairProposal;
 import org.planatlas.layers.ingest.SourceCrs;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.server.ows.StreamedAnswer;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,8 +32,10 @@ class RepairController {
 
   private final LayerCatalog catalog;
   private final OriginalGeometries originals;
+  private final StreamedAnswer answers;
 
-  RepairController(LayerCatalog catalog, SpatialStore store) {
+  RepairController(LayerCatalog catalog, SpatialStore store, StreamedAnswer answers) {
+    this.answers = answers;
     this.catalog = catalog;
     this.originals = new OriginalGeometries(store.jdbi());
   }
@@ -48,9 +47,12 @@ class RepairController {
    * @param number of the revision; the one in force when it is absent
    */
   @GetMapping
-  ResponseEntity<StreamingResponseBody> list(
+  void list(
       @PathVariable String name,
-      @RequestParam(name = "revision", required = false) Integer number) {
+      @RequestParam(name = "revision", required = false) Integer number,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     LayerRevision revision =
         number == null
             ? catalog.get(name).revision()
@@ -58,27 +60,25 @@ class RepairController {
                 .findRevision(catalog.get(name).name(), number)
                 .orElseThrow(() -> new UnknownRevisionException(name, number));
     String layer = catalog.get(name).name();
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("application/geo+json"))
-        .body(
-            out -> {
-              try (PrintWriter writer =
-                  new PrintWriter(
-                      new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
-                write(writer, layer, revision);
-              }
-            });
+    answers.send(
+        request,
+        response,
+        out -> {
+          response.setContentType("application/geo+json");
+          TrickledText text = new TrickledText(out);
+          write(text, layer, revision);
+          text.close();
+        });
   }
 
-  private void write(PrintWriter writer, String layer, LayerRevision revision) {
+  private void write(TrickledText writer, String layer, LayerRevision revision) {
     writer.print("{\"type\":\"FeatureCollection\",\"features\":[");
     String[] between = {"\n"};
     originals.list(
         revision.table().name(),
         original -> {
-          writer.print(between[0]);
+          writer.print(between[0] + MAPPER.writeValueAsString(feature(layer, original)));
           between[0] = ",\n";
-          writer.print(MAPPER.writeValueAsString(feature(layer, original)));
         });
     writer.print("\n]}\n");
   }
@@ -96,6 +96,9 @@ class RepairController {
   }
 
   private static ObjectNode onMap(OriginalGeometries.Original original) {
+    if (original.geometry().isEmpty()) {
+      return null;
+    }
     try {
       return MAPPER.valueToTree(
           GeoJsonGeometry.write(SourceCrs.parse(original.crs()).toStorage(original.geometry())));

@@ -1,5 +1,7 @@
 package org.planatlas.server.api;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,6 +18,9 @@ import org.planatlas.layers.ingest.mapping.FieldChoice;
 import org.planatlas.layers.ingest.mapping.MappingChoice;
 import org.planatlas.layers.job.Job;
 import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.server.limit.Gate;
+import org.planatlas.server.limit.Gates;
+import org.planatlas.server.ows.StreamedAnswer;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
@@ -32,7 +37,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -42,11 +46,26 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Access(Action.WRITE)
 class UploadController {
 
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "geojson", "application/geo+json",
+          "csv", "text/csv;charset=UTF-8",
+          "gpkg", "application/geopackage+sqlite3");
+
   private final Uploads uploads;
+  private final StreamedAnswer answers;
+  private final Gates gates;
   private final DistrictAreas districts;
 
-  UploadController(Uploads uploads, SpatialStore store, LayerCatalog catalog) {
+  UploadController(
+      Uploads uploads,
+      SpatialStore store,
+      LayerCatalog catalog,
+      StreamedAnswer answers,
+      Gates gates) {
     this.uploads = uploads;
+    this.answers = answers;
+    this.gates = gates;
     this.districts = new DistrictAreas(store, catalog);
   }
 
@@ -126,29 +145,38 @@ class UploadController {
   }
 
   @GetMapping("/{id}/faults")
-  ResponseEntity<StreamingResponseBody> faults(
+  void faults(
       @PathVariable String id,
       @RequestParam(name = "f", defaultValue = "geojson") String format,
       @RequestParam(defaultValue = "false") boolean neighbours,
-      Subject subject) {
+      Subject subject,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     requireOwn(id, subject);
     FaultWriter writer = new FaultWriter(uploads, id, neighbours);
-    return switch (format) {
-      case "geojson" -> stream("application/geo+json", id + ".geojson", writer::geoJson);
-      case "csv" -> stream("text/csv;charset=UTF-8", id + ".csv", writer::csv);
-      case "gpkg" -> stream("application/geopackage+sqlite3", id + ".gpkg", writer::geoPackage);
-      default ->
-          throw ApiException.badRequest(
-              "Faults come as f=geojson, f=csv or f=gpkg, not as '" + format + "'.");
-    };
-  }
-
-  private static ResponseEntity<StreamingResponseBody> stream(
-      String type, String name, StreamingResponseBody body) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(type))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"faults-" + name + "\"")
-        .body(body);
+    StreamedAnswer.Body body =
+        switch (format) {
+          case "geojson" -> writer::geoJson;
+          case "csv" -> writer::csv;
+          case "gpkg" -> writer::geoPackage;
+          default ->
+              throw ApiException.badRequest(
+                  "Faults come as f=geojson, f=csv or f=gpkg, not as '" + format + "'.");
+        };
+    Gate gate = neighbours ? gates.neighbours() : null;
+    try (Gate.Pass pass = gate == null ? null : gate.enter()) {
+      answers.send(
+          request,
+          response,
+          out -> {
+            response.setContentType(TYPES.get(format));
+            response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"faults-" + id + "." + format + "\"");
+            body.write(out);
+          });
+    }
   }
 
   private void requireOwn(String id, Subject subject) {

@@ -27,6 +27,7 @@ public class Gates {
   private final Gate checks;
   private final Gate pictures;
   private final Gate streams;
+  private final Gate neighbours;
 
   /** Makes the gates as the settings say. */
   public Gates(LimitSettings limits) {
@@ -46,6 +47,7 @@ public class Gates {
     this.checks = gate("checks", limits.checks(), limits);
     this.pictures = gate("maps", limits.maps(), limits);
     this.streams = gate("downloads of features", limits.streams(), limits);
+    this.neighbours = gate("searches for overlaps and gaps", 1, limits);
   }
 
   private static Gate gate(String work, int places, LimitSettings limits) {
@@ -78,6 +80,13 @@ public class Gates {
   public Gate.Pass enterPixels(int width, int height) {
     double kilobytes = (double) width * height * BYTES_OF_PIXEL / (1 << 10);
     return pixels.enter((int) Math.min(Integer.MAX_VALUE, kilobytes));
+  }
+
+  /**
+   * The gate of searches among all polygons of an upload, one of which takes a quarter of the heap.
+   */
+  public Gate neighbours() {
+    return neighbours;
   }
 
   /** The gate of conflict checks. */

@@ -3,6 +3,7 @@ package org.planatlas.server.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,13 +91,14 @@ class DataFileController {
     UploadReport report = take(title + "." + (zip ? "zip" : extension), request, subject);
     DataStore filled = filled(workspace, store, extension, said(parameters), before, report);
     catalog.saveStore(filled);
+    DataStore now = withRepairs(filled, parameters);
     boolean append = update.equals("append");
+    List<String> done = new ArrayList<>();
     for (FeatureType type : known(filled)) {
-      publisher.publish(type, filled, type.name(), append, subject);
+      publish(type, now, type.name(), append, subject, done);
     }
-    List<String> news = news(filled, configure);
-    for (String name : news) {
-      publisher.publish(type(filled, name), filled, name, append, subject);
+    for (String name : news(filled, configure)) {
+      publish(type(filled, name), now, name, append, subject, done);
     }
     return ResponseEntity.status(HttpStatus.CREATED).build();
   }
@@ -117,10 +119,45 @@ class DataFileController {
     return base.isEmpty() ? store : base;
   }
 
+  /** What is said of the repairs holds for this file and is not kept with the store. */
+  private static DataStore withRepairs(DataStore store, Map<String, String> parameters) {
+    Map<String, String> all = new LinkedHashMap<>(store.parameters());
+    Optional.ofNullable(parameters.get(FeaturePublisher.ACCEPT_REPAIRS))
+        .ifPresent(said -> all.put(FeaturePublisher.ACCEPT_REPAIRS, said));
+    return new DataStore(
+        store.workspace(), store.name(), store.type(), all, store.upload(), store.createdAt());
+  }
+
+  /**
+   * Publishes one layer.
+   *
+   * @param done those of the same file that are published already
+   */
+  private void publish(
+      FeatureType type,
+      DataStore store,
+      String title,
+      boolean append,
+      Subject by,
+      List<String> done) {
+    try {
+      publisher.publish(type, store, title, append, by);
+    } catch (RestException e) {
+      if (done.isEmpty()) {
+        throw e;
+      }
+      throw new RestException(
+          e.status(),
+          "Layer %s: %s Of the same file %s stand as the file has them, for they came before it."
+              .formatted(type.name(), e.getMessage().strip(), String.join(", ", done)));
+    }
+    done.add(type.name());
+  }
+
   /** What the client says of the file that the file does not tell; kept with the store. */
   private static Map<String, String> said(Map<String, String> parameters) {
     Map<String, String> said = new LinkedHashMap<>(parameters);
-    said.keySet().retainAll(Set.of("charset", FeaturePublisher.ACCEPT_REPAIRS));
+    said.keySet().retainAll(Set.of("charset"));
     return said;
   }
 

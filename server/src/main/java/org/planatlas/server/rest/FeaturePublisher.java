@@ -54,6 +54,7 @@ class FeaturePublisher {
     }
     return report(store).stream()
         .flatMap(report -> report.layers().stream())
+        .filter(layer -> layer.skipped() == null)
         .map(UploadReport.LayerReport::name)
         .toList();
   }

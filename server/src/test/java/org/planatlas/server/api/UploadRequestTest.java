@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.planatlas.server.RunningServer;
+import org.planatlas.server.limit.Gate;
+import org.planatlas.server.limit.Gates;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -362,6 +364,19 @@ class UploadRequestTest {
     assertThat(fault.at("/properties/ring").asInt()).isEqualTo(1);
     assertThat(fault.at("/properties/severity").asString()).isEqualTo("ERROR");
     assertThat(asAdmin("GET", path + "odd", null).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void secondSearchAmongNeighboursIsAskedToComeBack() throws Exception {
+    String id = report(zip(shapefile)).get("id").asString();
+    String path = "/api/uploads/" + id + "/faults?neighbours=true";
+    try (Gate.Pass first = server.context().getBean(Gates.class).neighbours().enter()) {
+      HttpResponse<String> busy = asAdmin("GET", path, null);
+      assertThat(busy.statusCode()).isEqualTo(503);
+      assertThat(busy.headers().firstValue("Retry-After")).isPresent();
+      assertThat(JSON.readTree(busy.body()).get("detail").asString()).contains("overlaps");
+    }
+    assertThat(asAdmin("GET", path, null).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -233,6 +233,46 @@ class RestRequestTest {
     assertThat(wfs("south", "roads")).as("the other one stays").contains("124.31");
   }
 
+  private static String feature(String ring) {
+    return "{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":{\"type\":\"Polygon\","
+        + "\"coordinates\":[["
+        + ring
+        + "]]}}";
+  }
+
+  private static final String BOW_TIE =
+      feature("[123.3,40.3],[123.4,40.4],[123.4,40.3],[123.3,40.4],[123.3,40.3]");
+
+  @Test
+  void acceptedRepairsHoldForTheFileThatTheyWereSentWith() {
+    workspace("tied");
+    String file = "/workspaces/tied/datastores/bows/file.geojson";
+    String json = "application/json";
+    HttpResponse<String> accepted = send("PUT", file + "?accept_repairs=true", json, BOW_TIE);
+    assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(201);
+    HttpResponse<String> later = send("PUT", file, json, BOW_TIE);
+    assertThat(later.statusCode()).isEqualTo(400);
+    assertThat(later.body()).contains("accept_repairs=true");
+  }
+
+  @Test
+  void refusalNamesTheLayersOfTheSameFileThatAreThere() throws Exception {
+    workspace("partly");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry("good.geojson"));
+      String square = "[123.3,40.3],[123.4,40.3],[123.4,40.4],[123.3,40.4],[123.3,40.3]";
+      out.write(feature(square).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.putNextEntry(new ZipEntry("tied.geojson"));
+      out.write(BOW_TIE.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+    HttpResponse<String> answer =
+        put("/workspaces/partly/datastores/two/file.shp?configure=all", bytes.toByteArray());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("Layer tied:", "Of the same file good stand");
+    assertThat(wfs("partly", "good")).contains("123.3");
+  }
+
   @Test
   void declaredCrsCountsWhereTheFileSaysNone() throws Exception {
     workspace("bare");

@@ -18,8 +18,14 @@ import org.planatlas.layers.ingest.text.TextFile;
 /** The parcels of one text; one pass over it finds the CRS and how many values a head has. */
 final class BoundaryLayer implements SourceLayer {
 
+  /** The field with the number of points. */
+  static final String POINTS = "界址点数";
+
+  /** The field with the area. */
+  static final String HECTARES = "地块面积";
+
   private static final List<String> NAMES =
-      List.of("界址点数", "地块面积", "地块编号", "地块名称", "图形属性", "图幅号", "地块用途");
+      List.of(POINTS, HECTARES, "地块编号", "地块名称", "图形属性", "图幅号", "地块用途");
 
   private final String name;
   private final TextFile text;

@@ -10,6 +10,8 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.impl.CoordinateArraySequence;
 import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.RecordNote;
+import org.planatlas.layers.ingest.RecordNotes;
 import org.planatlas.layers.ingest.SourceRecord;
 import org.planatlas.layers.ingest.charset.TextCount;
 import org.planatlas.layers.ingest.geometry.PolygonRings;
@@ -44,7 +46,7 @@ final class BoundaryReader extends BufferedSourceReader {
       return null;
     }
     number++;
-    List<ImportIssue> notes = new ArrayList<>(0);
+    RecordNotes notes = new RecordNotes();
     Geometry geometry = geometry(parcel, notes);
     Long count = whole(parcel, notes);
     Double hectares = decimal(parcel, notes);
@@ -56,57 +58,64 @@ final class BoundaryReader extends BufferedSourceReader {
     for (int i = 2; i < values; i++) {
       row.add(texts.taken(parcel.value(i), number));
     }
-    return new SourceRecord(number, geometry, row, notes);
+    return notes.record(number, geometry, row);
   }
 
-  private Geometry geometry(Parcel parcel, List<ImportIssue> notes) {
-    List<List<Coordinate>> parts = parts(parcel);
-    if (parts.isEmpty()) {
+  private Geometry geometry(Parcel parcel, RecordNotes notes) {
+    List<RingRun> runs = RingRun.list(parcel);
+    if (runs.isEmpty()) {
       return null;
     }
     String kind = parcel.value(4);
     if ("点".equals(kind)) {
-      Coordinate[] all = parts.stream().flatMap(List::stream).toArray(Coordinate[]::new);
-      return factory.createMultiPointFromCoords(all);
+      return factory.createMultiPointFromCoords(
+          runs.stream().flatMap(run -> run.points().stream()).toArray(Coordinate[]::new));
     }
-    if ("线".equals(kind)) {
-      return factory.createMultiLineString(
-          parts.stream()
-              .filter(part -> part.size() > 1)
-              .map(part -> factory.createLineString(part.toArray(Coordinate[]::new)))
-              .toArray(LineString[]::new));
+    return "线".equals(kind) ? lines(parcel, runs, notes) : polygons(parcel, runs, notes);
+  }
+
+  private Geometry lines(Parcel parcel, List<RingRun> runs, RecordNotes notes) {
+    List<LineString> made = new ArrayList<>();
+    for (RingRun run : runs) {
+      Coordinate[] points = run.points().toArray(Coordinate[]::new);
+      if (points.length > 1) {
+        made.add(factory.createLineString(points));
+      } else {
+        notes.dropped(note("TOO_FEW_POINTS", parcel, "has a line of one point"), points);
+      }
     }
+    return factory.createMultiLineString(made.toArray(LineString[]::new));
+  }
+
+  private Geometry polygons(Parcel parcel, List<RingRun> runs, RecordNotes notes) {
+    List<RingRun> whole = RingRun.joined(runs);
+    if (whole.size() < runs.size()) {
+      String what = "has a ring that other rings interrupt; its pieces were put together";
+      // what the pieces would be as rings of their own
+      RecordNotes unsaid = new RecordNotes();
+      Geometry drawn = assembled(parcel, runs, unsaid);
+      notes.redrawn(
+          RecordNote.of(note("RING_INTERRUPTED", parcel, what)),
+          unsaid.record(number, drawn, List.of()).original());
+    }
+    return assembled(parcel, whole, notes);
+  }
+
+  private Geometry assembled(Parcel parcel, List<RingRun> runs, RecordNotes notes) {
     List<CoordinateSequence> closed = new ArrayList<>();
-    for (List<Coordinate> part : parts) {
-      Coordinate[] ring = closed(parcel, part, notes);
+    for (RingRun run : runs) {
+      Coordinate[] ring = closed(parcel, run.points(), notes);
       if (ring.length >= 4) {
         closed.add(new CoordinateArraySequence(ring));
       } else {
-        notes.add(note("TOO_FEW_POINTS", parcel, "has a ring of less than three points"));
+        notes.dropped(note("TOO_FEW_POINTS", parcel, "has a ring of less than three points"), ring);
       }
     }
     return rings.assemble(closed);
   }
 
-  /** A ring ends where its number changes or, in some tools' files, where it is closed. */
-  private static List<List<Coordinate>> parts(Parcel parcel) {
-    List<List<Coordinate>> parts = new ArrayList<>();
-    List<Coordinate> part = null;
-    String ring = null;
-    for (Parcel.Point point : parcel.points()) {
-      boolean ended =
-          part != null && part.size() > 3 && part.get(0).equals2D(part.get(part.size() - 1));
-      if (part == null || ended || !point.ring().equals(ring)) {
-        part = new ArrayList<>();
-        parts.add(part);
-        ring = point.ring();
-      }
-      part.add(new Coordinate(point.east(), point.north()));
-    }
-    return parts;
-  }
-
-  private Coordinate[] closed(Parcel parcel, List<Coordinate> ring, List<ImportIssue> notes) {
+  private Coordinate[] closed(Parcel parcel, List<Coordinate> points, RecordNotes notes) {
+    List<Coordinate> ring = new ArrayList<>(points);
     if (!ring.get(0).equals2D(ring.get(ring.size() - 1))) {
       ring.add(ring.get(0).copy());
       notes.add(note("OPEN_RING", parcel, "has a ring that does not end where it begins; closed"));
@@ -114,38 +123,41 @@ final class BoundaryReader extends BufferedSourceReader {
     return ring.toArray(Coordinate[]::new);
   }
 
-  private Long whole(Parcel parcel, List<ImportIssue> notes) {
+  private Long whole(Parcel parcel, RecordNotes notes) {
     String text = parcel.value(0);
     try {
       return text == null ? null : Long.valueOf(text);
     } catch (NumberFormatException e) {
-      notes.add(note("TXT_VALUE", parcel, "has '" + text + "' as number of points"));
+      ImportIssue issue = note("TXT_VALUE", parcel, "has '" + text + "' as number of points");
+      notes.add(RecordNote.ofField(issue, BoundaryLayer.POINTS, text));
       return null;
     }
   }
 
-  private Double decimal(Parcel parcel, List<ImportIssue> notes) {
+  private Double decimal(Parcel parcel, RecordNotes notes) {
     String text = parcel.value(1);
     try {
       Double value = text == null ? null : Double.valueOf(text);
       return value == null || value.isInfinite() || value.isNaN() ? null : value;
     } catch (NumberFormatException e) {
-      notes.add(note("TXT_VALUE", parcel, "has '" + text + "' as area"));
+      ImportIssue issue = note("TXT_VALUE", parcel, "has '" + text + "' as area");
+      notes.add(RecordNote.ofField(issue, BoundaryLayer.HECTARES, text));
       return null;
     }
   }
 
   /** The count may or may not include the points that close the rings. */
-  private void checkCount(Parcel parcel, Long count, List<ImportIssue> notes) {
+  private void checkCount(Parcel parcel, Long count, RecordNotes notes) {
     int written = parcel.points().size();
-    int partCount = parts(parcel).size();
+    int partCount = RingRun.list(parcel).size();
     if (count != null && (count > written || count < written - partCount)) {
-      notes.add(note("POINT_COUNT", parcel, "declares " + count + " points and has " + written));
+      ImportIssue issue =
+          note("POINT_COUNT", parcel, "declares " + count + " points and has " + written);
+      notes.add(RecordNote.ofField(issue, BoundaryLayer.POINTS, count));
     }
   }
 
-  private void checkArea(
-      Parcel parcel, Geometry geometry, Double hectares, List<ImportIssue> notes) {
+  private void checkArea(Parcel parcel, Geometry geometry, Double hectares, RecordNotes notes) {
     boolean planar = geometry != null && geometry.getEnvelopeInternal().getMaxX() > LARGEST_DEGREES;
     if (hectares == null || !planar || geometry.getDimension() < 2) {
       return;
@@ -153,7 +165,8 @@ final class BoundaryReader extends BufferedSourceReader {
     double computed = geometry.getArea() / SQUARE_METRES;
     if (Math.abs(computed - hectares) > AREA_HECTARES + AREA_SHARE * computed) {
       String both = "declares %.4f ha and encloses %.4f ha".formatted(hectares, computed);
-      notes.add(note("AREA_DIFFERS", parcel, both));
+      ImportIssue issue = note("AREA_DIFFERS", parcel, both);
+      notes.add(RecordNote.ofField(issue, BoundaryLayer.HECTARES, hectares));
     }
   }
 

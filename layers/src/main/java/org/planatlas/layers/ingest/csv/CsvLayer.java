@@ -173,7 +173,7 @@ final class CsvLayer implements SourceLayer {
   public SourceReader open(Charset charset) {
     CsvParser rows = parser(charset);
     List<String> head = rows.next();
-    return new CsvReader(rows, head == null ? List.of() : head, columns, types);
+    return new CsvReader(rows, columns, head == null ? List.of() : head, types);
   }
 
   private CsvParser parser(Charset charset) {

@@ -10,6 +10,8 @@ import org.locationtech.jts.io.WKBReader;
 import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.FieldValues;
 import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.RecordNote;
+import org.planatlas.layers.ingest.RecordNotes;
 import org.planatlas.layers.ingest.SourceRecord;
 import org.planatlas.layers.ingest.charset.TextCount;
 import org.planatlas.layers.ingest.geometry.GeometryText;
@@ -23,17 +25,19 @@ final class CsvReader extends BufferedSourceReader {
   private final GeometryText geometries = new GeometryText();
   private final CsvParser rows;
   private final CsvColumns columns;
+  private final List<String> head;
   private final List<Class<?>> types;
   private final TextCount texts = new TextCount();
   private long number;
 
   /**
-   * Reads rows.
+   * Reads what follows the head.
    *
-   * @param head names of the columns
+   * @param types of each column
    */
-  CsvReader(CsvParser rows, List<String> head, CsvColumns columns, List<Class<?>> types) {
+  CsvReader(CsvParser rows, CsvColumns columns, List<String> head, List<Class<?>> types) {
     this.rows = rows;
+    this.head = head;
     this.columns = columns;
     this.types = types;
     head.forEach(name -> texts.taken(name, 0));
@@ -46,7 +50,7 @@ final class CsvReader extends BufferedSourceReader {
       return null;
     }
     number++;
-    List<ImportIssue> notes = new ArrayList<>(0);
+    RecordNotes notes = new RecordNotes();
     if (row.size() != types.size()) {
       notes.add(
           note("CSV_COLUMNS", "has " + row.size() + " values and the head " + types.size() + "."));
@@ -57,7 +61,7 @@ final class CsvReader extends BufferedSourceReader {
         values.add(i < row.size() ? value(row.get(i), types.get(i)) : null);
       }
     }
-    return new SourceRecord(number, geometry(row, notes), values, notes);
+    return notes.record(number, geometry(row, notes), values);
   }
 
   private Object value(String text, Class<?> type) {
@@ -65,7 +69,7 @@ final class CsvReader extends BufferedSourceReader {
     return stripped.isEmpty() ? null : FieldValues.convert(stripped, type);
   }
 
-  private Geometry geometry(List<String> row, List<ImportIssue> notes) {
+  private Geometry geometry(List<String> row, RecordNotes notes) {
     int last = Math.max(columns.wkt(), Math.max(columns.x(), columns.y()));
     if (last >= row.size()) {
       return null;
@@ -75,7 +79,7 @@ final class CsvReader extends BufferedSourceReader {
         : point(row.get(columns.x()).strip(), row.get(columns.y()).strip(), notes);
   }
 
-  private Geometry ofText(String text, List<ImportIssue> notes) {
+  private Geometry ofText(String text, RecordNotes notes) {
     if (text.isEmpty()) {
       return null;
     }
@@ -84,12 +88,14 @@ final class CsvReader extends BufferedSourceReader {
       boolean binary = plain.length() % 2 == 0 && plain.matches("0[01][0-9A-Fa-f]{8,}");
       return binary ? geometries.ofWkb(WKBReader.hexToBytes(plain)) : geometries.ofWkt(plain);
     } catch (ParseException e) {
-      notes.add(note("GEOMETRY_TEXT", "has a geometry that is no WKT: '" + quote(plain) + "'."));
+      ImportIssue issue =
+          note("GEOMETRY_TEXT", "has a geometry that is no WKT: '" + quote(plain) + "'.");
+      notes.unreadable(RecordNote.ofField(issue, head.get(columns.wkt()).strip(), quote(text)));
       return null;
     }
   }
 
-  private Geometry point(String x, String y, List<ImportIssue> notes) {
+  private Geometry point(String x, String y, RecordNotes notes) {
     if (x.isEmpty() && y.isEmpty()) {
       return null;
     }
@@ -97,7 +103,10 @@ final class CsvReader extends BufferedSourceReader {
       return factory.createPoint(new Coordinate(Double.parseDouble(x), Double.parseDouble(y)));
     } catch (NumberFormatException e) {
       String both = quote(x) + "', '" + quote(y);
-      notes.add(note("GEOMETRY_TEXT", "has coordinates that are no numbers: '" + both + "'."));
+      ImportIssue issue =
+          note("GEOMETRY_TEXT", "has coordinates that are no numbers: '" + both + "'.");
+      String names = head.get(columns.x()).strip() + "+" + head.get(columns.y()).strip();
+      notes.unreadable(RecordNote.ofField(issue, names, quote(x) + " " + quote(y)));
       return null;
     }
   }

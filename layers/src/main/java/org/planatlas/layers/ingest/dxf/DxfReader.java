@@ -10,6 +10,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.RecordNotes;
 import org.planatlas.layers.ingest.SourceRecord;
 import org.planatlas.layers.ingest.charset.TextCount;
 
@@ -141,7 +142,7 @@ final class DxfReader extends BufferedSourceReader {
 
   private SourceRecord record(DxfPolyline line) {
     number++;
-    List<ImportIssue> notes = new ArrayList<>(0);
+    RecordNotes notes = new RecordNotes();
     if (line.hasArcs()) {
       notes.add(
           ImportIssue.notice(
@@ -152,17 +153,18 @@ final class DxfReader extends BufferedSourceReader {
     values.add(texts.taken(line.layer(), number));
     values.add(line.handle());
     values.add(line.color());
-    return new SourceRecord(number, polygon(line.ring(), notes), values, notes);
+    return notes.record(number, polygon(line.ring(), notes), values);
   }
 
-  private Geometry polygon(Coordinate[] ring, List<ImportIssue> notes) {
+  private Geometry polygon(Coordinate[] ring, RecordNotes notes) {
     if (ring.length >= 4) {
       return factory.createPolygon(ring);
     }
-    notes.add(
+    notes.dropped(
         ImportIssue.notice(
                 "TOO_FEW_POINTS", "Record " + number + " has less than three different points.")
-            .at(number));
+            .at(number),
+        ring);
     return null;
   }
 

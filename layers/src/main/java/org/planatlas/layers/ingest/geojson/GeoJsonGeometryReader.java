@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -30,7 +31,9 @@ final class GeoJsonGeometryReader {
   private final GeoJsonCrs crs;
   private int arrays;
   private boolean droppedZ;
+  private final List<Coordinate[]> dropped = new ArrayList<>();
   private boolean closedRing;
+  private boolean refused;
 
   /**
    * A reader.
@@ -70,6 +73,22 @@ final class GeoJsonGeometryReader {
   boolean takeClosedRing() {
     boolean taken = closedRing;
     closedRing = false;
+    return taken;
+  }
+
+  /**
+   * Points of the last geometry that make no line or ring and were left out; asking forgets them.
+   */
+  List<Coordinate[]> takeDropped() {
+    List<Coordinate[]> taken = List.copyOf(dropped);
+    dropped.clear();
+    return taken;
+  }
+
+  /** Whether the last geometry could not be made at all; asking forgets it. */
+  boolean takeRefused() {
+    boolean taken = refused;
+    refused = false;
     return taken;
   }
 
@@ -158,7 +177,7 @@ final class GeoJsonGeometryReader {
     } catch (ClassCastException e) {
       throw syntax("The coordinates do not have the nesting of a " + type);
     } catch (IllegalArgumentException e) {
-      // JTS refuses rings and lines of too few points; such a feature is kept without geometry
+      refused = true;
       return factory.createGeometryCollection();
     }
   }
@@ -170,16 +189,20 @@ final class GeoJsonGeometryReader {
               ? factory.createPoint()
               : factory.createPoint((Coordinate) coordinates);
       case "MultiPoint" -> factory.createMultiPointFromCoords(points(coordinates));
-      case "LineString" -> factory.createLineString(points(coordinates));
+      case "LineString" -> line(coordinates);
       case "MultiLineString" ->
           factory.createMultiLineString(
               list(coordinates).stream()
-                  .map(part -> factory.createLineString(points(part)))
+                  .map(this::line)
+                  .filter(line -> !line.isEmpty())
                   .toArray(LineString[]::new));
       case "Polygon" -> polygon(coordinates);
       case "MultiPolygon" ->
           factory.createMultiPolygon(
-              list(coordinates).stream().map(this::polygon).toArray(Polygon[]::new));
+              list(coordinates).stream()
+                  .map(this::polygon)
+                  .filter(polygon -> !polygon.isEmpty())
+                  .toArray(Polygon[]::new));
       default ->
           throw syntax(
               "'"
@@ -196,7 +219,22 @@ final class GeoJsonGeometryReader {
     }
     LinearRing[] holes =
         rings.stream().skip(1).map(this::ring).filter(r -> !r.isEmpty()).toArray(LinearRing[]::new);
-    return factory.createPolygon(ring(rings.get(0)), holes);
+    LinearRing shell = ring(rings.get(0));
+    if (shell.isEmpty()) {
+      // holes of nothing
+      Stream.of(holes).map(LinearRing::getCoordinates).forEach(dropped::add);
+      return factory.createPolygon();
+    }
+    return factory.createPolygon(shell, holes);
+  }
+
+  private LineString line(Object coordinates) {
+    Coordinate[] points = points(coordinates);
+    if (points.length == 1) {
+      dropped.add(points);
+      return factory.createLineString();
+    }
+    return factory.createLineString(points);
   }
 
   private LinearRing ring(Object coordinates) {
@@ -206,6 +244,10 @@ final class GeoJsonGeometryReader {
       closed[points.length] = points[0].copy();
       points = closed;
       closedRing = true;
+    }
+    if (points.length > 0 && points.length < LinearRing.MINIMUM_VALID_SIZE) {
+      dropped.add(points);
+      return factory.createLinearRing();
     }
     return factory.createLinearRing(points);
   }

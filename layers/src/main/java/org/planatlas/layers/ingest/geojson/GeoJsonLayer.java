@@ -19,6 +19,8 @@ import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.LongNumbers;
 import org.planatlas.layers.ingest.Ordinates;
+import org.planatlas.layers.ingest.RecordNote;
+import org.planatlas.layers.ingest.RecordNotes;
 import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
@@ -183,26 +185,32 @@ public final class GeoJsonLayer implements SourceLayer {
     @Override
     public SourceRecord next() {
       GeoJsonFeature feature = reader.next();
-      List<ImportIssue> notes = new ArrayList<>(0);
+      RecordNotes notes = new RecordNotes();
       List<Object> values = new ArrayList<>(fields.size());
       for (SourceField field : fields) {
         values.add(value(feature, field, notes));
       }
+      note(feature.number(), notes);
+      return notes.record(feature.number(), feature.geometry(), values);
+    }
+
+    private void note(long number, RecordNotes notes) {
       if (reader.hasClosedRing()) {
-        notes.add(
-            ImportIssue.notice(
-                    "OPEN_RING",
-                    "A ring of record "
-                        + feature.number()
-                        + " did not end where it begins; closed.")
-                .at(feature.number()));
+        String closed = "A ring of record " + number + " did not end where it begins; closed.";
+        notes.add(ImportIssue.notice("OPEN_RING", closed).at(number));
       }
-      return new SourceRecord(feature.number(), feature.geometry(), values, notes);
+      String left =
+          "Record " + number + " had a ring or line of too few points, which was left out.";
+      ImportIssue few = ImportIssue.notice("TOO_FEW_POINTS", left).at(number);
+      reader.dropped().forEach(points -> notes.dropped(few, points));
+      if (reader.isRefused()) {
+        String what = "The geometry of record " + number + " cannot be read; draw it anew.";
+        notes.unreadable(RecordNote.of(ImportIssue.notice("GEOJSON_GEOMETRY", what).at(number)));
+      }
     }
 
     /** A number such as 1e999 is beyond what is counted with. */
-    private static Object value(
-        GeoJsonFeature feature, SourceField field, List<ImportIssue> notes) {
+    private static Object value(GeoJsonFeature feature, SourceField field, RecordNotes notes) {
       try {
         return FieldValues.convert(feature.properties().get(field.sourceName()), field.type());
       } catch (IllegalArgumentException e) {

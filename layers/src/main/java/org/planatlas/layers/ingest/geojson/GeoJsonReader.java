@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
@@ -41,6 +43,8 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
   private long number;
   private boolean inFeatures;
   private boolean started;
+  private List<Coordinate[]> dropped = List.of();
+  private boolean refused;
   private boolean closedRing;
   private String ids;
 
@@ -99,6 +103,16 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     return closedRing;
   }
 
+  /** Points of the feature returned last that make no line or ring and were left out. */
+  List<Coordinate[]> dropped() {
+    return dropped;
+  }
+
+  /** Whether the feature returned last has a geometry that cannot be made. */
+  boolean isRefused() {
+    return refused;
+  }
+
   @Override
   public boolean hasNext() {
     if (next == null) {
@@ -124,6 +138,8 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     next = null;
     text.startRecord();
     closedRing = geometries.takeClosedRing();
+    dropped = geometries.takeDropped();
+    refused = geometries.takeRefused();
     return feature;
   }
 

@@ -2,7 +2,11 @@ package org.planatlas.layers.ingest.geometry;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.locationtech.jts.algorithm.Area;
 import org.locationtech.jts.algorithm.PointLocation;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
@@ -26,23 +30,31 @@ public final class PolygonRings {
   private static final int INDEXED_FROM = 64;
 
   private final GeometryFactory factory;
-  private boolean disagreed;
+  private Disagreement disagreement;
 
   /** Makes geometries with this factory. */
   public PolygonRings(GeometryFactory factory) {
     this.factory = factory;
   }
 
-  /** Whether a ring of the last shape ran the wrong way. */
-  public boolean hasDisagreed() {
-    return disagreed;
+  /**
+   * Rings that run the wrong way.
+   *
+   * @param place first point of the first of them
+   * @param drawn the polygons as the orientations say, which need not be valid; null when they are
+   *     the same: a ring that no other one encloses is a shell whichever way it runs
+   */
+  public record Disagreement(Coordinate place, Geometry drawn) {}
+
+  /** What was wrong with the rings of the last shape; empty when nothing was. */
+  public Optional<Disagreement> findDisagreement() {
+    return Optional.ofNullable(disagreement);
   }
 
   private final class Ring {
     private final LinearRing line;
     private final Envelope box;
     private final double signedArea;
-    private final List<LinearRing> holes = new ArrayList<>();
     private IndexedPointInAreaLocator locator;
     private Ring parent;
     private int depth = -1;
@@ -77,6 +89,23 @@ public final class PolygonRings {
       return locator.locate(point);
     }
 
+    boolean isShell() {
+      return depth() % 2 == 0;
+    }
+
+    /** What its orientation says; the outermost ring is a shell and tells which way shells run. */
+    boolean isDrawnAsShell() {
+      Ring outermost = this;
+      while (outermost.parent != null) {
+        outermost = outermost.parent;
+      }
+      return (signedArea >= 0) == (outermost.signedArea >= 0);
+    }
+
+    Coordinate first() {
+      return line.getCoordinateN(0);
+    }
+
     int depth() {
       if (depth < 0) {
         depth = parent == null ? 0 : parent.depth() + 1;
@@ -87,12 +116,14 @@ public final class PolygonRings {
 
   /** The polygons of closed rings of at least four points each. */
   public Geometry assemble(List<CoordinateSequence> rings) {
-    disagreed = false;
+    disagreement = null;
     if (rings.isEmpty()) {
       return factory.createMultiPolygon();
     }
     if (rings.size() == 1) {
-      disagreed = Area.ofRingSigned(rings.get(0)) < 0;
+      if (Area.ofRingSigned(rings.get(0)) < 0) {
+        disagreement = new Disagreement(rings.get(0).getCoordinateCopy(0), null);
+      }
       Polygon only = factory.createPolygon(rings.get(0));
       return factory.createMultiPolygon(new Polygon[] {only});
     }
@@ -127,19 +158,36 @@ public final class PolygonRings {
   }
 
   private Geometry build(List<Ring> all) {
-    List<Ring> shells = new ArrayList<>();
+    all.stream()
+        .filter(ring -> ring.isShell() != (ring.signedArea >= 0))
+        .findFirst()
+        .ifPresent(ring -> disagreement = new Disagreement(ring.first(), null));
+    all.stream()
+        .filter(ring -> ring.isShell() != ring.isDrawnAsShell())
+        .findFirst()
+        .ifPresent(
+            ring -> disagreement = new Disagreement(ring.first(), made(all, Ring::isDrawnAsShell)));
+    return made(all, Ring::isShell);
+  }
+
+  /** The polygons of those that are shells, with the others as holes of the next around them. */
+  private Geometry made(List<Ring> all, Predicate<Ring> isShell) {
+    Map<Ring, List<LinearRing>> shells = new LinkedHashMap<>();
+    all.stream().filter(isShell).forEach(ring -> shells.put(ring, new ArrayList<>()));
     for (Ring ring : all) {
-      boolean shell = ring.depth() % 2 == 0;
-      disagreed |= shell != (ring.signedArea >= 0);
-      if (shell) {
-        shells.add(ring);
-      } else {
-        ring.parent.holes.add(ring.line);
+      if (!shells.containsKey(ring)) {
+        Ring around = ring.parent;
+        while (!shells.containsKey(around)) {
+          around = around.parent;
+        }
+        shells.get(around).add(ring.line);
       }
     }
     return factory.createMultiPolygon(
-        shells.stream()
-            .map(ring -> factory.createPolygon(ring.line, ring.holes.toArray(LinearRing[]::new)))
+        shells.entrySet().stream()
+            .map(
+                e ->
+                    factory.createPolygon(e.getKey().line, e.getValue().toArray(LinearRing[]::new)))
             .toArray(Polygon[]::new));
   }
 }

@@ -25,6 +25,44 @@ public record VertexPlace(int part, int ring, int vertex) {
     return search.best;
   }
 
+  /**
+   * A vertex by its number among all of a geometry.
+   *
+   * @param number from 1, in the order of {@link Geometry#getCoordinates()}
+   */
+  public static VertexPlace numbered(Geometry geometry, int number) {
+    int left = number;
+    for (int i = 0; i < geometry.getNumGeometries(); i++) {
+      Geometry part = geometry.getGeometryN(i);
+      if (left > part.getNumPoints()) {
+        left -= part.getNumPoints();
+      } else if (part instanceof Polygon polygon) {
+        return ofRing(polygon, i + 1, left);
+      } else {
+        return new VertexPlace(i + 1, 1, left);
+      }
+    }
+    throw new IllegalArgumentException("The geometry has no vertex " + number + ".");
+  }
+
+  private static VertexPlace ofRing(Polygon polygon, int part, int number) {
+    int left = number;
+    int ring = 1;
+    int points = polygon.getExteriorRing().getNumPoints();
+    while (left > points) {
+      left -= points;
+      points = polygon.getInteriorRingN(ring - 1).getNumPoints();
+      ring++;
+    }
+    return new VertexPlace(part, ring, left);
+  }
+
+  /** {@code Vertex 3}, with its ring and part where they are not the first. */
+  public String sentence() {
+    String where = (ring > 1 ? " of ring " + ring : "") + (part > 1 ? " of part " + part : "");
+    return "Vertex " + vertex + where;
+  }
+
   private static final class Search {
     private final Coordinate place;
     private double distance = Double.POSITIVE_INFINITY;

@@ -16,6 +16,8 @@ import org.locationtech.jts.io.ParseException;
 import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.FieldValues;
 import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.RecordNote;
+import org.planatlas.layers.ingest.RecordNotes;
 import org.planatlas.layers.ingest.SourceRecord;
 import org.planatlas.layers.ingest.geometry.GeometryText;
 
@@ -81,18 +83,18 @@ final class GeoPackageReader extends BufferedSourceReader {
         return null;
       }
       number++;
-      List<ImportIssue> notes = new ArrayList<>(0);
+      RecordNotes notes = new RecordNotes();
       List<Object> values = new ArrayList<>(table.columns().size());
       for (int i = 0; i < table.columns().size(); i++) {
         values.add(value(rows.getObject(i + 2), table.columns().get(i), notes));
       }
-      return new SourceRecord(number, geometry(rows.getBytes(1), notes), values, notes);
+      return notes.record(number, geometry(rows.getBytes(1), notes), values);
     } catch (SQLException e) {
       throw ForeignDatabase.broken(" behind row " + number + " of table " + table.name(), e);
     }
   }
 
-  private Object value(Object value, FeatureTables.Column column, List<ImportIssue> notes) {
+  private Object value(Object value, FeatureTables.Column column, RecordNotes notes) {
     try {
       if (value instanceof byte[]) {
         throw new IllegalArgumentException("bytes are no " + column.type().getSimpleName() + ".");
@@ -100,19 +102,21 @@ final class GeoPackageReader extends BufferedSourceReader {
       return FieldValues.convert(value, column.type());
     } catch (IllegalArgumentException e) {
       String what = "Field " + column.name() + " of record " + number + ": " + e.getMessage();
-      notes.add(ImportIssue.notice("GPKG_VALUE", what + " It is left empty.").at(number));
+      ImportIssue issue = ImportIssue.notice("GPKG_VALUE", what + " It is left empty.").at(number);
+      Object told = value instanceof byte[] bytes ? bytes.length + " bytes" : value;
+      notes.add(RecordNote.ofField(issue, column.name(), told));
       return null;
     }
   }
 
-  private Geometry geometry(byte[] blob, List<ImportIssue> notes) {
+  private Geometry geometry(byte[] blob, RecordNotes notes) {
     if (blob == null) {
       return null;
     }
     try {
       return texts.ofWkb(wkb(blob));
     } catch (ParseException e) {
-      notes.add(unreadable(blob));
+      notes.unreadable(RecordNote.of(unreadable(blob)));
       return null;
     }
   }

@@ -25,6 +25,7 @@ final class KmlGeometry {
   private boolean inPolygon;
   private boolean inner;
   private String fault;
+  private boolean lost;
   private boolean hasZ;
 
   /**
@@ -79,11 +80,11 @@ final class KmlGeometry {
         }
         case "LineString" -> parts.add(FACTORY.createLineString(points));
         case "LinearRing" -> ring(points);
-        default -> fault = "has coordinates in a " + within + ", which is not read";
+        default -> lose("has coordinates in a " + within + ", which is not read");
       }
     } catch (IllegalArgumentException e) {
       // JTS refuses lines of one point and rings of less than three
-      fault = "has a line or ring of too few points, which was left out";
+      lose("has a line or ring of too few points, which was left out");
     }
   }
 
@@ -109,6 +110,11 @@ final class KmlGeometry {
               + " has a Polygon of more than one outer ring; make each a Polygon of a"
               + " MultiGeometry.");
     }
+  }
+
+  private void lose(String what) {
+    fault = what;
+    lost = true;
   }
 
   private Coordinate[] points(String text) {
@@ -160,6 +166,11 @@ final class KmlGeometry {
   /** What was wrong, as the end of a sentence; null for nothing. */
   String fault() {
     return fault;
+  }
+
+  /** Whether something was left out for that. */
+  boolean isLost() {
+    return lost;
   }
 
   /** Whether a coordinate had a height other than zero. */

@@ -16,6 +16,8 @@ import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.Ordinates;
+import org.planatlas.layers.ingest.RecordNote;
+import org.planatlas.layers.ingest.RecordNotes;
 import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
@@ -154,13 +156,22 @@ final class KmlLayer implements SourceLayer {
         String text = mark.values().get(field.sourceName());
         values.add(text == null || text.isEmpty() ? null : FieldValues.convert(text, field.type()));
       }
-      List<ImportIssue> notes = new ArrayList<>(0);
+      RecordNotes notes = new RecordNotes();
       if (mark.fault() != null) {
-        notes.add(
+        ImportIssue issue =
             ImportIssue.notice("KML_GEOMETRY", "Record " + mark.number() + " " + mark.fault() + ".")
-                .at(mark.number()));
+                .at(mark.number());
+        note(issue, mark.lost(), notes);
       }
-      return new SourceRecord(mark.number(), mark.geometry(), values, notes);
+      return notes.record(mark.number(), mark.geometry(), values);
+    }
+
+    private static void note(ImportIssue issue, boolean lost, RecordNotes notes) {
+      if (lost) {
+        notes.unreadable(RecordNote.of(issue));
+      } else {
+        notes.add(issue);
+      }
     }
 
     @Override

@@ -147,7 +147,8 @@ final class KmlReader implements AutoCloseable {
       }
     }
     OWN.forEach(name -> join(values, name));
-    return new Placemark(number, geometry.geometry(), values, geometry.fault(), geometry.hasZ());
+    return new Placemark(
+        number, geometry.geometry(), values, geometry.fault(), geometry.isLost(), geometry.hasZ());
   }
 
   /** Data that say the same as the element, or stand for one that is not there, are one with it. */

@@ -10,7 +10,13 @@ import org.locationtech.jts.geom.Geometry;
  * @param geometry null when it has none that can be read
  * @param values by field: name, description, folder, and the extended data
  * @param fault what was wrong with its geometry, as the end of a sentence; null for nothing
+ * @param lost whether something of the geometry was left out for that
  * @param hasZ whether a coordinate had a height
  */
 record Placemark(
-    long number, Geometry geometry, Map<String, String> values, String fault, boolean hasZ) {}
+    long number,
+    Geometry geometry,
+    Map<String, String> values,
+    String fault,
+    boolean lost,
+    boolean hasZ) {}

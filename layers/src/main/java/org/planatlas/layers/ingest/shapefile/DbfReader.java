@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.RecordNote;
+import org.planatlas.layers.ingest.RecordNotes;
 import org.planatlas.layers.ingest.charset.TextCount;
 import org.planatlas.layers.ingest.shapefile.DbfHeader.DbfField;
 
@@ -85,30 +87,33 @@ final class DbfReader implements AutoCloseable {
   }
 
   /** The values of the row; what cannot be read is null and noted. */
-  List<Object> values(List<ImportIssue> notes) {
+  List<Object> values(RecordNotes notes) {
     List<Object> values = new ArrayList<>(header.fields().size());
     for (DbfField field : header.fields()) {
       try {
         values.add(value(field, notes));
       } catch (NumberFormatException | DateTimeException e) {
         values.add(null);
-        notes.add(
+        String name = field.name(charset);
+        String text = text(field, latin).strip();
+        ImportIssue issue =
             ImportIssue.notice(
                     "DBF_VALUE",
                     "Field "
-                        + field.name(charset)
+                        + name
                         + " of record "
                         + number
                         + " holds '"
-                        + text(field, latin).strip()
+                        + text
                         + "', which is no value of its type; it is left empty.")
-                .at(number));
+                .at(number);
+        notes.add(RecordNote.ofField(issue, name, text));
       }
     }
     return values;
   }
 
-  private Object value(DbfField field, List<ImportIssue> notes) {
+  private Object value(DbfField field, RecordNotes notes) {
     if (field.type() == 'C') {
       String text = upToZero(field, text(field, texts), notes).stripTrailing();
       return text.isEmpty() ? null : text;
@@ -133,21 +138,23 @@ final class DbfReader implements AutoCloseable {
   }
 
   /** Some programs end a text by a zero and leave behind it what stood there before. */
-  private String upToZero(DbfField field, String text, List<ImportIssue> notes) {
+  private String upToZero(DbfField field, String text, RecordNotes notes) {
     int zero = text.indexOf('\0');
     if (zero < 0) {
       return text;
     }
     if (!text.substring(zero).replace('\0', ' ').isBlank()) {
-      notes.add(
+      String name = field.name(charset);
+      ImportIssue issue =
           ImportIssue.notice(
                   "DBF_VALUE",
                   "Field "
-                      + field.name(charset)
+                      + name
                       + " of record "
                       + number
                       + " has text behind a zero byte, which is left out.")
-              .at(number));
+              .at(number);
+      notes.add(RecordNote.ofField(issue, name, text.replace('\0', ' ').strip()));
     }
     return text.substring(0, zero);
   }

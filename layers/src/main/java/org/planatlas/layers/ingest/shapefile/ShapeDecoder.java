@@ -14,6 +14,8 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.RecordNote;
+import org.planatlas.layers.ingest.RecordNotes;
 import org.planatlas.layers.ingest.geometry.PolygonRings;
 
 /** Makes a geometry of the content of one .shp record; heights and measures are not read. */
@@ -33,7 +35,7 @@ final class ShapeDecoder {
    * @param notes gets what had to be changed
    * @return null for a null shape
    */
-  Geometry decode(ByteBuffer content, long number, List<ImportIssue> notes) {
+  Geometry decode(ByteBuffer content, long number, RecordNotes notes) {
     content.order(ByteOrder.LITTLE_ENDIAN);
     require(content, 4, number);
     int type = content.getInt();
@@ -114,39 +116,52 @@ final class ShapeDecoder {
     return points;
   }
 
-  private Geometry lines(List<double[]> parts, long number, List<ImportIssue> notes) {
+  private Geometry lines(List<double[]> parts, long number, RecordNotes notes) {
     List<LineString> lines = new ArrayList<>();
     for (double[] part : parts) {
       if (part.length >= 4) {
         lines.add(factory.createLineString(sequence(part)));
       } else {
-        notes.add(dropped(number, "a line of one point"));
+        notes.dropped(dropped(number, "a line of one point"), coordinates(part));
       }
     }
     return factory.createMultiLineString(lines.toArray(LineString[]::new));
   }
 
-  private Geometry polygons(List<double[]> parts, long number, List<ImportIssue> notes) {
+  private Geometry polygons(List<double[]> parts, long number, RecordNotes notes) {
     List<CoordinateSequence> closed = new ArrayList<>(parts.size());
     for (double[] part : parts) {
       double[] ring = closed(placed(part), number, notes);
       if (ring.length >= 8) {
         closed.add(sequence(ring));
       } else {
-        notes.add(dropped(number, "a ring of less than three different points"));
+        notes.dropped(
+            dropped(number, "a ring of less than three different points"), coordinates(ring));
       }
     }
     Geometry polygons = rings.assemble(closed);
-    if (rings.hasDisagreed()) {
-      notes.add(
-          ImportIssue.notice(
-                  "RING_ORDER",
-                  "Rings of record "
-                      + number
-                      + " run the wrong way; what lies within what decided which are holes.")
-              .at(number));
-    }
+    rings.findDisagreement().ifPresent(found -> disagreed(found, number, notes));
     return polygons;
+  }
+
+  private static void disagreed(PolygonRings.Disagreement found, long number, RecordNotes notes) {
+    ImportIssue issue =
+        ImportIssue.notice(
+                "RING_ORDER",
+                "Rings of record "
+                    + number
+                    + " run the wrong way; what lies within what decided which are holes.")
+            .at(number);
+    RecordNote note = RecordNote.of(issue).at(found.place(), null);
+    if (found.drawn() == null) {
+      notes.add(note);
+    } else {
+      notes.redrawn(note, found.drawn());
+    }
+  }
+
+  private static Coordinate[] coordinates(double[] points) {
+    return sequence(points).toCoordinateArray();
   }
 
   /** A ring that begins where there is no number begins at its next point; empty without one. */
@@ -169,7 +184,7 @@ final class ShapeDecoder {
     return turned;
   }
 
-  private static double[] closed(double[] ring, long number, List<ImportIssue> notes) {
+  private static double[] closed(double[] ring, long number, RecordNotes notes) {
     int last = ring.length - 2;
     if (last < 0 || ring[0] == ring[last] && ring[1] == ring[last + 1]) {
       return ring;

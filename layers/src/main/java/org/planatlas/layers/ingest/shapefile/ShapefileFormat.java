@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.SourceFormat;
 import org.planatlas.layers.ingest.SourceLayer;
+import org.planatlas.layers.ingest.UnreadableLayer;
 import org.planatlas.layers.ingest.archive.UnpackedFile;
 
 /** Shapefiles: files in one folder with one name, whatever the case of its letters. */
@@ -51,9 +52,17 @@ public final class ShapefileFormat implements SourceFormat {
     for (List<UnpackedFile> parts : shapefiles) {
       UnpackedFile first = parts.get(0);
       String name = twice.contains(first.baseName()) ? first.stem() : first.baseName();
-      layers.add(ShapefileLayer.open(name, byExtension(parts), workspace.limits()));
+      layers.add(layer(name, parts, workspace));
     }
     return layers;
+  }
+
+  private static SourceLayer layer(String name, List<UnpackedFile> parts, Workspace workspace) {
+    try {
+      return ShapefileLayer.open(name, byExtension(parts), workspace.limits());
+    } catch (IngestException e) {
+      return new UnreadableLayer(name, e.issue());
+    }
   }
 
   private static List<List<UnpackedFile>> groups(

@@ -1,11 +1,11 @@
 package org.planatlas.layers.ingest.shapefile;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.ingest.ImportIssue;
+import org.planatlas.layers.ingest.RecordNotes;
 import org.planatlas.layers.ingest.SourceReader;
 import org.planatlas.layers.ingest.SourceRecord;
 import org.planatlas.layers.ingest.charset.TextCount;
@@ -36,7 +36,7 @@ final class ShapefileReader implements SourceReader {
         return false;
       }
       number++;
-      List<ImportIssue> notes = new ArrayList<>(0);
+      RecordNotes notes = new RecordNotes();
       Geometry geometry = shape ? shapes.next(notes) : null;
       shapeCount += shape ? 1 : 0;
       if (row && rows.isDeleted()) {
@@ -45,7 +45,7 @@ final class ShapefileReader implements SourceReader {
       }
       List<Object> values =
           row ? rows.values(notes) : Collections.nCopies(header.fields().size(), (Object) null);
-      next = new SourceRecord(number, geometry, values, notes);
+      next = notes.record(number, geometry, values);
     }
     return true;
   }

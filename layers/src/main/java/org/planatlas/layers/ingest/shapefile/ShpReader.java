@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.List;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.RecordNotes;
 
 /**
  * The records of a .shp file in the order of their numbers: as the .shx points at them, or one
@@ -125,7 +125,7 @@ final class ShpReader implements AutoCloseable {
   }
 
   /** The geometry of the next record; null for a null shape. */
-  Geometry next(List<ImportIssue> notes) {
+  Geometry next(RecordNotes notes) {
     number++;
     if (index != null && !seek()) {
       return null;

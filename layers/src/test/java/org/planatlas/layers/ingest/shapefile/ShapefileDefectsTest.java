@@ -271,7 +271,7 @@ class ShapefileDefectsTest {
     assertThat(records.get(0).values())
         .containsExactly(42L, 1.5, java.sql.Date.valueOf("2022-12-31"), true);
     assertThat(records.get(1).values()).containsOnlyNulls();
-    assertThat(records.get(1).notes()).hasSize(4).allMatch(note -> note.record() == 2);
+    assertThat(records.get(1).notes()).hasSize(4).allMatch(note -> note.issue().record() == 2);
     assertThat(records.get(2).values()).containsExactly(1L, 1.5, null, null);
     assertThat(records.get(2).notes()).isEmpty();
     assertThat(records.get(3).notes()).hasSize(2);
