@@ -1,5 +1,7 @@
 package org.planatlas.layers.xml;
 
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
@@ -7,7 +9,11 @@ import javax.xml.stream.util.StreamReaderDelegate;
 /** A pull parser that goes no deeper than its callers can follow and reads no endless markup. */
 final class LimitedReader extends StreamReaderDelegate {
 
+  /** The parser keeps each name that it meets as long as it lives. */
+  private static final int MOST_NAMES = 20_000;
+
   private final MarkupLimit bytes;
+  private final Set<String> names = new HashSet<>();
   private int depth;
 
   LimitedReader(XMLStreamReader reader, MarkupLimit bytes) {
@@ -19,11 +25,28 @@ final class LimitedReader extends StreamReaderDelegate {
   public int next() throws XMLStreamException {
     bytes.restart();
     int event = super.next();
-    if (event == START_ELEMENT && ++depth > XmlFactories.DEEPEST) {
-      throw XmlFactories.tooDeep(null);
+    if (event == START_ELEMENT) {
+      if (++depth > XmlFactories.DEEPEST) {
+        throw XmlFactories.tooDeep(null);
+      }
+      countNames();
     }
     depth -= event == END_ELEMENT ? 1 : 0;
     return event;
+  }
+
+  private void countNames() {
+    names.add(getLocalName());
+    for (int i = 0; i < getAttributeCount(); i++) {
+      names.add(getAttributeLocalName(i));
+    }
+    if (names.size() > MOST_NAMES) {
+      throw new XmlReadException(
+          "The XML has more than "
+              + MOST_NAMES
+              + " different names of elements and attributes; write what differs as text.",
+          null);
+    }
   }
 
   @Override

@@ -19,6 +19,11 @@ final class DxfReader extends BufferedSourceReader {
 
   private static final int MOST_POINTS = 2_000_000;
 
+  /** Kinds of entities told by their names; a drawing has some dozens. */
+  private static final int MOST_KINDS = 100;
+
+  private static final int LONGEST_KIND = 60;
+
   private final GeometryFactory factory = new GeometryFactory();
   private final DxfTags tags;
   private final Map<String, Long> leftOut = new TreeMap<>();
@@ -81,7 +86,8 @@ final class DxfReader extends BufferedSourceReader {
   private void leaveOut(String name) {
     boolean structure = name.equals("SECTION") || name.equals("VERTEX") || name.equals("SEQEND");
     if (!structure) {
-      leftOut.merge(name, 1L, Long::sum);
+      boolean known = leftOut.size() < MOST_KINDS || leftOut.containsKey(name);
+      leftOut.merge(known && name.length() <= LONGEST_KIND ? name : "others", 1L, Long::sum);
     }
   }
 

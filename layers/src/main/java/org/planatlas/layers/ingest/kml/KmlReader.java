@@ -28,6 +28,9 @@ final class KmlReader implements AutoCloseable {
       Set.of("NetworkLink", "GroundOverlay", "ScreenOverlay", "PhotoOverlay", "Track", "Model");
 
   /** Values that every placemark has. */
+  /** Characters of a name; no folder needs more. */
+  private static final int LONGEST_FOLDER = 10_000;
+
   private static final List<String> OWN = List.of("name", "description", "folder");
 
   /** Before the name of data that are called like one of these. */
@@ -83,7 +86,7 @@ final class KmlReader implements AutoCloseable {
           }
           if (path.peek().equals("name") && isFolder(parent())) {
             folders.pop();
-            folders.push(text());
+            folders.push(folderName());
           }
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           pop();
@@ -96,6 +99,23 @@ final class KmlReader implements AutoCloseable {
       throw new IngestException(syntax(e, number), e);
     } catch (IngestException e) {
       throw new IngestException(e.issue().at(number), e);
+    }
+  }
+
+  private String folderName() throws XMLStreamException {
+    read = Math.max(0, longest - LONGEST_FOLDER);
+    try {
+      return text();
+    } catch (IngestException e) {
+      throw new IngestException(
+          ImportIssue.error(
+              "KML_FOLDER",
+              "The folder behind placemark "
+                  + number
+                  + " has a name of more than "
+                  + LONGEST_FOLDER
+                  + " characters; give it a shorter one."),
+          e);
     }
   }
 

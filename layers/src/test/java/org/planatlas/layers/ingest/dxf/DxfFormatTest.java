@@ -141,6 +141,22 @@ class DxfFormatTest {
   }
 
   @Test
+  void kindsWithoutNumberAreToldTogether() {
+    StringBuilder kinds = new StringBuilder();
+    for (int i = 0; i < 150; i++) {
+      kinds.append("0\r\nKIND").append(i).append("\r\n8\r\n0\r\n");
+    }
+    PreflightOf report =
+        PreflightOf.file(
+            "a.dxf",
+            (HEAD + light("a", 1, 525000, 0) + kinds + END).getBytes(Charset.forName("GBK")),
+            folder);
+
+    assertThat(report.problems())
+        .anyMatch(p -> p.code().equals("DXF_LEFT_OUT") && p.message().contains("50 x others"));
+  }
+
+  @Test
   void twoVerticesWithBulgesAreACircle() {
     String circle =
         tags("0 LWPOLYLINE", "8 a", "90 2", "70 1", "10 525000", "20 4462000", "42 1.0")

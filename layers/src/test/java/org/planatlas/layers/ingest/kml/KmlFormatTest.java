@@ -1,13 +1,15 @@
 package org.planatlas.layers.ingest.kml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +50,7 @@ class KmlFormatTest {
   }
 
   private List<SourceRecord> records(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = text.getBytes(UTF_8);
     return PreflightOf.records(
         PreflightOf.layers("a.kml", bytes, folder, IngestLimits.defaults()).get(0));
   }
@@ -79,8 +81,7 @@ class KmlFormatTest {
   @Test
   void coordinateThatIsNoneIsRefusedWithItsPlacemark() {
     for (String broken : List.of("123.5,40.5, 124,40", "123.5", "123.5;40.5", "a,b")) {
-      PreflightOf report =
-          preflight("林场.kml", KML.replace("123.5,40.5", broken).getBytes(StandardCharsets.UTF_8));
+      PreflightOf report = preflight("林场.kml", KML.replace("123.5,40.5", broken).getBytes(UTF_8));
 
       assertThat(report.state()).as(broken).isEqualTo(UploadState.REJECTED);
       assertThat(report.problems().get(0).message()).contains("Placemark 2");
@@ -106,12 +107,12 @@ class KmlFormatTest {
 
   @Test
   void reportNamesWhatIsLeftOutAndAsksAboutAWebMap() {
-    PreflightOf report = preflight("林场.kml", KML.getBytes(StandardCharsets.UTF_8));
+    PreflightOf report = preflight("林场.kml", KML.getBytes(UTF_8));
     assertThat(report.state()).isEqualTo(UploadState.READY);
     assertThat(report.codes()).contains("Z_DROPPED", "KML_LEFT_OUT");
     assertThat(report.layer().crs().code()).isEqualTo("EPSG:4326");
 
-    PreflightOf web = preflight("高德导出.kml", KML.getBytes(StandardCharsets.UTF_8));
+    PreflightOf web = preflight("高德导出.kml", KML.getBytes(UTF_8));
     assertThat(web.state()).isEqualTo(UploadState.NEEDS_CRS);
     assertThat(web.codes()).contains("OFFSET_SUSPECTED");
   }
@@ -119,8 +120,7 @@ class KmlFormatTest {
   @Test
   void kmzIsAZipOfIt() {
     byte[] kmz =
-        ShapefileFixture.zip(
-            Map.of("doc.kml", KML.getBytes(StandardCharsets.UTF_8), "files/a.png", new byte[9]));
+        ShapefileFixture.zip(Map.of("doc.kml", KML.getBytes(UTF_8), "files/a.png", new byte[9]));
     assertThat(preflight("a.kmz", kmz).layer().features()).isEqualTo(3);
   }
 
@@ -129,10 +129,30 @@ class KmlFormatTest {
       strings = {"<Placemark id=\"%s\"/>", "<!--%s-->", "<a%s/>", "<?a %s?>", "<![CDATA[%s"})
   void endlessMarkupIsRefusedBeforeItIsHeld(String markup) {
     String text = KML.replace("<NetworkLink>", markup.formatted("x".repeat(2 << 20)));
-    PreflightOf report = preflight("a.kml", text.getBytes(StandardCharsets.UTF_8));
+    PreflightOf report = preflight("a.kml", text.getBytes(UTF_8));
 
     assertThat(report.state()).isEqualTo(UploadState.REJECTED);
     assertThat(report.codes()).contains("KML_SYNTAX");
+  }
+
+  @Test
+  void folderWhoseNameNeverEndsIsRefused() {
+    String folder = "<Folder><name>" + "x".repeat(10_001) + "</name></Folder>";
+    PreflightOf report =
+        preflight("a.kml", KML.replace("<NetworkLink>", folder + "<NetworkLink>").getBytes(UTF_8));
+
+    assertThat(report.codes()).contains("KML_FOLDER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<e%d/>", "<e n%d=''/>"})
+  void namesWithoutNumberAreRefused(String element) {
+    String all = IntStream.rangeClosed(0, 20_000).mapToObj(element::formatted).collect(joining());
+    PreflightOf report =
+        preflight("a.kml", KML.replace("<NetworkLink>", all + "<NetworkLink>").getBytes(UTF_8));
+
+    assertThat(report.codes()).contains("KML_SYNTAX");
+    assertThat(report.problems().get(0).message()).contains("different names");
   }
 
   @Test
@@ -150,7 +170,7 @@ class KmlFormatTest {
         "<outerBoundaryIs><LinearRing><coordinates>124,40 124.1,40 124.1,40.1 124,40"
             + "</coordinates></LinearRing></outerBoundaryIs>";
     String text = KML.replaceFirst("<innerBoundaryIs>", ring + "<innerBoundaryIs>");
-    PreflightOf report = preflight("a.kml", text.getBytes(StandardCharsets.UTF_8));
+    PreflightOf report = preflight("a.kml", text.getBytes(UTF_8));
 
     assertThat(report.state()).isEqualTo(UploadState.REJECTED);
     assertThat(report.problems().get(0).record()).isEqualTo(1);
@@ -161,7 +181,7 @@ class KmlFormatTest {
   @Test
   void foldersInFoldersWithoutEndAreRefused() {
     String text = KML.replace("<NetworkLink>", "<Folder>".repeat(30_000));
-    PreflightOf report = preflight("a.kml", text.getBytes(StandardCharsets.UTF_8));
+    PreflightOf report = preflight("a.kml", text.getBytes(UTF_8));
 
     assertThat(report.problems().get(0).message())
         .isEqualTo("The XML nests more than 200 elements; write it flatter.");
@@ -175,7 +195,7 @@ class KmlFormatTest {
 
   @Test
   void cutTextAndEntitiesAreRefusedWithASentence() {
-    byte[] whole = KML.getBytes(StandardCharsets.UTF_8);
+    byte[] whole = KML.getBytes(UTF_8);
     for (int length = 200; length < whole.length - 10; length += 97) {
       PreflightOf report = preflight("a.kml", Arrays.copyOf(whole, length));
       assertThat(report.state()).as("cut at %d", length).isEqualTo(UploadState.REJECTED);
@@ -184,7 +204,7 @@ class KmlFormatTest {
     String bomb =
         KML.replace("<kml", "<!DOCTYPE k [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<kml")
             .replace("甲", "&x;");
-    PreflightOf report = preflight("a.kml", bomb.getBytes(StandardCharsets.UTF_8));
+    PreflightOf report = preflight("a.kml", bomb.getBytes(UTF_8));
     assertThat(report.toString()).doesNotContain("root:");
   }
 }
