@@ -3,12 +3,13 @@ package org.planatlas.layers.render;
 import java.time.Duration;
 
 /** Gives a picture up that takes too long. */
-final class Deadline {
+public final class Deadline {
 
   private final Duration allowed;
   private final long end;
 
-  Deadline(Duration allowed) {
+  /** Begins now. */
+  public Deadline(Duration allowed) {
     this.allowed = allowed;
     this.end = System.nanoTime() + allowed.toNanos();
   }
@@ -18,7 +19,7 @@ final class Deadline {
    *
    * @throws RenderException when the time is over
    */
-  void check() {
+  public void check() {
     if (System.nanoTime() - end > 0) {
       throw new RenderException(
           "The map took longer than "

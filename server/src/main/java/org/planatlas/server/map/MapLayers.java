@@ -160,10 +160,7 @@ public class MapLayers {
     if (name == null || name.isBlank()) {
       return styles.forLayer(layer.style(), layer.geometryType());
     }
-    // a style of the layer's workspace is known there without it
-    return styles
-        .find(layer.workspace() + ":" + name.trim())
-        .or(() -> styles.find(name.trim()))
+    return findStyle(layer, name)
         .orElseThrow(
             () ->
                 new OwsException(
@@ -174,6 +171,11 @@ public class MapLayers {
                         + "' for the layer "
                         + layer.name()
                         + "; leave STYLES empty for the default."));
+  }
+
+  /** A style by its name; one of the layer's workspace is known there without it. */
+  public Optional<LayerStyle> findStyle(Layer layer, String name) {
+    return styles.find(layer.workspace() + ":" + name.trim()).or(() -> styles.find(name.trim()));
   }
 
   /**

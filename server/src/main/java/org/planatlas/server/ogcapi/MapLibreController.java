@@ -3,9 +3,11 @@ package org.planatlas.server.ogcapi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.planatlas.layers.style.maplibre.MapLibreStyle;
 import org.planatlas.server.ows.OwsRequest;
 import org.planatlas.server.security.Access;
@@ -39,10 +41,16 @@ class MapLibreController {
     OwsRequest asked = collections.request(request, subject);
     TileLayer layer = collections.layer(collection, asked);
     List<Object> layers = new ArrayList<>();
+    Set<Object> ids = new HashSet<>();
     List<String> lost = new ArrayList<>();
     for (TileContent.Part part : collections.content(layer, asked).parts()) {
       MapLibreStyle style = new MapLibreStyle(part.style(), SOURCE, part.layer().id());
-      layers.addAll(style.layers());
+      for (Map<String, Object> drawn : style.layers()) {
+        // a group may have a layer in two styles
+        Map<String, Object> unique = new LinkedHashMap<>(drawn);
+        unique.put("id", drawn.get("id") + (ids.add(drawn.get("id")) ? "" : "-" + layers.size()));
+        layers.add(unique);
+      }
       style.lost().forEach(what -> lost.add(part.layer().id() + ", " + what));
     }
     String tiles =

@@ -13,6 +13,7 @@ import org.planatlas.server.security.Subject;
 import org.planatlas.server.tiles.TileAnswer;
 import org.planatlas.server.tiles.TileForm;
 import org.planatlas.server.tiles.TileLayer;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -81,7 +82,7 @@ class TilesController {
       answer.send(
           collections.content(layer, style, address, request), address, form, request, response);
     } catch (RenderException e) {
-      throw OgcProblem.failed(e.getMessage());
+      throw OgcProblem.of(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
     }
   }
 }

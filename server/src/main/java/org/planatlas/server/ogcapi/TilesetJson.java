@@ -164,7 +164,7 @@ final class TilesetJson {
     }
     json.put(
         "vector_layers",
-        pictures ? List.of() : content.parts().stream().map(TilesetJson::vectorLayer).toList());
+        pictures ? List.of() : content.layers().stream().map(TilesetJson::vectorLayer).toList());
     return json;
   }
 

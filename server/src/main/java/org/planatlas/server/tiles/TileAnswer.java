@@ -51,7 +51,7 @@ public class TileAnswer {
         return;
       }
     }
-    Tile tile = tiles.get(content, address, form);
+    Tile tile = get(content, address, form, response);
     response.setContentType(form.mediaType());
     response.setContentLength(tile.bytes().length);
     if (tile.state() != Tile.State.WHOLE) {
@@ -59,5 +59,16 @@ public class TileAnswer {
     }
     response.getOutputStream().write(tile.bytes());
     response.flushBuffer();
+  }
+
+  private Tile get(
+      TileContent content, TileAddress address, TileForm form, HttpServletResponse response) {
+    try {
+      return tiles.get(content, address, form);
+    } catch (RuntimeException e) {
+      // no cache keeps the answer that tells of it as if it were the tile
+      response.reset();
+      throw e;
+    }
   }
 }

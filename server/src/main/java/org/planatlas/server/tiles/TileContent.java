@@ -1,6 +1,8 @@
 package org.planatlas.server.tiles;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.geotools.api.filter.Filter;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerRevision;
@@ -43,6 +45,12 @@ public record TileContent(List<Part> parts) {
           rows.toString(),
           String.join(",", attributes));
     }
+  }
+
+  /** Each layer once: a group may draw one in several styles, a vector tile has it once. */
+  public List<Part> layers() {
+    Set<String> seen = new HashSet<>();
+    return parts.stream().filter(part -> seen.add(part.layer().id())).toList();
   }
 
   /** Whether the same key always has the same tiles; not where rows come one by one. */

@@ -28,6 +28,12 @@ final class TileFolder {
   private static final Logger LOG = LoggerFactory.getLogger(TileFolder.class);
   private static final int FOLDERS = 256;
 
+  /** Bytes of a block of the usual file systems. */
+  private static final long BLOCK = 4096;
+
+  /** What a file is called while it is written. */
+  private static final String PART = "part";
+
   /** A file that is read is made young again, at most so often. */
   private static final Duration TOUCH = Duration.ofHours(1);
 
@@ -70,19 +76,31 @@ final class TileFolder {
     Path file = file(key);
     try {
       Files.createDirectories(file.getParent());
-      Path part = Files.createTempFile(file.getParent(), "part", "");
+      Path part = Files.createTempFile(file.getParent(), PART, "");
       try {
         Files.write(part, stored);
-        move(part, file);
+        replace(part, file, stored.length);
       } finally {
         Files.deleteIfExists(part);
       }
-      if (bytes.addAndGet(stored.length) > mostBytes) {
+      if (bytes.get() > mostBytes) {
         makeRoom();
       }
     } catch (IOException e) {
       LOG.warn("A tile cannot be kept: {}", e.toString());
     }
+  }
+
+  /** One after the other, so that what is replaced is counted off once. */
+  private synchronized void replace(Path part, Path file, int size) throws IOException {
+    long before = Files.exists(file) ? onDisk(Files.size(file)) : 0;
+    move(part, file);
+    bytes.addAndGet(onDisk(size) - before);
+  }
+
+  /** A file takes whole blocks, however short it is. */
+  private static long onDisk(long size) {
+    return Math.max(1, (size + BLOCK - 1) / BLOCK) * BLOCK;
   }
 
   private static void move(Path part, Path file) throws IOException {
@@ -93,12 +111,12 @@ final class TileFolder {
     }
   }
 
-  /** Bytes of all files. */
+  /** Bytes that all files take. */
   long bytes() {
     return bytes.get();
   }
 
-  /** Takes away until a tenth of the room is free; counts anew what it passes. */
+  /** Takes away until a tenth of the room is free. */
   private synchronized void makeRoom() throws IOException {
     for (int i = 0; i < FOLDERS && bytes.get() > mostBytes * 9 / 10; i++) {
       List<Kept> kept = new ArrayList<>(files(next));
@@ -117,7 +135,10 @@ final class TileFolder {
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(root.resolve(String.format("%02x", folder)))) {
       for (Path file : files) {
-        found.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
+        if (!file.getFileName().toString().startsWith(PART)) {
+          long size = onDisk(Files.size(file));
+          found.add(new Kept(file, size, Files.getLastModifiedTime(file)));
+        }
       }
     } catch (NoSuchFileException e) {
       // nothing was kept there yet, or another thread took it away

@@ -9,7 +9,6 @@ import org.planatlas.layers.catalog.LayerGroup;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.style.LayerStyle;
-import org.planatlas.layers.style.StyleRepository;
 import org.planatlas.server.map.AskedLayer;
 import org.planatlas.server.map.MapLayers;
 import org.planatlas.server.ows.OwsRequest;
@@ -23,18 +22,12 @@ public class TileLayers {
 
   private final MapLayers layers;
   private final PublishedLayers published;
-  private final StyleRepository styles;
   private final VisibleFeatures visible;
 
   /** Takes what knows layers, styles and access. */
-  public TileLayers(
-      MapLayers layers,
-      PublishedLayers published,
-      StyleRepository styles,
-      VisibleFeatures visible) {
+  public TileLayers(MapLayers layers, PublishedLayers published, VisibleFeatures visible) {
     this.layers = layers;
     this.published = published;
-    this.styles = styles;
     this.visible = visible;
   }
 
@@ -115,7 +108,7 @@ public class TileLayers {
     }
     return own || name.equals(layer.style())
         ? Optional.of(layers.style(member.layer(), ""))
-        : styles.find(name);
+        : layers.findStyle(member.layer(), name);
   }
 
   private TileContent.Part part(Layer layer, LayerStyle style, OwsRequest request) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import org.planatlas.layers.hash.Sha256;
 import org.planatlas.layers.tile.TileAddress;
 import org.planatlas.layers.tile.TileMatrix;
 import org.planatlas.layers.tile.TileSpan;
@@ -25,6 +26,7 @@ public class Tiles {
   private final TilePainter painter;
   private final VectorTileMaker vectors;
   private final Gates gates;
+  private final LimitSettings limits;
   private final TileMemory memory;
   private final TileFolder folder;
   private final Map<String, CompletableFuture<Map<TileAddress, Tile>>> making =
@@ -39,6 +41,7 @@ public class Tiles {
     this.painter = painter;
     this.vectors = vectors;
     this.gates = gates;
+    this.limits = limits;
     this.memory = new TileMemory(limits.tileMemory().toBytes());
     this.folder = new TileFolder(properties.dataDir().resolve("tiles"), limits.tiles().toBytes());
   }
@@ -46,7 +49,7 @@ public class Tiles {
   /** What a client may hold against a later answer: equal tags are equal tiles. */
   public Optional<String> findTag(TileContent content, TileAddress address, TileForm form) {
     return content.isFixed()
-        ? Optional.of(content.key(address, form).substring(0, 32))
+        ? Optional.of(key(content, address, form).substring(0, 32))
         : Optional.empty();
   }
 
@@ -57,16 +60,20 @@ public class Tiles {
    * @throws org.planatlas.layers.render.RenderException when it takes too long to draw
    */
   public Tile get(TileContent content, TileAddress address, TileForm form) {
+    if (content.parts().isEmpty() && !form.isPicture()) {
+      // there are as many as a client cares to ask for
+      return Tile.whole(new byte[0]);
+    }
     if (!content.isFixed()) {
       return make(content, address, block(content, address, form), form).get(address);
     }
-    String key = content.key(address, form);
+    String key = key(content, address, form);
     return find(key).orElseGet(() -> makeOnce(content, address, form));
   }
 
   /** Whether a tile is kept, so that it costs nothing to ask for. */
   public boolean isKept(TileContent content, TileAddress address, TileForm form) {
-    return content.isFixed() && find(content.key(address, form)).isPresent();
+    return content.isFixed() && find(key(content, address, form)).isPresent();
   }
 
   private Optional<Tile> find(String key) {
@@ -82,7 +89,7 @@ public class Tiles {
     TileSpan block = block(content, address, form);
     TileAddress first =
         new TileAddress(address.set(), address.matrix(), block.minColumn(), block.minRow());
-    String work = content.key(first, form);
+    String work = key(content, first, form);
     CompletableFuture<Map<TileAddress, Tile>> mine = new CompletableFuture<>();
     CompletableFuture<Map<TileAddress, Tile>> other = making.putIfAbsent(work, mine);
     if (other != null) {
@@ -92,13 +99,13 @@ public class Tiles {
     }
     try {
       // another thread may have finished it since this one looked
-      Optional<Tile> kept = memory.find(content.key(address, form));
+      Optional<Tile> kept = memory.find(key(content, address, form));
       if (kept.isPresent()) {
         mine.complete(Map.of(address, kept.get()));
         return kept.get();
       }
       Map<TileAddress, Tile> made = make(content, address, block, form);
-      made.forEach((at, tile) -> keep(content.key(at, form), tile));
+      made.forEach((at, tile) -> keep(key(content, at, form), tile));
       mine.complete(made);
       return made.get(address);
     } catch (RuntimeException | Error e) {
@@ -115,6 +122,14 @@ public class Tiles {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  /** A tile that a limit cut is another one under another limit. */
+  private String key(TileContent content, TileAddress address, TileForm form) {
+    String key = content.key(address, form);
+    return form.isPicture()
+        ? key
+        : Sha256.of(key + '\n' + limits.tileFeatures() + '\n' + limits.tileBytes());
   }
 
   private void keep(String key, Tile tile) {

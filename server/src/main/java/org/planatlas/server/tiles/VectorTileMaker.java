@@ -1,6 +1,7 @@
 package org.planatlas.server.tiles;
 
 import org.planatlas.layers.encode.vectortile.VectorTile;
+import org.planatlas.layers.render.RenderLimits;
 import org.planatlas.layers.store.RowSource;
 import org.planatlas.layers.tile.TileAddress;
 import org.planatlas.server.limit.LimitSettings;
@@ -19,8 +20,13 @@ class VectorTileMaker {
   }
 
   Tile make(TileContent content, TileAddress address) {
-    VectorTile tile = new VectorTile(address, limits.tileFeatures(), limits.tileBytes().toBytes());
-    for (TileContent.Part part : content.parts()) {
+    VectorTile tile =
+        new VectorTile(
+            address,
+            limits.tileFeatures(),
+            limits.tileBytes().toBytes(),
+            RenderLimits.DEFAULT.maxTime());
+    for (TileContent.Part part : content.layers()) {
       tile.add(
           part.layer().id(), rows, part.layer().revision().table(), part.rows(), part.attributes());
     }

@@ -27,18 +27,28 @@ class TileFolderTest {
     assertThat(later.find(spread(1)).orElseThrow().bytes()).containsExactly(1, 2, 3);
     assertThat(later.find(spread(1)).orElseThrow().state()).isEqualTo(Tile.State.TOO_MANY_FEATURES);
     assertThat(later.find(spread(2))).isEmpty();
-    assertThat(later.bytes()).isEqualTo(4);
+    assertThat(later.bytes()).isEqualTo(4096);
   }
 
   @Test
   void theFolderStaysWithinItsRoom() {
-    TileFolder folder = new TileFolder(root, 20_000);
+    TileFolder folder = new TileFolder(root, 1_000_000);
     for (int i = 0; i < 300; i++) {
       folder.put(spread(i), Tile.whole(new byte[200]));
-      assertThat(folder.bytes()).isLessThanOrEqualTo(20_000);
+      assertThat(folder.bytes()).isLessThanOrEqualTo(1_000_000);
     }
-    assertThat(folder.bytes()).isGreaterThan(5_000);
-    assertThat(new TileFolder(root, 20_000).bytes()).isEqualTo(folder.bytes());
+    assertThat(folder.bytes()).isGreaterThan(250_000);
+    assertThat(new TileFolder(root, 1_000_000).bytes()).isEqualTo(folder.bytes());
+  }
+
+  @Test
+  void tileThatIsPutAgainCountsOnce() {
+    TileFolder folder = new TileFolder(root, 1_000_000);
+    for (int i = 0; i < 300; i++) {
+      folder.put(spread(1), Tile.whole(new byte[200 + i]));
+    }
+    assertThat(folder.bytes()).isEqualTo(4096);
+    assertThat(new TileFolder(root, 1_000_000).bytes()).isEqualTo(4096);
   }
 
   @Test

@@ -6,13 +6,17 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.impl.CoordinateArraySequence;
 import org.planatlas.layers.render.PixelClip;
 
 /**
@@ -31,6 +35,7 @@ final class TileGeometry {
   private final TileGrid grid;
   private final PixelClip clip;
   private final PolygonCutter cutter;
+  private final SmallPolygons small = new SmallPolygons();
 
   TileGeometry(TileGrid grid) {
     double low = -VectorTile.BUFFER;
@@ -55,7 +60,24 @@ final class TileGeometry {
     if (!parts.polygons.isEmpty()) {
       all.computeIfAbsent(Kind.POLYGON, kind -> new GridCommands()).polygons(parts.polygons);
     }
+    if (all.isEmpty() && geometry instanceof Polygonal) {
+      cell(geometry).ifPresent(cell -> all.put(Kind.POLYGON, cell));
+    }
     return all;
+  }
+
+  private Optional<GridCommands> cell(Geometry geometry) {
+    Envelope extent = geometry.getEnvelopeInternal();
+    Coordinate[] corners = {
+      new Coordinate(extent.getMinX(), extent.getMinY()),
+      new Coordinate(extent.getMaxX(), extent.getMaxY())
+    };
+    double[] xy = grid.project(new CoordinateArraySequence(corners));
+    if (xy.length < 4) {
+      return Optional.empty();
+    }
+    Envelope onGrid = new Envelope(xy[0], xy[2], xy[1], xy[3]);
+    return SmallPolygons.isSmall(onGrid) ? small.cell(onGrid) : Optional.empty();
   }
 
   private static final class Parts {

@@ -1,5 +1,6 @@
 package org.planatlas.layers.encode.vectortile;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.Transforms;
+import org.planatlas.layers.render.Deadline;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
@@ -34,6 +36,7 @@ public final class VectorTile {
   private final ReferencedEnvelope box;
   private final int mostFeatures;
   private final long mostBytes;
+  private final Deadline deadline;
   private final ProtobufBuffer tile = new ProtobufBuffer();
   private int features;
   private Limit reached = Limit.NONE;
@@ -53,11 +56,13 @@ public final class VectorTile {
    *
    * @param mostFeatures that are written
    * @param mostBytes after which no other feature is written
+   * @param patience within which all of it must be read
    */
-  public VectorTile(TileAddress address, int mostFeatures, long mostBytes) {
+  public VectorTile(TileAddress address, int mostFeatures, long mostBytes, Duration patience) {
     this.box = address.box();
     this.mostFeatures = mostFeatures;
     this.mostBytes = mostBytes;
+    this.deadline = new Deadline(patience);
   }
 
   /**
@@ -66,6 +71,7 @@ public final class VectorTile {
    * @param name of the layer in the tile
    * @param rows condition beside that of the box, in the storage CRS
    * @param attributes that the features carry, without the geometry
+   * @throws org.planatlas.layers.render.RenderException when it takes too long
    */
   public void add(
       String name, RowSource source, FeatureTable table, Filter rows, List<String> attributes) {
@@ -74,6 +80,7 @@ public final class VectorTile {
     TileLayerBuffer layer = new TileLayerBuffer(name);
     try (FeatureCursor cursor = source.read(table, query(storage, rows, attributes))) {
       while (reached == Limit.NONE && cursor.hasNext()) {
+        deadline.check();
         add(cursor.next(), geometries, layer, attributes);
       }
     }

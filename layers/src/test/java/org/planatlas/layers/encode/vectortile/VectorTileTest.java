@@ -3,6 +3,7 @@ package org.planatlas.layers.encode.vectortile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ import org.planatlas.layers.tile.TileAddress;
 import org.planatlas.layers.tile.TileMatrixSet;
 
 class VectorTileTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
   private static final TileAddress TILE =
@@ -93,7 +96,7 @@ class VectorTileTest {
 
   private static byte[] encode(List<Geometry> onGrid, int mostFeatures, long mostBytes) {
     FeatureTable table = table(Map.of());
-    VectorTile tile = new VectorTile(TILE, mostFeatures, mostBytes);
+    VectorTile tile = new VectorTile(TILE, mostFeatures, mostBytes, PATIENCE);
     tile.add("parcel", new Listed(rows(table, onGrid)), table, Filter.INCLUDE, List.of());
     return tile.toBytes();
   }
@@ -163,6 +166,13 @@ class VectorTileTest {
       for (DecodedTile.Feature feature : features) {
         assertThat(feature.geometry().isValid()).as("%s -> %s", star, feature).isTrue();
         area += feature.geometry().getArea();
+      }
+      if (area == 400 && star.getEnvelopeInternal().getWidth() < SmallPolygons.CELL) {
+        // nothing was left of it but its cell
+        Coordinate centre = star.getEnvelopeInternal().centre();
+        assertThat(features.get(0).geometry().getEnvelopeInternal().covers(centre)).isTrue();
+        assertThat(inFrame.getArea()).isLessThan(inFrame.getLength() * Math.sqrt(0.5) + 2);
+        continue;
       }
       // no point moves by more than half a diagonal of a cell
       double most = inFrame.getLength() * Math.sqrt(0.5) + 2;
@@ -238,7 +248,7 @@ class VectorTileTest {
       place, "石湖", 17, -5_000_000_000L, 0.25, true, java.sql.Date.valueOf("2026-11-27"), null
     };
     SimpleFeature row = SimpleFeatureBuilder.build(table.schema(), values, "parcel.42");
-    VectorTile tile = new VectorTile(TILE, 10, 10_000);
+    VectorTile tile = new VectorTile(TILE, 10, 10_000, PATIENCE);
     List<String> asked = List.of("name", "number", "below", "share", "open", "day", "none");
 
     tile.add("石湖", new Listed(List.of(row)), table, Filter.INCLUDE, asked);
@@ -263,6 +273,21 @@ class VectorTileTest {
   }
 
   @Test
+  void parcelsOfASmallScaleAreCellsAndDoNotVanish() throws Exception {
+    List<Geometry> parcels = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      double x = 100.2 + 0.3 * i;
+      String wkt = "POLYGON((%1$s 50.2,%2$s 50.2,%2$s 50.4,%1$s 50.4,%1$s 50.2))";
+      parcels.add(new WKTReader().read(wkt.formatted(x, x + 0.2)));
+    }
+    List<DecodedTile.Feature> seen = decoded(parcels);
+
+    assertThat(seen).extracting(DecodedTile.Feature::id).containsExactly(1L, 40L);
+    assertThat(seen.get(0).geometry())
+        .isEqualTo(new WKTReader().read("MULTIPOLYGON(((92 32,112 32,112 52,92 52,92 32)))"));
+  }
+
+  @Test
   void aTileThatEndsEarlySaysWhy() {
     List<Geometry> points = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -270,9 +295,9 @@ class VectorTileTest {
     }
     FeatureTable table = table(Map.of());
     Listed rows = new Listed(rows(table, points));
-    VectorTile few = new VectorTile(TILE, 5, 100_000);
-    VectorTile enough = new VectorTile(TILE, 20, 100_000);
-    VectorTile small = new VectorTile(TILE, 100, 50);
+    VectorTile few = new VectorTile(TILE, 5, 100_000, PATIENCE);
+    VectorTile enough = new VectorTile(TILE, 20, 100_000, PATIENCE);
+    VectorTile small = new VectorTile(TILE, 100, 50, PATIENCE);
     for (VectorTile tile : List.of(few, enough, small)) {
       tile.add("parcel", rows, table, Filter.INCLUDE, List.of());
     }
