@@ -10,6 +10,7 @@ import org.planatlas.layers.encode.FeatureFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
 /**
@@ -88,7 +89,7 @@ record AnswerForm(String code, String mediaType, Optional<FeatureFormat> file) {
       types.sort((a, b) -> Double.compare(b.getQualityValue(), a.getQualityValue()));
       types.removeIf(type -> type.getQualityValue() == 0);
       return types;
-    } catch (InvalidMediaTypeException e) {
+    } catch (InvalidMediaTypeException | InvalidMimeTypeException e) {
       throw OgcProblem.badRequest("The header Accept cannot be read: " + e.getMessage() + ".");
     }
   }

@@ -30,6 +30,10 @@ final class FeatureParameters {
             Map.of(
                 "type",
                 "array",
+                "minItems",
+                4,
+                "maxItems",
+                6,
                 "oneOf",
                 List.of(Map.of("minItems", 4, "maxItems", 4), Map.of("minItems", 6, "maxItems", 6)),
                 "items",

@@ -65,6 +65,7 @@ class LandingController {
     links.add(new Link(root + "?f=html", "alternate", "text/html", "网页 / As a page"));
     links.add(
         new Link(root + "/openapi.json", "service-desc", Link.OPENAPI, "The API as OpenAPI 3.0"));
+    links.add(Link.json(root + "/conformance", "conformance", "Conformance classes"));
     links.add(
         Link.json(
             root + "/conformance",

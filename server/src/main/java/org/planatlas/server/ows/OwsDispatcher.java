@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class OwsDispatcher {
 
+  /** WMTS 1.0.0, 8.1.1 asks for SERVICE also where the address tells it. */
+  private static final String ALWAYS_NAMED = "WMTS";
+
   private static final Logger LOG = LoggerFactory.getLogger(OwsDispatcher.class);
 
   private final OwsRequestReader reader;
@@ -128,7 +131,7 @@ public class OwsDispatcher {
     Optional<String> asked = request.find("SERVICE").map(name -> name.toUpperCase(Locale.ROOT));
     String service =
         asked
-            .or(() -> pathService)
+            .or(() -> pathService.filter(name -> !name.equals(ALWAYS_NAMED)))
             .orElseThrow(
                 () ->
                     new OwsException(

@@ -71,7 +71,7 @@ class WmtsCapabilities implements OwsOperation {
     if (Arrays.stream(list.split(",")).noneMatch(each -> each.trim().equals(WmtsNames.VERSION))) {
       throw new OwsException(
           OwsException.VERSION_NEGOTIATION_FAILED,
-          "AcceptVersions",
+          null,
           "None of the WMTS versions '" + list + "' is offered; there is 1.0.0.");
     }
   }
@@ -85,7 +85,7 @@ class WmtsCapabilities implements OwsOperation {
     if (Long.parseLong(asked) > sequence) {
       throw new OwsException(
           "InvalidUpdateSequence",
-          "updateSequence",
+          null,
           "The update sequence " + asked + " is higher than the server's, " + sequence + ".");
     }
     return true;

@@ -23,10 +23,12 @@ class WmtsExceptionWriter implements OwsExceptionWriter {
   @Override
   public void write(OwsException exception, OwsRequest request, HttpServletResponse response)
       throws IOException {
+    boolean unknown = exception.code().equals(OwsException.OPERATION_NOT_SUPPORTED);
     ExceptionReport.write(
         new OwsException(
             status(exception, request),
-            exception.code(),
+            // an operation that no WMTS has is a wrong value of REQUEST
+            unknown ? OwsException.INVALID_PARAMETER : exception.code(),
             exception.locator(),
             exception.getMessage()),
         WmtsNames.VERSION,
@@ -36,9 +38,6 @@ class WmtsExceptionWriter implements OwsExceptionWriter {
   private static int status(OwsException exception, OwsRequest request) {
     boolean missing =
         exception.code().equals(OwsException.INVALID_PARAMETER) && WmtsNames.isRestful(request);
-    if (exception.code().equals(OwsException.OPERATION_NOT_SUPPORTED)) {
-      return 501;
-    }
     return missing ? 404 : exception.status();
   }
 }

@@ -128,7 +128,8 @@ class WmtsRequestTest {
           TILECOL=431         | TILECOL=-1               | 400 | TileOutOfRange        | TILECOL
           TILECOL=431         | TILECOL=99999999999      | 400 | TileOutOfRange        | TILECOL
           VERSION=1.0.0       | VERSION=2.0.0            | 400 | InvalidParameterValue | VERSION
-          REQUEST=GetTile     | REQUEST=GetTiles         | 501 | OperationNotSupported | request
+          REQUEST=GetTile     | REQUEST=GetTiles         | 400 | InvalidParameterValue | request
+          SERVICE=WMTS        |                          | 400 | MissingParameterValue | service
           """)
   void refusalsSayWhichParameterIsWrong(
       String part, String instead, int status, String code, String locator) throws Exception {
