@@ -27,11 +27,18 @@ record BoundaryCrs(Optional<DeclaredCrs> declared, List<ImportIssue> issues) {
   private static final String PLAIN =
       "CGCS|CHINA|GEODETIC|COORDINATE|SYSTEM|国家|中国|大地|坐标系统|坐标系|坐标|年|系|[-_ ()（）]";
 
+  private static final Pattern GAUSS =
+      Pattern.compile("(?i).*(高斯|GAU(SS|ß)|克吕格|克里格|KR(Ü|UE|U)GER).*|GK|");
+
+  private static final Pattern METRE =
+      Pattern.compile("(?i)(米|公尺|M|MET(RE|ER)S?)?(\\(.*\\)|（.*）)?");
+
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
 
   static BoundaryCrs of(Map<String, String> keys, double easting) {
     List<ImportIssue> issues = new ArrayList<>();
     checkParameters(keys.getOrDefault("转换参数", ""), issues);
+    boolean plane = isKnown(keys, "投影类型", GAUSS, issues) & isKnown(keys, "计量单位", METRE, issues);
     String name = keys.getOrDefault("坐标系", "");
     double degrees = degrees(keys.getOrDefault("几度分带", ""));
     int zone = (int) number(keys.getOrDefault("带号", ""));
@@ -48,11 +55,27 @@ record BoundaryCrs(Optional<DeclaredCrs> declared, List<ImportIssue> issues) {
     boolean usual = degrees == NO_ZONE || degrees == 3 || degrees == 6;
     boolean three = known >= 25 && known <= 45 && degrees != 6;
     boolean six = known >= 13 && known <= 23 && degrees != 3;
-    if (datum == 0 || contradicted || !usual || !three && !six) {
+    if (datum == 0 || contradicted || !plane || !usual || !three && !six) {
       return new BoundaryCrs(words(name, datum, degrees), issues);
     }
     int code = code(datum, known, three, prefix.isPresent());
     return new BoundaryCrs(Optional.of(new DeclaredCrs("EPSG:" + code, "FILE")), issues);
+  }
+
+  /** Coordinates in another unit or projection are no Gauss-Kruger coordinates in metres. */
+  private static boolean isKnown(
+      Map<String, String> keys, String key, Pattern known, List<ImportIssue> issues) {
+    String value = keys.getOrDefault(key, "");
+    if (known.matcher(value.replaceAll("\\s", "")).matches()) {
+      return true;
+    }
+    issues.add(
+        ImportIssue.warning(
+            "TXT_COORDINATES",
+            "The text says %s=%s; only Gauss-Kruger coordinates in metres are known here. Choose the CRS"
+                    .formatted(key, value)
+                + " that its numbers are in, or convert them first."));
+    return false;
   }
 
   private static void checkParameters(String text, List<ImportIssue> issues) {

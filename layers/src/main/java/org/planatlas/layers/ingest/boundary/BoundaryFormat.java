@@ -35,7 +35,9 @@ public final class BoundaryFormat implements SourceFormat {
   @Override
   public List<SourceLayer> open(List<UnpackedFile> files, Workspace workspace) {
     return files.stream()
-        .map(file -> (SourceLayer) BoundaryLayer.open(file.baseName(), file.file()))
+        .map(
+            file ->
+                (SourceLayer) BoundaryLayer.open(file.baseName(), file.file(), workspace.limits()))
         .toList();
   }
 }

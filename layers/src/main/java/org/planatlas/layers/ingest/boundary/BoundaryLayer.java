@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.planatlas.layers.ingest.FieldNames;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
+import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.SourceField;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.SourceReader;
@@ -31,24 +32,28 @@ final class BoundaryLayer implements SourceLayer {
   private final TextFile text;
   private final BoundaryCrs crs;
   private final int values;
+  private final int mostValues;
   private final long records;
 
-  private BoundaryLayer(String name, TextFile text, BoundaryCrs crs, int values, long records) {
+  private BoundaryLayer(
+      String name, TextFile text, BoundaryCrs crs, int values, int mostValues, long records) {
     this.name = name;
     this.text = text;
     this.crs = crs;
     this.values = values;
+    this.mostValues = mostValues;
     this.records = records;
   }
 
   /** Reads the file once. */
-  static BoundaryLayer open(String name, Path file) {
+  static BoundaryLayer open(String name, Path file, IngestLimits limits) {
     TextFile text = new TextFile(file);
     Charset charset = Charset.forName(text.findCharset().value());
     int values = Parcel.KNOWN;
+    int most = limits.maxFields();
     long records = 0;
     double easting = Double.NaN;
-    try (BoundaryLines lines = new BoundaryLines(new LineReader(text.open(charset)))) {
+    try (BoundaryLines lines = new BoundaryLines(new LineReader(text.open(charset)), most)) {
       for (Parcel parcel = lines.next(); parcel != null; parcel = lines.next()) {
         records++;
         values = Math.max(values, parcel.head().size());
@@ -56,7 +61,8 @@ final class BoundaryLayer implements SourceLayer {
           easting = parcel.points().get(0).east();
         }
       }
-      return new BoundaryLayer(name, text, BoundaryCrs.of(lines.keys(), easting), values, records);
+      BoundaryCrs crs = BoundaryCrs.of(lines.keys(), easting);
+      return new BoundaryLayer(name, text, crs, values, most, records);
     } catch (IngestException e) {
       throw new IngestException(e.issue().in(name), e);
     }
@@ -104,6 +110,7 @@ final class BoundaryLayer implements SourceLayer {
 
   @Override
   public SourceReader open(Charset charset) {
-    return new BoundaryReader(new BoundaryLines(new LineReader(text.open(charset))), values);
+    LineReader lines = new LineReader(text.open(charset));
+    return new BoundaryReader(new BoundaryLines(lines, mostValues), values);
   }
 }

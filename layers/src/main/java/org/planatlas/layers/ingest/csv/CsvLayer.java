@@ -23,6 +23,9 @@ import org.planatlas.layers.ingest.text.TypeGuess;
 /** A CSV file as a layer; one pass over it finds the types of its columns. */
 final class CsvLayer implements SourceLayer {
 
+  /** Of a row, while it is put together and taken apart. */
+  private static final int CHARACTER_BYTES = 4;
+
   private static final Pattern SRID = Pattern.compile("\\s*SRID=(\\d{1,7});.*", Pattern.DOTALL);
 
   private final String name;
@@ -183,6 +186,9 @@ final class CsvLayer implements SourceLayer {
   private static CsvParser rows(
       TextFile text, Charset charset, char delimiter, IngestLimits limits) {
     return new CsvParser(
-        text.open(charset), delimiter, limits.maxRecordBytes(), limits.maxFields());
+        text.open(charset),
+        delimiter,
+        limits.maxRecordBytes() / CHARACTER_BYTES,
+        limits.maxFields());
   }
 }

@@ -120,7 +120,10 @@ final class CsvParser implements AutoCloseable {
 
   private void count() {
     if (++rowLength > longestRow) {
-      throw broken("is longer than one record may be; a quotation mark may be missing");
+      throw broken(
+          "has more than "
+              + longestRow
+              + " characters, the most of one record; a quotation mark may be missing");
     }
   }
 

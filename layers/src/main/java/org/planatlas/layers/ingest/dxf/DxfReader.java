@@ -17,7 +17,7 @@ import org.planatlas.layers.ingest.charset.TextCount;
 /** The closed polylines of the ENTITIES section; everything else is counted and told. */
 final class DxfReader extends BufferedSourceReader {
 
-  private static final int MOST_POINTS = 2_000_000;
+  private static final int MOST_POINTS = 500_000;
 
   /** Kinds of entities told by their names; a drawing has some dozens. */
   private static final int MOST_KINDS = 100;

@@ -3,6 +3,7 @@ package org.planatlas.layers.ingest.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.planatlas.layers.ingest.PreflightOf;
 import org.planatlas.layers.ingest.SourceRecord;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.UploadState;
+import org.planatlas.layers.ingest.text.LineReader;
 
 class BoundaryFormatTest {
 
@@ -144,6 +146,64 @@ class BoundaryFormatTest {
         preflight(KEYS.replace("转换参数=,,,,,,", "转换参数=" + parameters) + PARCEL, "GBK");
 
     assertThat(report.codes().contains("TXT_PARAMETERS")).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "计量单位=千米, NEEDS_CRS",
+    "计量单位=度, NEEDS_CRS",
+    "计量单位=m, READY",
+    "计量单位=, READY",
+    "投影类型=墨卡托, NEEDS_CRS",
+    "投影类型=UTM, NEEDS_CRS",
+    "投影类型=高斯-克吕格, READY",
+    "投影类型=Gauss Kruger, READY",
+    "投影类型=, READY"
+  })
+  void otherUnitOrProjectionIsNotTakenForGaussKrugerInMetres(String said, UploadState state) {
+    String key = said.substring(0, said.indexOf('='));
+    PreflightOf report = preflight(KEYS.replaceAll(key + "=.*", said) + PARCEL, "GBK");
+
+    assertThat(report.state()).as("%s", report.problems()).isEqualTo(state);
+    assertThat(report.codes().contains("TXT_COORDINATES")).isEqualTo(state != UploadState.READY);
+  }
+
+  @Test
+  void headOfTooManyValuesIsRefused() {
+    PreflightOf report =
+        preflight(KEYS + PARCEL.replace("水利设施用地", "水利设施用地" + ",甲".repeat(300)), "GBK");
+
+    assertThat(report.codes()).containsExactly("TXT_FIELDS");
+    assertThat(report.problems().get(0).message()).contains("line 13", "255");
+  }
+
+  @Test
+  void lineWithoutEndIsRefusedWithItsNumber() {
+    String text = KEYS + PARCEL.replaceFirst("J3,1,", "J3,1," + "4".repeat((1 << 20) + 1));
+    PreflightOf report = preflight(text, "GBK");
+
+    assertThat(report.codes()).containsExactly("LINE_TOO_LONG");
+    assertThat(report.problems().get(0).message()).contains("Line 16", "million");
+  }
+
+  @Test
+  void longValueIsQuotedShortly() {
+    String text = KEYS + PARCEL.replaceFirst("J3,1,", "J3,1," + "x".repeat(1 << 19));
+    PreflightOf report = preflight(text, "GBK");
+
+    assertThat(report.codes()).containsExactly("TXT_SYNTAX");
+    assertThat(report.problems().get(0).message().length()).isLessThan(300);
+  }
+
+  @Test
+  void keysThatNobodyAsksForAreNotKept() {
+    StringBuilder keys = new StringBuilder(KEYS.replace("[地块坐标]\n", ""));
+    for (int i = 0; i < 100; i++) {
+      keys.append("k").append(i).append("=").append(i).append('\n');
+    }
+    LineReader lines = new LineReader(new StringReader(keys + "[地块坐标]\n" + PARCEL));
+
+    assertThat(new BoundaryLines(lines, 255).keys()).hasSize(6);
   }
 
   @Test

@@ -123,4 +123,13 @@ class CsvFormatTest {
     assertThat(preflight("a,wkt\n1,\"POINT(1 2)\n", "UTF-8").problems().get(0).message())
         .contains("begins in line 2", "not closed");
   }
+
+  @Test
+  void rowWithoutEndIsRefusedWithItsLineAndTheLimit() {
+    int most = IngestLimits.defaults().maxRecordBytes() / 4;
+    PreflightOf report = preflight("lon,lat,a\n1,2,3\n1,2," + "x".repeat(most), "UTF-8");
+
+    assertThat(report.codes()).containsExactly("CSV_SYNTAX");
+    assertThat(report.problems().get(0).message()).contains("line 3", "more than " + most);
+  }
 }
