@@ -2,7 +2,6 @@ package org.planatlas.layers.filter;
 
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
-import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
@@ -21,9 +20,6 @@ import org.planatlas.geo.crs.UnknownCrsException;
  * place of the filters where axis order is settled.
  */
 final class LiteralGeometries {
-
-  /** Edges of a box are straight in the box's own CRS: each gets at least this many parts. */
-  private static final int BOX_PARTS = 32;
 
   private final CoordinateReferenceSystem storage;
   private final CrsReference unnamed;
@@ -45,7 +41,11 @@ final class LiteralGeometries {
     return toStorage(written, false);
   }
 
-  /** The same for a box, whose edges are densified when the CRS is not in degrees. */
+  /**
+   * The same for a box, whose edges get vertices between when it is of another CRS.
+   *
+   * @return empty when the box lies where its CRS has no places
+   */
   Geometry boxToStorage(Geometry written) {
     return toStorage(written, true);
   }
@@ -60,10 +60,10 @@ final class LiteralGeometries {
     }
     checkPlace(eastNorth.getEnvelopeInternal(), reference);
     boolean straight = Transforms.between(reference.crs(), storage).isIdentity();
-    if (box && !straight) {
-      eastNorth = densified(eastNorth);
-    }
     try {
+      if (box && !straight) {
+        return new BoxOutline(reference.crs(), storage).of(eastNorth.getEnvelopeInternal());
+      }
       return Transforms.apply(eastNorth, reference.crs(), storage);
     } catch (TransformFailedException | UnknownCrsException e) {
       throw new FilterReadException(e.getMessage(), e);
@@ -103,12 +103,6 @@ final class LiteralGeometries {
               + reference.name()
               + "; EPSG:4490 means east,north, a URN or no name at all north,east.");
     }
-  }
-
-  private static Geometry densified(Geometry box) {
-    Envelope place = box.getEnvelopeInternal();
-    double longest = Math.max(place.getWidth(), place.getHeight());
-    return longest > 0 ? Densifier.densify(box, longest / BOX_PARTS) : box;
   }
 
   private static final class Swap implements CoordinateSequenceFilter {

@@ -52,6 +52,9 @@ abstract class SpatialBindingVisitor extends TemporalBindingVisitor {
       throw new FilterReadException("BBOX needs four numbers: min,min,max,max.");
     }
     Geometry box = geometries.boxToStorage(written);
+    if (box.isEmpty()) {
+      return Filter.EXCLUDE;
+    }
     if (box.getNumPoints() == 5 && isUpright(box)) {
       return ff.bbox(property, ReferencedEnvelope.envelope(box.getEnvelopeInternal(), storage()));
     }

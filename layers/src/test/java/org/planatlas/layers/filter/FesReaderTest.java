@@ -67,6 +67,7 @@ class FesReaderTest {
         "<fes:BBOX><gml:Envelope><gml:lowerCorner>40.3 123.2</gml:lowerCorner><gml:upperCorner>40.4 123.4</gml:upperCorner></gml:Envelope></fes:BBOX> | true",
         "<fes:BBOX>[geom]<gml:Envelope srsName='EPSG:4490'><gml:lowerCorner>123.2 40.3</gml:lowerCorner><gml:upperCorner>123.4 40.4</gml:upperCorner></gml:Envelope></fes:BBOX> | true",
         "<fes:BBOX>[geom]<gml:Envelope srsName='urn:ogc:def:crs:EPSG::4326'><gml:lowerCorner>40.3 123.2</gml:lowerCorner><gml:upperCorner>40.4 123.4</gml:upperCorner></gml:Envelope></fes:BBOX> | true",
+        "<fes:BBOX>[geom]<gml:Envelope srsName='urn:ogc:def:crs:EPSG::4326'><gml:lowerCorner>-90 -180</gml:lowerCorner><gml:upperCorner>90 180</gml:upperCorner></gml:Envelope></fes:BBOX> | true",
         "<fes:BBOX>[geom]<gml:Envelope srsName='http://www.opengis.net/def/crs/EPSG/0/4550'><gml:lowerCorner>4468335 525386</gml:lowerCorner><gml:upperCorner>4468536 525588</gml:upperCorner></gml:Envelope></fes:BBOX> | true",
         "<fes:Intersects>[geom]<gml:Polygon gml:id='p'><gml:exterior><gml:LinearRing><gml:posList>40.3 123.2 40.4 123.2 40.4 123.4 40.3 123.4 40.3 123.2</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></fes:Intersects> | true",
         "<fes:Within>[geom]<gml:MultiSurface><gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>40.3 123.2 40.4 123.2 40.4 123.4 40.3 123.4 40.3 123.2</gml:posList></gml:LinearRing></gml:exterior></gml:Polygon></gml:surfaceMember></gml:MultiSurface></fes:Within> | true",

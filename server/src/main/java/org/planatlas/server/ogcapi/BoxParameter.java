@@ -17,10 +17,7 @@ final class BoxParameter {
 
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
-  /**
-   * Degrees; the way into another datum takes 180 for -180, and the other side of a box with it.
-   */
-  private static final double EDGE = 179.999999;
+  private static final double EDGE = 180;
 
   private BoxParameter() {}
 
