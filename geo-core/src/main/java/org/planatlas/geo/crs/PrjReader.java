@@ -125,7 +125,8 @@ public final class PrjReader {
             "The .prj file describes no horizontal CRS; choose the CRS of the data.");
       }
       return crs;
-    } catch (FactoryException e) {
+    } catch (FactoryException | IllegalArgumentException e) {
+      // a value that its parameter does not allow is told as an argument that is none
       throw new UnknownCrsException(
           "The .prj file cannot be read as a CRS; choose the CRS of the data.", e);
     }

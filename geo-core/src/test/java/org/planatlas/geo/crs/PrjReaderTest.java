@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import org.geotools.api.referencing.cs.AxisDirection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,45 @@ class PrjReaderTest {
     assertThat(match.legacy().orElse(null)).isEqualTo(legacy);
     assertThat(match.crs().getCoordinateSystem().getAxis(0).getDirection())
         .isEqualTo(AxisDirection.EAST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.0", "-1.0", "1e300", "NaN"})
+  void valueThatItsParameterDoesNotAllowIsRefusedWithASentence(String type) throws IOException {
+    String text =
+        text("3857.prj")
+            .replaceAll("(Auxiliary_Sphere_Type\",)[^\\]]*", "$1" + Matcher.quoteReplacement(type));
+
+    assertThat(text).contains("Auxiliary_Sphere_Type\"," + type);
+    assertThatThrownBy(() -> PrjReader.read(text))
+        .isInstanceOf(UnknownCrsException.class)
+        .hasMessageContaining("choose the CRS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4550, 4550, false",
+    "4490, 4490, false",
+    "4326, 4490, false",
+    "3857, 3857, false",
+    "32651, 32651, false",
+    "4610, 4610, false",
+    "4610, 4490, true",
+    "4490, 4610, true",
+    "4529, 4550, true",
+    "4549, 4550, true",
+    "32651, 4550, true",
+    "4550, 99999, false"
+  })
+  void definitionIsHeldAgainstItsCode(int definition, int code, boolean contradicts)
+      throws IOException {
+    assertThat(CrsDefinition.contradicts(text(definition + ".prj"), code)).isEqualTo(contradicts);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"undefined", "", "x[", "GEOGCRS[\"x\"]"})
+  void textThatIsNoDefinitionContradictsNothing(String text) {
+    assertThat(CrsDefinition.contradicts(text, 4490)).isFalse();
   }
 
   @Test

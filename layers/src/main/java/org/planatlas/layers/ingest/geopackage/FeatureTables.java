@@ -28,7 +28,7 @@ final class FeatureTables {
   private static final String TABLES =
       """
       SELECT g.table_name, g.column_name, g.z, g.m, s.organization, s.organization_coordsys_id,
-             s.definition
+             s.definition, g.srs_id
         FROM gpkg_geometry_columns g
         JOIN gpkg_contents c ON c.table_name = g.table_name AND c.data_type = 'features'
         JOIN pragma_table_list t ON t.schema = 'main' AND t.type = 'table'
@@ -43,19 +43,20 @@ final class FeatureTables {
         JOIN sqlite_master t ON lower(t.name) = lower(c.table_name) AND t.type = 'view'
        WHERE c.data_type = 'features' ORDER BY c.table_name LIMIT ?""";
 
+  private static final String ROW_NUMBER = "fid";
+
   private FeatureTables() {}
 
   /**
    * A feature table.
    *
-   * @param crs code such as {@code EPSG:4550}, or WKT; null when it says none
    * @param bytes columns that hold bytes, which are not taken
    */
   record Table(
       String name,
       String geometry,
       Ordinates ordinates,
-      String crs,
+      TableCrs crs,
       List<Column> columns,
       List<String> bytes,
       long rows) {}
@@ -119,7 +120,8 @@ final class FeatureTables {
     String name = row.getString(1);
     String geometry = row.getString(2);
     Ordinates ordinates = new Ordinates(row.getInt(3) != 0, row.getInt(4) != 0);
-    String crs = crs(row.getString(5), row.getInt(6), row.getString(7));
+    TableCrs said =
+        TableCrs.of(name, row.getInt(8), row.getString(5), row.getInt(6), row.getString(7));
     List<Column> columns = new ArrayList<>();
     List<String> bytes = new ArrayList<>();
     columns(connection, name, geometry, columns, bytes);
@@ -129,15 +131,8 @@ final class FeatureTables {
           "Table %s has %d columns, at most %d are taken; drop those not needed."
               .formatted(name, columns.size(), limits.maxFields()));
     }
+    TableCrs crs = said.heldAgainst(connection, name, geometry);
     return new Table(name, geometry, ordinates, crs, columns, bytes, count(connection, name));
-  }
-
-  private static String crs(String organization, int code, String definition) {
-    if ("EPSG".equalsIgnoreCase(organization) && code > 0) {
-      return "EPSG:" + code;
-    }
-    boolean known = definition != null && definition.contains("[");
-    return known ? definition : null;
   }
 
   private static void columns(
@@ -155,12 +150,19 @@ final class FeatureTables {
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           Class<?> type = type(rows.getString(2));
-          boolean key = rows.getInt(3) == 1 && type == Long.class;
+          // what GDAL numbers rows by; a key of another name is somebody's own number
+          boolean key =
+              rows.getInt(3) == 1
+                  && type == Long.class
+                  && rows.getString(1).equalsIgnoreCase(ROW_NUMBER);
           boolean isGeometry = rows.getString(1).equalsIgnoreCase(geometry);
           found |= isGeometry;
           boolean attribute = !key && !isGeometry;
           if (attribute && type != null) {
-            columns.add(new Column(rows.getString(1), type));
+            boolean decimal = isDecimal(rows.getString(2));
+            Class<?> exact =
+                decimal ? NumericType.find(connection, table, rows.getString(1)) : type;
+            columns.add(new Column(rows.getString(1), exact));
           } else if (attribute) {
             bytes.add(rows.getString(1));
           }
@@ -175,10 +177,17 @@ final class FeatureTables {
     }
   }
 
+  private static String plain(String declared) {
+    return declared.toUpperCase(Locale.ROOT).replaceAll("\\(.*", "").strip();
+  }
+
+  private static boolean isDecimal(String declared) {
+    return plain(declared).equals("NUMERIC") || plain(declared).equals("DECIMAL");
+  }
+
   /** OGC 12-128r15, table 1; null for what is not taken. */
   private static Class<?> type(String declared) {
-    String type = declared.toUpperCase(Locale.ROOT).replaceAll("\\(.*", "").strip();
-    return switch (type) {
+    return switch (plain(declared)) {
       case "BOOLEAN" -> Boolean.class;
       case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER", "BIGINT" -> Long.class;
       case "FLOAT", "DOUBLE", "REAL", "NUMERIC", "DECIMAL" -> Double.class;

@@ -35,7 +35,7 @@ record GeoPackageLayer(
 
   @Override
   public Optional<DeclaredCrs> findCrs() {
-    return Optional.ofNullable(table.crs()).map(text -> new DeclaredCrs(text, "FILE"));
+    return Optional.ofNullable(table.crs().text()).map(text -> new DeclaredCrs(text, "FILE"));
   }
 
   @Override
@@ -56,7 +56,7 @@ record GeoPackageLayer(
 
   @Override
   public List<ImportIssue> issues() {
-    List<ImportIssue> issues = new ArrayList<>();
+    List<ImportIssue> issues = new ArrayList<>(table.crs().problems());
     if (!views.isEmpty()) {
       issues.add(
           ImportIssue.notice(

@@ -24,7 +24,7 @@ import org.planatlas.layers.ingest.geometry.GeometryText;
 /** The rows of a feature table; SQLite checks no types, so each value is checked here. */
 final class GeoPackageReader extends BufferedSourceReader {
 
-  private static final int HEADER = 8;
+  private static final int HEADER = GeometryHead.BYTES;
 
   /** OGC 06-103r4, table 7; a TIN lies between. */
   private static final int POLYHEDRAL_SURFACE = 15;
@@ -113,12 +113,20 @@ final class GeoPackageReader extends BufferedSourceReader {
     if (blob == null) {
       return null;
     }
+    GeometryHead.findSrs(blob).filter(table.crs()::differs).ifPresent(srs -> notes.add(other(srs)));
     try {
       return texts.ofWkb(wkb(blob));
     } catch (ParseException e) {
       notes.unreadable(RecordNote.of(unreadable(blob)));
       return null;
     }
+  }
+
+  private ImportIssue other(int srs) {
+    String message =
+        "Record %d has a geometry with srs_id %d, and its table is in the CRS with srs_id %d."
+            .formatted(number, srs, table.crs().srsId());
+    return ImportIssue.warning("GPKG_SRS", message).at(number);
   }
 
   private ImportIssue unreadable(byte[] blob) {
