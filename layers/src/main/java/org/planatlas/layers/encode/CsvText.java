@@ -12,6 +12,8 @@ public final class CsvText {
   private static final Pattern HARMLESS =
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)?([eE][-+]?\\d+)?");
 
+  private static final String GUARD = "'";
+
   private static final Pattern TO_QUOTE = Pattern.compile("[\",\\r\\n;\\t]|^\\s|\\s$|^$");
 
   private CsvText() {}
@@ -28,11 +30,26 @@ public final class CsvText {
       return "";
     }
     boolean safe = formulas || !(value instanceof String) || !isFormula(text);
-    return quoted(safe ? text : "'" + text);
+    return quoted(safe ? text : GUARD + text);
   }
 
+  /**
+   * A text as it was before the apostrophe that {@link #cell} writes.
+   *
+   * @return the same text when there is none
+   */
+  public static String unguarded(String text) {
+    return text.startsWith(GUARD) && isFormula(text.substring(1)) ? text.substring(1) : text;
+  }
+
+  /** Apostrophes before it are passed over, so that one more can always be taken away again. */
   private static boolean isFormula(String text) {
-    return FORMULA.matcher(text).matches() && !HARMLESS.matcher(text).matches();
+    int begin = 0;
+    while (text.startsWith(GUARD, begin)) {
+      begin++;
+    }
+    String rest = text.substring(begin);
+    return FORMULA.matcher(rest).matches() && !HARMLESS.matcher(rest).matches();
   }
 
   /** A text with quotation marks around it where it needs them. */

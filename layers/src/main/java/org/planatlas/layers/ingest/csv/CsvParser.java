@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
@@ -20,6 +21,7 @@ final class CsvParser implements AutoCloseable {
   private long rowLine = 1;
   private int rowLength;
   private int ahead = -2;
+  private final BitSet quoted = new BitSet();
 
   /**
    * A parser from the first row on.
@@ -39,13 +41,18 @@ final class CsvParser implements AutoCloseable {
     return rowLine;
   }
 
+  /** Whether a value of the row returned last stood in quotation marks. */
+  boolean isQuoted(int i) {
+    return quoted.get(i);
+  }
+
   /** The next row that is not empty; null behind the last. */
   List<String> next() {
     while (true) {
       rowLine = line;
       rowLength = 0;
       List<String> row = row();
-      boolean blank = row != null && row.size() == 1 && row.get(0).isBlank();
+      boolean blank = row != null && row.size() == 1 && row.get(0).isBlank() && !quoted.get(0);
       if (!blank) {
         return row;
       }
@@ -58,8 +65,10 @@ final class CsvParser implements AutoCloseable {
       return null;
     }
     List<String> row = new ArrayList<>();
+    quoted.clear();
     while (true) {
       value.setLength(0);
+      quoted.set(row.size(), c == '"');
       c = c == '"' ? quoted() : plain(c);
       if (row.size() == mostValues) {
         throw IngestException.of(

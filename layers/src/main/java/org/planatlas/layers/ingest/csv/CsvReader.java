@@ -7,6 +7,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
+import org.planatlas.layers.encode.CsvText;
 import org.planatlas.layers.ingest.BufferedSourceReader;
 import org.planatlas.layers.ingest.FieldValues;
 import org.planatlas.layers.ingest.ImportIssue;
@@ -29,6 +30,7 @@ final class CsvReader extends BufferedSourceReader {
   private final List<Class<?>> types;
   private final TextCount texts = new TextCount();
   private long number;
+  private RecordNote unguarded;
 
   /**
    * Reads what follows the head.
@@ -58,15 +60,33 @@ final class CsvReader extends BufferedSourceReader {
     List<Object> values = new ArrayList<>(types.size());
     for (int i = 0; i < types.size(); i++) {
       if (i != columns.wkt()) {
-        values.add(i < row.size() ? value(row.get(i), types.get(i)) : null);
+        values.add(i < row.size() ? value(row.get(i), i) : null);
       }
+    }
+    if (unguarded != null) {
+      notes.add(unguarded);
+      unguarded = null;
     }
     return notes.record(number, geometry(row, notes), values);
   }
 
-  private Object value(String text, Class<?> type) {
-    String stripped = texts.taken(text.strip(), number);
-    return stripped.isEmpty() ? null : FieldValues.convert(stripped, type);
+  /** Blanks count within quotation marks, and nothing between them is an empty text. */
+  private Object value(String text, int column) {
+    Class<?> type = types.get(column);
+    boolean exact = type == String.class && rows.isQuoted(column);
+    String taken = texts.taken(exact ? text : text.strip(), number);
+    if (type == String.class) {
+      String plain = CsvText.unguarded(taken);
+      if (!plain.equals(taken)) {
+        String what =
+            "has an apostrophe before what a spreadsheet would take for a formula: '%s'; it was left out."
+                .formatted(quote(taken));
+        unguarded =
+            RecordNote.ofField(note("CSV_GUARD", what), head.get(column).strip(), quote(taken));
+      }
+      return plain.isEmpty() && !exact ? null : plain;
+    }
+    return taken.isEmpty() ? null : FieldValues.convert(taken, type);
   }
 
   private Geometry geometry(List<String> row, RecordNotes notes) {

@@ -154,7 +154,7 @@ final class KmlLayer implements SourceLayer {
       List<Object> values = new ArrayList<>(fields.size());
       for (SourceField field : fields) {
         String text = mark.values().get(field.sourceName());
-        values.add(text == null || text.isEmpty() ? null : FieldValues.convert(text, field.type()));
+        values.add(FieldValues.convert(text, field.type()));
       }
       RecordNotes notes = new RecordNotes();
       if (mark.fault() != null) {

@@ -175,7 +175,7 @@ final class KmlReader implements AutoCloseable {
   private static void join(Map<String, String> values, String name) {
     String data = values.get(DATA + name);
     String own = values.get(name);
-    if (data != null && (own == null || own.isEmpty() || own.equals(data))) {
+    if (data != null && (own == null || own.equals(data.strip()))) {
       values.put(name, data);
       values.remove(DATA + name);
     }
@@ -189,13 +189,14 @@ final class KmlReader implements AutoCloseable {
       case "coordinates" -> geometry.coordinates(parent(), text());
       case "name", "description" -> {
         if (direct) {
-          values.put(element, text());
+          String text = text();
+          values.put(element, text.isEmpty() ? null : text);
         }
       }
       case "value", "SimpleData" -> {
         if (data != null) {
           // elements of the placemark have these names already
-          values.put(OWN.contains(data) ? DATA + data : data, text());
+          values.put(OWN.contains(data) ? DATA + data : data, value());
         }
       }
       default -> {
@@ -204,8 +205,24 @@ final class KmlReader implements AutoCloseable {
     }
   }
 
-  /** The text of the element that has just begun; its end is passed. */
+  /** The text of the element that has just begun, without blanks around it. */
   private String text() throws XMLStreamException {
+    return whole().strip();
+  }
+
+  /**
+   * A value as it is written; without blanks around it where they are those of a line of its own.
+   */
+  private String value() throws XMLStreamException {
+    String text = whole();
+    String plain = text.strip();
+    int begin = text.indexOf(plain);
+    String around = text.substring(0, begin) + text.substring(begin + plain.length());
+    return around.indexOf('\n') < 0 ? text : plain;
+  }
+
+  /** The text of the element that has just begun; its end is passed. */
+  private String whole() throws XMLStreamException {
     StringBuilder text = new StringBuilder();
     int depth = path.size();
     while (path.size() >= depth) {
@@ -219,7 +236,7 @@ final class KmlReader implements AutoCloseable {
         }
       }
     }
-    return text.toString().strip();
+    return text.toString();
   }
 
   private void append(StringBuilder text) {

@@ -1,5 +1,6 @@
 package org.planatlas.layers.ingest.text;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
@@ -13,6 +14,9 @@ public final class TypeGuess {
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,17})");
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(0|[1-9]\\d{0,14})?(\\.\\d{1,15})?([eE][-+]?\\d{1,2})?");
+  private static final Pattern LONG_NUMBER =
+      Pattern.compile("[-+]?(0|[1-9]\\d{0,17})?(\\.\\d{1,345})?");
+
   private static final Pattern DATE =
       Pattern.compile("(19|20)\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])");
 
@@ -30,8 +34,18 @@ public final class TypeGuess {
     any = true;
     whole = whole && WHOLE.matcher(text).matches();
     boolean digits = text.chars().anyMatch(c -> c >= '0' && c <= '9');
-    number = number && digits && NUMBER.matcher(text).matches();
+    number = number && digits && (NUMBER.matcher(text).matches() || isExact(text));
     date = date && isDate(text);
+  }
+
+  /** More digits than are needed are those of a number when that is written with all of them. */
+  private static boolean isExact(String text) {
+    if (!LONG_NUMBER.matcher(text).matches()) {
+      return false;
+    }
+    double number = Double.parseDouble(text);
+    return Double.isFinite(number)
+        && BigDecimal.valueOf(number).compareTo(new BigDecimal(text)) == 0;
   }
 
   private static boolean isDate(String text) {

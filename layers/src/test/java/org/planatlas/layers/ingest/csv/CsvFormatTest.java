@@ -132,4 +132,14 @@ class CsvFormatTest {
     assertThat(report.codes()).containsExactly("CSV_SYNTAX");
     assertThat(report.problems().get(0).message()).contains("line 3", "more than " + most);
   }
+
+  @Test
+  void apostropheOfASpreadsheetIsLeftOutAndTold() {
+    List<SourceRecord> records = records("lon,lat,a\n1,2,'=1+1\n1,2,'abc\n1,2, x \n1,2,\"\"\n");
+
+    assertThat(records.stream().map(record -> record.values().get(2)).toList())
+        .containsExactly("=1+1", "'abc", "x", "");
+    assertThat(records.get(0).notes()).extracting(note -> note.code()).containsExactly("CSV_GUARD");
+    assertThat(records.get(1).notes()).isEmpty();
+  }
 }
