@@ -29,6 +29,9 @@ public final class CharsetDetector {
   /** Three characters of two bytes. */
   private static final int FEWEST_BYTES = 6;
 
+  /** The same of characters that are seldom written, such as those of another encoding. */
+  private static final int FEWEST_RARE_BYTES = 16;
+
   private static final double FEW = 0.75;
 
   /** How much a declaration weighs; western language bytes are written by habit. */
@@ -138,7 +141,10 @@ public final class CharsetDetector {
     }
     // UTF-8 proves itself by its form, others only by what they say
     boolean utf8 = best.encoding().charset().equals(StandardCharsets.UTF_8);
-    double most = utf8 || bytes >= FEWEST_BYTES ? SURE : FEW;
+    boolean few =
+        bytes < FEWEST_BYTES
+            || bytes < FEWEST_RARE_BYTES && !best.encoding().isOrdinary(sample.texts());
+    double most = utf8 || !few ? SURE : FEW;
     return Math.min(most, Math.round(best.share() * 100) / 100.0);
   }
 

@@ -20,11 +20,13 @@ record Encoding(Charset charset, Script script, double prior) {
           of("GB18030", Script.SIMPLIFIED, 1),
           of("Big5", Script.TRADITIONAL, 0.3),
           of("windows-31j", Script.JAPANESE, 0.2),
-          of("EUC-JP", Script.JAPANESE, 0.05),
+          of("EUC-JP", Script.JAPANESE, 0.1),
           of("x-windows-949", Script.KOREAN, 0.2),
           of("windows-1252", Script.WESTERN, 0.2),
           of("windows-1250", Script.CENTRAL, 0.05),
           of("windows-1251", Script.CYRILLIC, 0.2),
+          of("KOI8-R", Script.CYRILLIC, 0.05),
+          of("IBM866", Script.CYRILLIC, 0.05),
           of("windows-1253", Script.GREEK, 0.05),
           of("windows-1254", Script.TURKISH, 0.05));
 
@@ -67,6 +69,11 @@ record Encoding(Charset charset, Script script, double prior) {
           default -> -11.5;
         };
     return meanLog(texts) >= least;
+  }
+
+  /** Whether few of its characters are seldom written; alphabets have none of those. */
+  boolean isOrdinary(Collection<byte[]> texts) {
+    return meanLog(texts) >= -9;
   }
 
   private double meanLog(Collection<byte[]> texts) {

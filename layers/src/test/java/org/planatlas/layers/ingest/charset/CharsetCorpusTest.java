@@ -28,13 +28,13 @@ class CharsetCorpusTest {
           "臺北市中正區", "高雄市", "國有林地", "農牧用地", "水源保護區", "森林遊樂區", "河川區域", "國家公園", "交通用地", "山坡地保育區",
           "特定農業區", "鄉村區", "工業區", "道路", "學校", "陳大文", "張志明", "備註");
   private static final List<String> JAPANESE =
-      List.of("さいたま市", "森林計画区", "スギ", "ヒノキ", "カラマツ林", "北海道", "保安林", "水源かん養", "国有林野", "サンプル", "メモ");
+      List.of("さいたま市", "森林計画区", "スギ", "ヒノキ", "カラマツ林", "北海道", "保安林", "森林", "東京都", "山田太郎", "国有林", "水源かん養", "国有林野", "サンプル", "メモ");
   private static final List<String> KOREAN =
       List.of(
           "서울특별시", "부산광역시", "산림보호구역", "농림지역", "자연환경보전지역", "계획관리지역", "하천", "도로", "임야", "학교용지", "비고");
   private static final List<String> RUSSIAN =
       List.of(
-          "Москва", "лесной участок", "земли населённых пунктов", "река", "Примечание", "дорога");
+          "Москва", "лесной участок", "земли населённых пунктов", "река", "Лес", "Река", "Красная черта", "Заповедник", "Примечание", "дорога");
   private static final List<String> FRENCH =
       List.of(
           "forêt domaniale", "Zone protégée", "Étang", "Région Île-de-France", "chêne", "hêtraie");
@@ -43,6 +43,12 @@ class CharsetCorpusTest {
 
   private static final Map<String, List<String>> TEXTS =
       Map.of(
+          "EUC-JP",
+          JAPANESE,
+          "KOI8-R",
+          RUSSIAN,
+          "IBM866",
+          RUSSIAN,
           "GB18030",
           CHINESE,
           "Big5",
