@@ -78,7 +78,7 @@ function repairTable(repairs, choose = false) {
   const head = [...(choose ? ['repairAccept'] : []), 'repairRecord', 'repairDefects', 'repairArea', 'repairParts'].map((one) => el('th', { scope: 'col' }, t(one)))
   return el('section', { class: 'stack', id: 'repair-list' }, el('p', {}, t('repairText', { n: integer(repairs.count), above: integer(repairs.above_limit), m2: repairs.repair_limit_m2, percent: repairs.repair_limit_percent })),
     el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, head), repairs.listed.slice(0, 200).map((one) => el('tr', {}, choose ? el('td', {}, el('input', { type: 'checkbox', value: String(one.record), 'aria-label': t('record', { n: one.record }) })) : null, el('td', {}, one.record), el('td', {}, one.defects.join(', ')),
-      el('td', {}, `${number(one.area_delta_m2, 2)} m² (${number(one.area_delta_percent, 3)} %)`), el('td', {}, `${one.parts_before} → ${one.parts_after}`))))))
+      el('td', {}, one.area_delta_m2 === null ? '–' : `${number(one.area_delta_m2, 2)} m² (${number(one.area_delta_percent, 3)} %)`), el('td', {}, `${one.parts_before} → ${one.parts_after}`))))))
 }
 
 function suggestName(name) {

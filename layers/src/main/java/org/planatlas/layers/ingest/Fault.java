@@ -2,7 +2,9 @@ package org.planatlas.layers.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import org.planatlas.layers.json.UnknownNumber;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * A fault of one feature, with its place.
@@ -44,7 +46,7 @@ public record Fault(
     Double longitude,
     Double latitude,
     boolean repaired,
-    double areaDeltaM2) {
+    @JsonSerialize(using = UnknownNumber.Writer.class) double areaDeltaM2) {
 
   /** The sentence in Chinese; null when nobody has translated it. */
   @JsonProperty(value = "message_zh", access = JsonProperty.Access.READ_ONLY)

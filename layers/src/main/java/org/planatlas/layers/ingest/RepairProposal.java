@@ -2,7 +2,10 @@ package org.planatlas.layers.ingest;
 
 import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import org.planatlas.layers.json.UnknownNumber;
+import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * What would make one geometry valid, or what is read of one that cannot be taken as it is drawn,
@@ -13,7 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param method what is done, in words
  * @param defects codes of what is wrong, those of the reader first
  * @param areaBeforeM2 ellipsoidal area of the original as the file draws it; a bow-tie's is the
- *     difference of its lobes
+ *     difference of its lobes; NaN, as JSON null, when it has none that can be computed
  * @param areaAfterM2 ellipsoidal area of the repaired geometry
  * @param areaDeltaM2 after less before; NaN when the original has no area that can be computed
  * @param areaDeltaPercent the same as a share of the larger of the two
@@ -27,10 +30,18 @@ public record RepairProposal(
     long record,
     String method,
     List<String> defects,
-    double areaBeforeM2,
-    double areaAfterM2,
-    double areaDeltaM2,
-    double areaDeltaPercent,
+    @JsonSerialize(using = UnknownNumber.Writer.class)
+        @JsonDeserialize(using = UnknownNumber.Reader.class)
+        double areaBeforeM2,
+    @JsonSerialize(using = UnknownNumber.Writer.class)
+        @JsonDeserialize(using = UnknownNumber.Reader.class)
+        double areaAfterM2,
+    @JsonSerialize(using = UnknownNumber.Writer.class)
+        @JsonDeserialize(using = UnknownNumber.Reader.class)
+        double areaDeltaM2,
+    @JsonSerialize(using = UnknownNumber.Writer.class)
+        @JsonDeserialize(using = UnknownNumber.Reader.class)
+        double areaDeltaPercent,
     int partsBefore,
     int partsAfter,
     boolean kept) {
