@@ -124,28 +124,40 @@ final class Commit {
     return imports;
   }
 
-  /** One layer of an upload under a name of any workspace. */
-  static Commit one(
+  /**
+   * Layers of an upload under names of any workspace.
+   *
+   * @param sources one for each of those wanted
+   */
+  static Commit chosen(
       SpatialStore store,
       LayerCatalog catalog,
       Upload upload,
-      Preflight.Examined source,
-      TypeRequest wanted) {
-    String name = wanted.target().qualifiedName();
-    UploadChoice append = UploadChoice.into(ImportMode.APPEND.label(), name, null, null);
-    Supplier<ImportTarget> into =
-        () ->
-            wanted.append()
-                ? ImportTarget.existing(catalog, append, source)
-                : ImportTarget.renewed(catalog, wanted.target(), source);
+      List<Preflight.Examined> sources,
+      List<TypeRequest> wanted) {
     Supplier<List<LayerImport>> plan =
         () -> {
-          ImportTarget target = into.get();
-          CommitRequest request = CommitRequest.of(target.mode().label(), target.layer().id());
-          return List.of(
-              new LayerImport(store, source, target, request.accepting(wanted.repairs())));
+          List<LayerImport> imports = new ArrayList<>();
+          for (int i = 0; i < sources.size(); i++) {
+            imports.add(chosen(store, catalog, sources.get(i), wanted.get(i)));
+          }
+          return imports;
         };
-    return new Commit(catalog, upload.fileName(), into.get().mode(), plan);
+    boolean appends = wanted.stream().anyMatch(TypeRequest::append);
+    ImportMode mode = appends ? ImportMode.APPEND : ImportMode.REPLACE;
+    return new Commit(catalog, upload.fileName(), mode, plan);
+  }
+
+  private static LayerImport chosen(
+      SpatialStore store, LayerCatalog catalog, Preflight.Examined source, TypeRequest wanted) {
+    String name = wanted.target().qualifiedName();
+    UploadChoice append = UploadChoice.into(ImportMode.APPEND.label(), name, null, null);
+    ImportTarget target =
+        wanted.append()
+            ? ImportTarget.existing(catalog, append, source)
+            : ImportTarget.renewed(catalog, wanted.target(), source);
+    CommitRequest request = CommitRequest.of(target.mode().label(), target.layer().id());
+    return new LayerImport(store, source, target, request.accepting(wanted.repairs()));
   }
 
   /** What {@link #run} would do, as JSON. */

@@ -1,8 +1,8 @@
 package org.planatlas.layers.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import org.planatlas.layers.json.UnknownNumber;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.annotation.JsonSerialize;
 

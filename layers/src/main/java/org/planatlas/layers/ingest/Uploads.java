@@ -197,12 +197,20 @@ public final class Uploads {
   }
 
   /**
-   * Publishes one layer of an upload.
+   * Publishes layers of an upload: all of them, or nothing changes.
    *
+   * @param wanted at least one, each with a target of its own
    * @throws IngestException when the file has no such layer, or needs a choice first
    */
-  public Job publish(String id, TypeRequest wanted, String user) {
+  public Job publish(String id, List<TypeRequest> wanted, String user) {
     Upload upload = get(id);
+    List<Preflight.Examined> examined =
+        wanted.stream().map(each -> examined(upload, each)).toList();
+    Commit commit = Commit.chosen(store, catalog, upload, examined, wanted);
+    return jobs.submit("import", user, progress -> run(commit, id, user, progress));
+  }
+
+  private Preflight.Examined examined(Upload upload, TypeRequest wanted) {
     SourceLayer layer =
         open(upload.id(), upload.fileName()).layers().stream()
             .filter(each -> each.name().equals(wanted.source()))
@@ -220,8 +228,7 @@ public final class Uploads {
       String code = blocking(examined.issues()).map(ImportIssue::code).orElse("NOT_READY");
       throw IngestException.of(code, notReady(state, examined.issues()));
     }
-    Commit commit = Commit.one(store, catalog, upload, examined, wanted);
-    return jobs.submit("import", user, progress -> run(commit, id, user, progress));
+    return examined;
   }
 
   private Commit prepare(String id, CommitRequest request) {

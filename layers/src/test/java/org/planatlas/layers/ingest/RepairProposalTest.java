@@ -29,7 +29,21 @@ class RepairProposalTest {
   void faultOfUnknownAreaHasNoNumber() {
     Fault fault =
         new Fault(
-            "a", 1, "X", "ERROR", "m", null, null, null, null, null, null, null, null, null, false,
+            "a",
+            1,
+            "X",
+            "ERROR",
+            "m",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
             Double.NaN);
 
     assertThat(MAPPER.writeValueAsString(fault)).contains("\"area_delta_m2\":null");

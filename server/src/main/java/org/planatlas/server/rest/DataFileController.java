@@ -64,7 +64,10 @@ class DataFileController {
             + " .../file.shp.");
   }
 
-  /** Takes in a file and publishes the first of its layers, all or none. */
+  /**
+   * Takes in a file and publishes layers of it: all that {@code configure} means, or nothing
+   * changes.
+   */
   @PutMapping("/file.{extension}")
   ResponseEntity<String> receive(
       @PathVariable String workspace,
@@ -93,13 +96,14 @@ class DataFileController {
     catalog.saveStore(filled);
     DataStore now = withRepairs(filled, parameters);
     boolean append = update.equals("append");
-    List<String> done = new ArrayList<>();
+    List<FeaturePublisher.Wanted> wanted = new ArrayList<>();
     for (FeatureType type : known(filled)) {
-      publish(type, now, type.name(), append, subject, done);
+      wanted.add(new FeaturePublisher.Wanted(type, type.name(), append));
     }
     for (String name : news(filled, configure)) {
-      publish(type(filled, name), now, name, append, subject, done);
+      wanted.add(new FeaturePublisher.Wanted(type(filled, name), name, append));
     }
+    publisher.publishAll(wanted, now, subject);
     return ResponseEntity.status(HttpStatus.CREATED).build();
   }
 
@@ -126,32 +130,6 @@ class DataFileController {
         .ifPresent(said -> all.put(FeaturePublisher.ACCEPT_REPAIRS, said));
     return new DataStore(
         store.workspace(), store.name(), store.type(), all, store.upload(), store.createdAt());
-  }
-
-  /**
-   * Publishes one layer.
-   *
-   * @param done those of the same file that are published already
-   */
-  private void publish(
-      FeatureType type,
-      DataStore store,
-      String title,
-      boolean append,
-      Subject by,
-      List<String> done) {
-    try {
-      publisher.publish(type, store, title, append, by);
-    } catch (RestException e) {
-      if (done.isEmpty()) {
-        throw e;
-      }
-      throw new RestException(
-          e.status(),
-          "Layer %s: %s Of the same file %s stand as the file has them, for they came before it."
-              .formatted(type.name(), e.getMessage().strip(), String.join(", ", done)));
-    }
-    done.add(type.name());
   }
 
   /** What the client says of the file that the file does not tell; kept with the store. */

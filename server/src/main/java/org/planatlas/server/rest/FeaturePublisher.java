@@ -1,7 +1,10 @@
 package org.planatlas.server.rest;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.planatlas.layers.catalog.DataStore;
 import org.planatlas.layers.catalog.FeatureType;
 import org.planatlas.layers.catalog.Layer;
@@ -69,34 +72,79 @@ class FeaturePublisher {
   }
 
   /**
-   * Reads a feature type's rows out of the store's file into its layer.
+   * A feature type to be filled.
    *
    * @param title of a new layer; one that is there keeps its own
    * @param append keeps the rows that are there
    */
+  record Wanted(FeatureType type, String title, boolean append) {}
+
+  /** Reads a feature type's rows out of the store's file into its layer. */
   Layer publish(FeatureType type, DataStore store, String title, boolean append, Subject by) {
-    RestCatalog.requireLayerName(type);
-    UploadReport report = file(type, store, by);
-    Layer target = catalog.findLayer(type).orElseGet(() -> declared(type, title));
-    String charset = store.parameters().get("charset");
-    UploadChoice choice = UploadChoice.of(crs(type, report), charset);
+    publishAll(List.of(new Wanted(type, title, append)), store, by);
+    return catalog.getLayer(type.workspace(), type.name());
+  }
+
+  /**
+   * The same for several feature types of one file: all of them, or nothing changes.
+   *
+   * @param wanted may be empty; of a database one at most
+   */
+  void publishAll(List<Wanted> wanted, DataStore store, Subject by) {
+    if (wanted.isEmpty()) {
+      return;
+    }
+    requireOwnNames(wanted);
+    List<Layer> targets = new ArrayList<>();
+    UploadReport report = null;
+    for (Wanted each : wanted) {
+      report = file(each.type(), store, by);
+      targets.add(
+          catalog.findLayer(each.type()).orElseGet(() -> declared(each.type(), each.title())));
+    }
+    List<Layer> back = new ArrayList<>();
+    List<TypeRequest> requests = new ArrayList<>();
+    try {
+      for (int i = 0; i < wanted.size(); i++) {
+        FeatureType type = wanted.get(i).type();
+        boolean undeleted = catalog.undelete(type);
+        Layer into = catalog.findLayer(type).orElse(targets.get(i));
+        if (undeleted) {
+          back.add(into);
+        }
+        requests.add(request(wanted.get(i), into, store, report));
+      }
+      await(run(report.id(), requests, by));
+    } catch (RestException e) {
+      back.forEach(layer -> catalog.deleteLayer(layer, by));
+      throw e;
+    }
+    wanted.forEach(each -> catalog.saveType(each.type()));
+  }
+
+  private static void requireOwnNames(List<Wanted> wanted) {
+    Set<String> names = new HashSet<>();
+    for (Wanted each : wanted) {
+      RestCatalog.requireLayerName(each.type());
+      if (!names.add(each.type().name())) {
+        throw RestException.badRequest(
+            "Two layers of the file would both be named '"
+                + each.type().name()
+                + "'; rename one of them and send the file again.");
+      }
+    }
+  }
+
+  private static TypeRequest request(
+      Wanted wanted, Layer into, DataStore store, UploadReport report) {
+    UploadChoice choice =
+        UploadChoice.of(crs(wanted.type(), report), store.parameters().get("charset"));
     AcceptedRepairs repairs =
         "true".equalsIgnoreCase(store.parameters().get(ACCEPT_REPAIRS))
             ? AcceptedRepairs.ALL
             : AcceptedRepairs.NONE;
-    boolean back = catalog.undelete(type);
-    Layer into = catalog.findLayer(type).orElse(target);
-    try {
-      boolean keeps = append && into.current().isPresent();
-      await(run(report.id(), new TypeRequest(type.nativeName(), into, keeps, choice, repairs), by));
-    } catch (RestException e) {
-      if (back) {
-        catalog.deleteLayer(into, by);
-      }
-      throw e;
-    }
-    catalog.saveType(type);
-    return catalog.getLayer(type.workspace(), type.name());
+    boolean keeps = wanted.append() && into.current().isPresent();
+    return new TypeRequest(wanted.type().nativeName(), into, keeps, choice, repairs);
   }
 
   /** The file with the feature type's rows; of a database it is made now. */
@@ -149,7 +197,7 @@ class FeaturePublisher {
         false);
   }
 
-  private Job run(String upload, TypeRequest wanted, Subject by) {
+  private Job run(String upload, List<TypeRequest> wanted, Subject by) {
     try {
       return uploads.publish(upload, wanted, by.name());
     } catch (IngestException e) {

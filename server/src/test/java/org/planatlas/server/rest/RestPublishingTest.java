@@ -463,4 +463,31 @@ class RestPublishingTest {
     expect(201, rest.send("POST", store + "/featuretypes", type.formatted("EPSG:4490")));
     assertThat(rest.features("forms", "c")).contains("123.3");
   }
+
+  @Test
+  void layersOfOneFileArePublishedTogetherOrNotAtAll() throws Exception {
+    String file = "/workspaces/both/datastores/s/file.shp?configure=all";
+    String box = "[[123.3,40.4],[123.4,40.4],[123.4,40.5],[123.3,40.5],[123.3,40.4]]";
+    String tie = "[[123.3,40.4],[123.4,40.5],[123.4,40.4],[123.3,40.45],[123.3,40.4]]";
+    rest.workspace("both");
+    var refused = expect(400, rest.send("PUT", file, ZIP, plans("a", box, "b", tie)));
+    assertThat(refused.body()).contains("accept_repairs=true");
+    expect(404, rest.send("GET", "/layers/both:a.json", null));
+    expect(404, rest.send("GET", "/layers/both:b.json", null));
+
+    expect(201, rest.send("PUT", file, ZIP, plans("a", box, "b", box)));
+    expect(200, rest.send("GET", "/layers/both:a.json", null));
+    expect(200, rest.send("GET", "/layers/both:b.json", null));
+    var twice = expect(400, rest.send("PUT", file, ZIP, plans("c d", box, "c_d", box)));
+    assertThat(twice.body()).contains("both be named 'c_d'");
+  }
+
+  private static byte[] plans(String first, String ring, String second, String other)
+      throws Exception {
+    String json = "{\"type\":\"Polygon\",\"coordinates\":[%s]}";
+    return zip(
+        Map.of(
+            first + ".geojson", json.formatted(ring).getBytes(StandardCharsets.UTF_8),
+            second + ".geojson", json.formatted(other).getBytes(StandardCharsets.UTF_8)));
+  }
 }

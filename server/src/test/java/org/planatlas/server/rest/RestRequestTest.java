@@ -256,24 +256,6 @@ class RestRequestTest {
   }
 
   @Test
-  void refusalNamesTheLayersOfTheSameFileThatAreThere() throws Exception {
-    workspace("partly");
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-      out.putNextEntry(new ZipEntry("good.geojson"));
-      String square = "[123.3,40.3],[123.4,40.3],[123.4,40.4],[123.3,40.4],[123.3,40.3]";
-      out.write(feature(square).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      out.putNextEntry(new ZipEntry("tied.geojson"));
-      out.write(BOW_TIE.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-    HttpResponse<String> answer =
-        put("/workspaces/partly/datastores/two/file.shp?configure=all", bytes.toByteArray());
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("Layer tied:", "Of the same file good stand");
-    assertThat(wfs("partly", "good")).contains("123.3");
-  }
-
-  @Test
   void declaredCrsCountsWhereTheFileSaysNone() throws Exception {
     workspace("bare");
     String store = "/workspaces/bare/datastores/plots";
