@@ -2,6 +2,7 @@ package org.planatlas.server;
 
 import org.planatlas.server.config.CrsWarmUp;
 import org.planatlas.server.config.FontSetup;
+import org.planatlas.server.config.RunFolder;
 import org.planatlas.server.security.ResetAdminPassword;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,6 +18,7 @@ public class PlanAtlas {
 
   /** Runs the application with Spring Boot's command line properties. */
   public static void main(String[] args) {
+    RunFolder.use(args);
     if (ResetAdminPassword.isAsked(args)) {
       ResetAdminPassword.run(args);
     } else {
