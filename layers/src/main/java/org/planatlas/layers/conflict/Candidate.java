@@ -55,8 +55,7 @@ final class Candidate {
 
   /** The number in the id, by which features are ordered. */
   long fid() {
-    String id = id();
-    return Long.parseLong(id.substring(id.lastIndexOf('.') + 1));
+    return row.fid();
   }
 
   Object attribute(String name) {

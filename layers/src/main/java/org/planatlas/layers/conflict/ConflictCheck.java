@@ -103,6 +103,7 @@ public final class ConflictCheck {
     Map<Rule, Set<String>> inPlay = inPlay(complete, kinds(site), day);
     LayerReader layers = new LayerReader(store, catalog, copies, site, complete.pins(), deadline);
     readAll(inPlay.keySet(), layers);
+    layers.overlayAll();
     SurveyedGround surveyed = new SurveyedGround(site);
     Optional<Double> inDistricts = DistrictShare.of(layers);
     boolean local = inDistricts.map(share -> share > 1 - 1e-6).orElse(false);
@@ -231,7 +232,7 @@ public final class ConflictCheck {
       reach.merge(rule.layer(), rule.reachMetres(), Math::max);
     }
     reach.put(DistrictShare.LAYER, 0.0);
-    reach.forEach(layers::read);
+    layers.readAll(reach);
   }
 
   private Finding decide(Rule rule, RuleExaminer examiner, CheckSite site, LocalDate day) {

@@ -79,6 +79,51 @@ final class LayerReader {
     this.pins = pins;
   }
 
+  /**
+   * Reads layers, each with the features within a distance of the site.
+   *
+   * @param reach metres by layer
+   * @throws PinnedPartGoneException when a pinned revision no longer exists
+   */
+  void readAll(Map<String, Double> reach) {
+    List<String> tables =
+        reach.keySet().stream()
+            .filter(name -> !pins.containsKey(name))
+            .flatMap(name -> current(name).stream())
+            .map(revision -> revision.table().name())
+            .toList();
+    try {
+      rows.ask(tables);
+    } catch (StoreException e) {
+      LOG.warn("The marks of the layers could not be read for a check", e);
+      isSilent = isSilent();
+    }
+    reach.forEach(this::read);
+  }
+
+  /**
+   * Finds what each feature shares with the site, on all cores: sooner or later a rule or the sum
+   * of areas asks for nearly all of them. What fails here fails again when it is asked for, and is
+   * told there.
+   *
+   * @throws CheckTooLongException when the time is over
+   */
+  void overlayAll() {
+    List<Candidate> all =
+        snapshots.values().stream().flatMap(layer -> layer.candidates().stream()).toList();
+    site.whole();
+    all.parallelStream().forEach(this::overlay);
+  }
+
+  private void overlay(Candidate candidate) {
+    deadline.verify();
+    try {
+      candidate.piece(site);
+    } catch (RuntimeException e) {
+      LOG.debug("The overlay with {} failed", candidate.id(), e);
+    }
+  }
+
   /** All layers read so far, by name. */
   List<LayerSnapshot> snapshots() {
     return List.copyOf(snapshots.values());
@@ -134,12 +179,16 @@ final class LayerReader {
    * which would each wait for it.
    */
   private LocalizedText whyNot(String name) {
+    isSilent = isSilent();
+    return isSilent ? silent(name) : unreadable(name);
+  }
+
+  private boolean isSilent() {
     try {
       store.ping();
-      return unreadable(name);
+      return false;
     } catch (StoreException e) {
-      isSilent = true;
-      return silent(name);
+      return true;
     }
   }
 

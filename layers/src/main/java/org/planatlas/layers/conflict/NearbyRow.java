@@ -6,12 +6,16 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.layers.plane.PlaneCopy;
+import org.planatlas.layers.store.FeatureTable;
 
 /** A row of a layer in the plane of a site, from the store or from an analysis copy of it. */
 interface NearbyRow {
 
   /** Id of the feature. */
   String id();
+
+  /** The number in the id, by which features are ordered. */
+  long fid();
 
   /** Value of an attribute, null when there is none. */
   Object attribute(String name);
@@ -34,6 +38,11 @@ interface NearbyRow {
     @Override
     public String id() {
       return feature.getID();
+    }
+
+    @Override
+    public long fid() {
+      return FeatureTable.keyOf(feature.getID());
     }
 
     @Override
@@ -71,6 +80,11 @@ interface NearbyRow {
     @Override
     public String id() {
       return copy.id(row);
+    }
+
+    @Override
+    public long fid() {
+      return copy.fid(row);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class SurveyedGround {
   private final CheckSite whole;
   private final Map<Geometry, PreparedGeometry> prepared = new HashMap<>();
   private final Map<PreparedGeometry, Map<Geometry, Geometry>> unseen = new IdentityHashMap<>();
+  private final Map<PreparedGeometry, Map<Geometry, Geometry>> seen = new IdentityHashMap<>();
   private final Map<Reach, Geometry> grounds = new HashMap<>();
 
   SurveyedGround(CheckSite whole) {
@@ -69,7 +70,9 @@ final class SurveyedGround {
     PreparedGeometry area = area(layer);
     return unseen(layer, ground).isEmpty()
         ? ground
-        : PieceOverlay.restrict(ground, area.getGeometry(), true);
+        : seen.computeIfAbsent(area, key -> new IdentityHashMap<>())
+            .computeIfAbsent(
+                ground, key -> PieceOverlay.restrict(ground, area.getGeometry(), true));
   }
 
   /** The share of a site that a layer covers, of the dimension of which it covers least. */

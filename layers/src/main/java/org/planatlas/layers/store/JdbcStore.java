@@ -7,10 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.geotools.api.filter.Filter;
 import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -23,13 +26,17 @@ public abstract class JdbcStore implements SpatialStore {
   private final HikariDataSource pool;
   private final SqlDialect dialect;
   private final Jdbi jdbi;
+  private final Jdbi passingJdbi;
+  private final RowWatch watch;
   private final TableNotes notes;
 
   /** A store on an open, migrated pool, which it closes. */
-  protected JdbcStore(HikariDataSource pool, SqlDialect dialect) {
+  protected JdbcStore(HikariDataSource pool, SqlDialect dialect, RowWatch watch) {
+    this.watch = watch;
     this.pool = pool;
     this.dialect = dialect;
     this.jdbi = Jdbi.create(pool);
+    this.passingJdbi = Jdbi.create(new Passing());
     this.notes = new TableNotes(this);
   }
 
@@ -55,6 +62,33 @@ public abstract class JdbcStore implements SpatialStore {
    * database needs no such bound.
    */
   protected void limit(Connection connection, Duration patience) throws SQLException {}
+
+  /**
+   * Lets the commits of a connection return before they are on the disk, or makes them wait again.
+   */
+  protected abstract void waitForDisk(Connection connection, boolean wait) throws SQLException;
+
+  /** Connections whose commits do not wait for the disk. */
+  private final class Passing implements ConnectionFactory {
+    @Override
+    public Connection openConnection() throws SQLException {
+      Connection connection = connection();
+      try {
+        waitForDisk(connection, false);
+        return connection;
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void closeConnection(Connection connection) throws SQLException {
+      try (connection) {
+        waitForDisk(connection, true);
+      }
+    }
+  }
 
   /** How this database writes SQL. */
   protected final SqlDialect dialect() {
@@ -136,11 +170,43 @@ public abstract class JdbcStore implements SpatialStore {
   public final TableCounts counts(FeatureTable table, Duration patience) {
     try (Connection connection = connection(patience);
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(dialect.counts(table))) {
+        ResultSet row = statement.executeQuery(dialect.counts(table.name()))) {
       row.next();
       return new TableCounts(row.getLong(1), row.getLong(2));
     } catch (SQLException e) {
       throw failed("The rows of " + table.name() + " cannot be counted", e);
+    }
+  }
+
+  @Override
+  public final Map<String, TableMark> marks(Collection<String> tables, Duration patience) {
+    if (tables.isEmpty()) {
+      return Map.of();
+    }
+    try (Connection connection = connection(patience)) {
+      return watch.marks(connection, tables);
+    } catch (SQLException e) {
+      throw failed("What is known of the tables cannot be read", e);
+    }
+  }
+
+  @Override
+  public final boolean areAsBefore(
+      FeatureTable table, TableCounts counts, String sha256, RowPatience patience) {
+    return new TouchedRows(this).areAsBefore(table, counts, sha256, patience);
+  }
+
+  /** How the rows of tables are watched. */
+  protected final RowWatch watch() {
+    return watch;
+  }
+
+  /** Puts tables under watch that are not; to be called when the store has been opened. */
+  protected final void resumeWatch() {
+    try (Connection connection = connection()) {
+      watch.resume(connection);
+    } catch (SQLException e) {
+      throw failed("The tables cannot be listed", e);
     }
   }
 
@@ -158,6 +224,11 @@ public abstract class JdbcStore implements SpatialStore {
   @Override
   public final Jdbi jdbi() {
     return jdbi;
+  }
+
+  @Override
+  public final Jdbi passingJdbi() {
+    return passingJdbi;
   }
 
   @Override

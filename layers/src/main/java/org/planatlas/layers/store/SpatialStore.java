@@ -3,6 +3,7 @@ package org.planatlas.layers.store;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
@@ -26,7 +27,8 @@ public interface SpatialStore extends RowSource, AutoCloseable {
 
   /**
    * Adds rows to a published table in one transaction, keys going on from the largest. Only for
-   * layers that grow by row and not by revision, such as the hits of checks.
+   * layers that grow by row and not by revision, such as the hits of checks. They last as what
+   * {@link #passingJdbi} writes does.
    */
   void append(FeatureTable table, Collection<SimpleFeature> features);
 
@@ -43,13 +45,35 @@ public interface SpatialStore extends RowSource, AutoCloseable {
   double edgeBulge(FeatureTable table);
 
   /**
-   * Counts the rows of a table as they are now, cheaply enough for every check: other programs may
-   * open the database, too.
+   * Counts the rows of a table as they are now; other programs may open the database, too. Costs
+   * more with more rows, so ask for {@link #marks} first.
    *
    * @param patience how long to wait for the answer
    * @throws StoreException when the table is gone or the store does not answer
    */
   TableCounts counts(FeatureTable table, Duration patience);
+
+  /**
+   * What is known of the rows of tables without reading them, whatever program changed them. A
+   * table that is not in the answer is not under watch: somebody took that away, or rewrote the
+   * table. Its rows are to be counted.
+   *
+   * @param tables names
+   * @param patience how long to wait for the answer
+   * @throws StoreException when the store does not answer
+   */
+  Map<String, TableMark> marks(Collection<String> tables, Duration patience);
+
+  /**
+   * Reads all rows of a table that were touched, tells whether they are what they were, and notes
+   * it, so that {@link #marks} knows until they are touched again.
+   *
+   * @param counts of then
+   * @param sha256 of then, see {@link StagedTable#sha256}
+   * @return also false when somebody touches them meanwhile
+   * @throws StoreException when the table is gone or the store does not answer
+   */
+  boolean areAsBefore(FeatureTable table, TableCounts counts, String sha256, RowPatience patience);
 
   /** Removes a table and its indexes; does nothing when it is not there. */
   void drop(String tableName);
@@ -65,6 +89,12 @@ public interface SpatialStore extends RowSource, AutoCloseable {
 
   /** Access to the system's own tables, which live in the same database; migrated already. */
   Jdbi jdbi();
+
+  /**
+   * The same for what is written on the way to something else: a loss of power may take it back
+   * until the next transaction of {@link #jdbi} has ended, so that nobody waits for the disk twice.
+   */
+  Jdbi passingJdbi();
 
   /** One word for messages and health: {@code geopackage} or {@code postgis}. */
   String kind();

@@ -7,7 +7,7 @@ import org.locationtech.jts.geom.Envelope;
 public interface SqlDialect {
 
   /** Selects of a table the count of its rows and of those that a search by box can find. */
-  String counts(FeatureTable table);
+  String counts(String table);
 
   /** A condition that keeps the rows whose geometry's box meets a box, through the index. */
   SqlFragment boxMeets(FeatureTable table, Envelope box);

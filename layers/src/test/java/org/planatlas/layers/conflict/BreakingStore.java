@@ -3,6 +3,7 @@ package org.planatlas.layers.conflict;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -14,9 +15,11 @@ import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.RowPatience;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.layers.store.TableCounts;
+import org.planatlas.layers.store.TableMark;
 
 /** A real store whose answers break off before the last row, of some tables and for some time. */
 final class BreakingStore implements SpatialStore {
@@ -96,6 +99,17 @@ final class BreakingStore implements SpatialStore {
   }
 
   @Override
+  public Map<String, TableMark> marks(Collection<String> tables, Duration patience) {
+    return store.marks(tables, patience);
+  }
+
+  @Override
+  public boolean areAsBefore(
+      FeatureTable table, TableCounts counts, String sha256, RowPatience patience) {
+    return store.areAsBefore(table, counts, sha256, patience);
+  }
+
+  @Override
   public void drop(String tableName) {
     store.drop(tableName);
   }
@@ -113,6 +127,11 @@ final class BreakingStore implements SpatialStore {
   @Override
   public Jdbi jdbi() {
     return store.jdbi();
+  }
+
+  @Override
+  public Jdbi passingJdbi() {
+    return store.passingJdbi();
   }
 
   @Override

@@ -19,10 +19,12 @@ import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.RowPatience;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StagedTable;
 import org.planatlas.layers.store.StoreException;
 import org.planatlas.layers.store.TableCounts;
+import org.planatlas.layers.store.TableMark;
 import org.planatlas.layers.store.TableNotes;
 
 /** A store in memory whose tables can be broken, to see what a check makes of it. */
@@ -154,12 +156,28 @@ public final class MemoryStore implements SpatialStore {
   }
 
   @Override
+  public Map<String, TableMark> marks(Collection<String> tables, Duration patience) {
+    return Map.of();
+  }
+
+  @Override
+  public boolean areAsBefore(
+      FeatureTable table, TableCounts counts, String sha256, RowPatience patience) {
+    return false;
+  }
+
+  @Override
   public void drop(String tableName) {
     tables.remove(tableName);
   }
 
   @Override
   public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  @Override
+  public Jdbi passingJdbi() {
     return jdbi;
   }
 

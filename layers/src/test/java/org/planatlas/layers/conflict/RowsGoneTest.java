@@ -59,11 +59,33 @@ class RowsGoneTest {
           geopackage | DELETE FROM "rtree_%1$s_geom" WHERE id = 2                        | NOT_EXAMINED
           geopackage | DROP TRIGGER "rtree_%1$s_geom_update2"; UPDATE "%1$s" SET geom = NULL WHERE fid = 2 | NOT_EXAMINED
           geopackage | DROP TRIGGER "rtree_%1$s_geom_delete"; DELETE FROM "%1$s" WHERE fid = 2             | NOT_EXAMINED
+          geopackage | UPDATE "%1$s" SET "function" = 'b' WHERE fid = 2                  | NOT_EXAMINED
+          geopackage | UPDATE "%1$s" SET "function" = 'b' WHERE fid = 9                  | CLEAR
+          geopackage | UPDATE "%1$s" SET "function" = 'b' WHERE fid = 2; UPDATE "%1$s" SET "function" = 'a' WHERE fid = 2 | CLEAR
+          geopackage | INSERT INTO "%1$s" ("function") VALUES ('b'); DELETE FROM "%1$s" WHERE fid = 4 | CLEAR
+          geopackage | BEGIN; DELETE FROM "%1$s"; ROLLBACK                               | CLEAR
+          geopackage | DROP TRIGGER "watch_%1$s_update"                                  | CLEAR
+          geopackage | DROP TRIGGER "watch_%1$s_delete"; DELETE FROM "%1$s" WHERE fid = 2 | NOT_EXAMINED
+          geopackage | DELETE FROM feature_table WHERE name = '%1$s'                     | CLEAR
+          geopackage | DELETE FROM feature_table WHERE name = '%1$s'; DELETE FROM "%1$s" WHERE fid = 2 | NOT_EXAMINED
+          geopackage | DROP TABLE "%1$s"                                                 | NOT_EXAMINED
           postgis    | CREATE INDEX "fid_%1$s" ON "%1$s" (fid)                           | CLEAR
           postgis    | DELETE FROM "%1$s" WHERE fid = 2                                  | NOT_EXAMINED
           postgis    | TRUNCATE "%1$s"                                                   | NOT_EXAMINED
           postgis    | UPDATE "%1$s" SET geom = NULL WHERE fid = 2                       | NOT_EXAMINED
           postgis    | UPDATE "%1$s" SET geom = 'SRID=4490;POLYGON EMPTY' WHERE fid = 2  | NOT_EXAMINED
+          postgis    | UPDATE "%1$s" SET "function" = 'b' WHERE fid = 2                  | NOT_EXAMINED
+          postgis    | UPDATE "%1$s" SET "function" = 'b' WHERE fid = 9                  | CLEAR
+          postgis    | UPDATE "%1$s" SET "function" = 'b' WHERE fid = 2; UPDATE "%1$s" SET "function" = 'a' WHERE fid = 2 | CLEAR
+          postgis    | UPDATE "%1$s" SET geom = ST_Translate(geom, -0.01, 0) WHERE fid = 2 | NOT_EXAMINED
+          postgis    | INSERT INTO "%1$s" (fid) VALUES (9); DELETE FROM "%1$s" WHERE fid = 9 | CLEAR
+          postgis    | BEGIN; DELETE FROM "%1$s"; ROLLBACK                               | CLEAR
+          postgis    | SET session_replication_role = replica; UPDATE "%1$s" SET "function" = 'b'; RESET session_replication_role | NOT_EXAMINED
+          postgis    | ALTER TABLE "%1$s" DISABLE TRIGGER USER                           | CLEAR
+          postgis    | ALTER TABLE "%1$s" DISABLE TRIGGER USER; DELETE FROM "%1$s" WHERE fid = 2 | NOT_EXAMINED
+          postgis    | DROP TRIGGER watch_delete ON "%1$s"; DELETE FROM "%1$s" WHERE fid = 2 | NOT_EXAMINED
+          postgis    | ALTER TABLE "%1$s" ALTER COLUMN geom TYPE geometry USING NULL::geometry | NOT_EXAMINED
+          postgis    | VACUUM FULL "%1$s"                                                | CLEAR
           postgis    | DROP TABLE "%1$s"                                                 | NOT_EXAMINED
           """)
   void layerWhoseRowsAreGoneIsNotExamined(String kind, String sql, RuleStatus expected) {

@@ -4,19 +4,19 @@ import static org.planatlas.layers.conflict.MemoryLayers.lonLat;
 import static org.planatlas.layers.conflict.MemoryLayers.square;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
-import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
-import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LayerSchema;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.store.FeatureLoader;
-import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StagedTable;
 
@@ -56,7 +56,8 @@ final class StoredLayers {
     String table = workspace + "_" + name + "_r" + (catalog.revisions(id).size() + 1);
     StagedTable staged;
     try (FeatureLoader loader = store.load(table, schema)) {
-      rows.forEach(row -> loader.write(SimpleFeatureBuilder.build(schema, row, null)));
+      rows.forEach(
+          row -> loader.write(SimpleFeatureBuilder.build(schema, geometryFirst(row), null)));
       staged = loader.finish();
     }
     Coverage around = new Coverage(lonLat(square(-90_000, -90_000, 180_000)), Optional.empty());
@@ -79,15 +80,18 @@ final class StoredLayers {
         false);
   }
 
+  /** As the catalog gives it back, or the hash of the rows would be another one. */
   private static SimpleFeatureType schema(String name, String attributes) {
-    SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
-    type.setName(name);
-    type.setCRS(CrsCatalog.get(CrsCatalog.CGCS2000));
+    List<LayerAttribute> all = new ArrayList<>();
     for (String attribute : attributes.split(",")) {
-      type.add(attribute, String.class);
+      all.add(new LayerAttribute(attribute, String.class, LocalizedText.of(attribute)));
     }
-    type.add(FeatureTable.GEOMETRY, Geometry.class);
-    type.setDefaultGeometry(FeatureTable.GEOMETRY);
-    return type.buildFeatureType();
+    return LayerSchema.of(name, "Geometry", all, CrsCatalog.get(CrsCatalog.CGCS2000));
+  }
+
+  private static Object[] geometryFirst(Object[] row) {
+    List<Object> values = new ArrayList<>(Arrays.asList(row));
+    values.add(0, values.remove(values.size() - 1));
+    return values.toArray();
   }
 }

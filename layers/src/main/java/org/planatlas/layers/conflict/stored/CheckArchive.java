@@ -64,7 +64,7 @@ public final class CheckArchive {
     this.copies = copies;
     this.rules = rules;
     this.clock = clock;
-    this.checks = new CheckRepository(store.jdbi());
+    this.checks = new CheckRepository(store);
     this.hits = new HitLayer(store, catalog);
     this.ids = new CheckIds("c-");
     hits.prepare();

@@ -11,20 +11,26 @@ import org.planatlas.layers.conflict.CheckRequestJson;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.conflict.report.LayerEvidence;
 import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.store.SpatialStore;
 
 /** The tables of stored checks ({@code V2__checks.sql}). */
 public final class CheckRepository {
 
   private final Jdbi jdbi;
+  private final Jdbi passing;
 
-  /** Works on the store's own tables, migrated already. */
-  public CheckRepository(Jdbi jdbi) {
-    this.jdbi = jdbi;
+  /** Works on a store's own tables, migrated already. */
+  public CheckRepository(SpatialStore store) {
+    this.jdbi = store.jdbi();
+    this.passing = store.passingJdbi();
   }
 
-  /** Stores a check, its shapes, the revisions it names and its rules, in one transaction. */
+  /**
+   * Stores a check, its shapes, the revisions it names and its rules, in one transaction, which
+   * lasts when {@link #finish} has ended.
+   */
   void add(StoredCheck check, RuleSet rules, CheckShapes shapes) {
-    jdbi.useTransaction(
+    passing.useTransaction(
         handle -> {
           addRuleSet(handle, rules);
           addCheck(handle, check);

@@ -104,6 +104,20 @@ public final class RuleSetHistory implements Supplier<RuleSet> {
         by);
   }
 
+  /** When a set was put in force last; empty for the one that came with the program. */
+  public Optional<Instant> findPutAt(RuleSet set) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT put_at FROM rule_set_history WHERE sha256 = :sha"
+                            + " ORDER BY number DESC LIMIT 1")
+                    .bind("sha", set.sha256())
+                    .mapTo(Long.class)
+                    .findOne())
+        .map(Instant::ofEpochMilli);
+  }
+
   /** What was put in force, the last one first. */
   public List<Version> list() {
     return jdbi.withHandle(

@@ -13,7 +13,7 @@ final class GeoPackageDialect implements SqlDialect {
 
   /** An entry of the R-tree without a row, or whose row has lost its geometry, finds nothing. */
   @Override
-  public String counts(FeatureTable table) {
+  public String counts(String table) {
     String counted =
         """
         SELECT a.n, min(r.n, a.n - g.n)
@@ -22,9 +22,9 @@ final class GeoPackageDialect implements SqlDialect {
              (SELECT count(*) AS n FROM %3$s) r
         """;
     // the tree itself is slow to count, the table of its entries is not
-    String entries = GeoPackageTables.rtree(table.name()) + "_rowid";
+    String entries = GeoPackageTables.rtree(table) + "_rowid";
     return counted.formatted(
-        SqlDialect.quote(table.name()),
+        SqlDialect.quote(table),
         SqlDialect.quote(FeatureTable.GEOMETRY),
         SqlDialect.quote(entries));
   }

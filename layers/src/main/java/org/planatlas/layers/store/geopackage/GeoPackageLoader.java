@@ -12,7 +12,9 @@ import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.JdbcStore;
+import org.planatlas.layers.store.RowWatch;
 import org.planatlas.layers.store.StagedTable;
+import org.planatlas.layers.store.TableCounts;
 import org.planatlas.layers.store.TableNotes;
 
 /**
@@ -23,6 +25,7 @@ final class GeoPackageLoader implements FeatureLoader {
 
   private final Connection connection;
   private final FeatureTable table;
+  private final RowWatch watch;
   private final Runnable dropTable;
   private final GeoPackageRows rows;
   private final RtreeLoad tree;
@@ -32,8 +35,9 @@ final class GeoPackageLoader implements FeatureLoader {
   private long unplaced;
   private boolean finished;
 
-  GeoPackageLoader(Connection connection, FeatureTable table, Runnable dropTable)
+  GeoPackageLoader(Connection connection, FeatureTable table, RowWatch watch, Runnable dropTable)
       throws SQLException {
+    this.watch = watch;
     this.connection = connection;
     this.table = table;
     this.dropTable = dropTable;
@@ -90,6 +94,7 @@ final class GeoPackageLoader implements FeatureLoader {
       GeoPackageTables.createCountIndex(connection, table.name());
       GeoPackageTables.createTriggers(connection, table.name());
       TableNotes.keepBulge(connection, table, bulge.metres());
+      watch.begin(connection, table.name(), new TableCounts(count, count - unplaced));
       finished = true;
       return new StagedTable(
           table,

@@ -33,7 +33,7 @@ public final class GeoPackageStore extends JdbcStore {
   private final Path file;
 
   private GeoPackageStore(Path file, HikariDataSource pool) {
-    super(pool, new GeoPackageDialect());
+    super(pool, new GeoPackageDialect(), new GeoPackageWatch());
     this.file = file;
   }
 
@@ -88,14 +88,16 @@ public final class GeoPackageStore extends JdbcStore {
       pool.close();
       throw e;
     }
-    return new GeoPackageStore(file, pool);
+    GeoPackageStore store = new GeoPackageStore(file, pool);
+    store.resumeWatch();
+    return store;
   }
 
   @Override
   public FeatureLoader load(String name, SimpleFeatureType schema) {
     FeatureTable table = new FeatureTable(name, schema);
     try {
-      return new GeoPackageLoader(connection(), table, () -> drop(name));
+      return new GeoPackageLoader(connection(), table, watch(), () -> drop(name));
     } catch (SQLException e) {
       throw failed("The table " + name + " cannot be created", e);
     }
@@ -115,6 +117,7 @@ public final class GeoPackageStore extends JdbcStore {
   @Override
   public void append(FeatureTable table, Collection<SimpleFeature> features) {
     try (Connection connection = connection()) {
+      waitForDisk(connection, false);
       connection.setAutoCommit(false);
       try (GeoPackageRows rows = new GeoPackageRows(connection, table)) {
         for (SimpleFeature feature : features) {
@@ -131,6 +134,7 @@ public final class GeoPackageStore extends JdbcStore {
         throw e;
       } finally {
         connection.setAutoCommit(true);
+        waitForDisk(connection, true);
       }
     } catch (SQLException e) {
       throw failed("Rows cannot be added to " + table.name(), e);
@@ -160,6 +164,13 @@ public final class GeoPackageStore extends JdbcStore {
       }
     } catch (SQLException e) {
       throw failed("The list of tables in " + file + " cannot be changed", e);
+    }
+  }
+
+  @Override
+  protected void waitForDisk(Connection connection, boolean wait) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA synchronous = " + (wait ? "FULL" : "NORMAL"));
     }
   }
 

@@ -16,9 +16,9 @@ final class PostgisDialect implements SqlDialect {
       "(%1$s IS NULL OR ST_IsEmpty(%1$s))".formatted(SqlDialect.quote(FeatureTable.GEOMETRY));
 
   @Override
-  public String counts(FeatureTable table) {
+  public String counts(String table) {
     return "SELECT a.n, a.n - g.n FROM (SELECT count(*) AS n FROM %1$s) a, (SELECT count(*) AS n FROM %1$s WHERE %2$s) g"
-        .formatted(SqlDialect.quote(table.name()), NOWHERE);
+        .formatted(SqlDialect.quote(table), NOWHERE);
   }
 
   @Override

@@ -17,8 +17,10 @@ import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.JdbcStore;
+import org.planatlas.layers.store.RowWatch;
 import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StagedTable;
+import org.planatlas.layers.store.TableCounts;
 import org.planatlas.layers.store.TableNotes;
 
 /** Fills a staging table by COPY in one transaction of its own, then builds its indexes. */
@@ -26,6 +28,7 @@ final class PostgisLoader implements FeatureLoader {
 
   private final Connection connection;
   private final FeatureTable table;
+  private final RowWatch watch;
   private final Runnable dropTable;
   private final PostgisCopy copy;
   private final FeatureHash hash;
@@ -35,7 +38,9 @@ final class PostgisLoader implements FeatureLoader {
   private long unplaced;
   private boolean finished;
 
-  PostgisLoader(Connection connection, FeatureTable table, Runnable dropTable) throws SQLException {
+  PostgisLoader(Connection connection, FeatureTable table, RowWatch watch, Runnable dropTable)
+      throws SQLException {
+    this.watch = watch;
     this.connection = connection;
     this.table = table;
     this.dropTable = dropTable;
@@ -101,6 +106,7 @@ final class PostgisLoader implements FeatureLoader {
               + PostgisDialect.NOWHERE);
       statement.execute("ANALYZE " + quoted);
       TableNotes.keepBulge(connection, table, bulge.metres());
+      watch.begin(connection, table.name(), new TableCounts(count, count - unplaced));
       connection.commit();
       finished = true;
       return new StagedTable(

@@ -37,7 +37,7 @@ public final class PostgisStore extends JdbcStore {
       "ST_AsBinary(" + SqlDialect.quote(FeatureTable.GEOMETRY) + ")";
 
   private PostgisStore(HikariDataSource pool) {
-    super(pool, new PostgisDialect());
+    super(pool, new PostgisDialect(), new PostgisWatch());
   }
 
   /**
@@ -66,7 +66,9 @@ public final class PostgisStore extends JdbcStore {
       pool.close();
       throw e;
     }
-    return new PostgisStore(pool);
+    PostgisStore store = new PostgisStore(pool);
+    store.resumeWatch();
+    return store;
   }
 
   /**
@@ -82,7 +84,7 @@ public final class PostgisStore extends JdbcStore {
   public FeatureLoader load(String name, SimpleFeatureType schema) {
     FeatureTable table = new FeatureTable(name, schema);
     try {
-      return new PostgisLoader(connection(LOADING), table, () -> drop(name));
+      return new PostgisLoader(connection(LOADING), table, watch(), () -> drop(name));
     } catch (SQLException e) {
       throw failed("The table " + name + " cannot be created", e);
     }
@@ -106,6 +108,7 @@ public final class PostgisStore extends JdbcStore {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         String quoted = SqlDialect.quote(table.name());
+        statement.execute("SET LOCAL synchronous_commit TO OFF");
         statement.execute("LOCK TABLE " + quoted + " IN SHARE ROW EXCLUSIVE MODE");
         ResultSet row = statement.executeQuery("SELECT coalesce(max(fid), 0) FROM " + quoted);
         row.next();
@@ -162,6 +165,13 @@ public final class PostgisStore extends JdbcStore {
   @Override
   protected void limit(Connection connection, Duration patience) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+  }
+
+  @Override
+  protected void waitForDisk(Connection connection, boolean wait) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(wait ? "RESET synchronous_commit" : "SET synchronous_commit TO OFF");
+    }
   }
 
   @Override

@@ -1,0 +1,132 @@
+package org.planatlas.layers.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.io.WKTReader;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.layers.store.geopackage.GeoPackageStore;
+import org.planatlas.layers.store.postgis.PostgisCluster;
+
+/** What the stores note when rows are touched, and what they do where they could not. */
+class RowWatchTest {
+
+  private static final String TABLE = "spot_r1";
+  private static final TableMark UNTOUCHED =
+      new TableMark(new TableCounts(3, 2), TableMark.Rows.UNTOUCHED);
+
+  @TempDir Path folder;
+
+  /** What takes the watch away is seen; a start counts once and watches again. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          geopackage | DROP TRIGGER watch_spot_r1_insert
+          geopackage | DROP TRIGGER watch_rtree_spot_r1_geom_rowid_delete
+          geopackage | UPDATE feature_table SET watched_rows = NULL
+          postgis    | DROP TRIGGER watch_truncate ON spot_r1
+          postgis    | ALTER TABLE spot_r1 DISABLE TRIGGER watch_insert
+          postgis    | ALTER TABLE spot_r1 ENABLE TRIGGER watch_insert
+          postgis    | CLUSTER spot_r1 USING spot_r1_pkey
+          postgis    | UPDATE feature_table SET watched_rows = NULL, watched_file = NULL
+          """)
+  void startWatchesTablesThatHaveNoWatch(String kind, String sql) throws Exception {
+    StoreSettings settings = settings(kind);
+    try (SpatialStore store = Stores.open(settings)) {
+      load(store);
+      assertThat(mark(store)).isEqualTo(UNTOUCHED);
+      store.jdbi().useHandle(handle -> handle.execute(sql));
+      assertThat(mark(store)).isNull();
+      store.jdbi().useHandle(handle -> handle.execute("DELETE FROM spot_r1 WHERE fid = 1"));
+    }
+    try (SpatialStore again = Stores.open(settings)) {
+      // a trigger that was left has seen the deletion
+      TableMark mark = mark(again);
+      assertThat(mark == null || !mark.equals(UNTOUCHED)).isTrue();
+    }
+  }
+
+  @Test
+  void programWithoutOurFunctionsIsSeen() throws Exception {
+    try (SpatialStore store = Stores.open(settings("geopackage"))) {
+      load(store);
+      Path file = folder.resolve(GeoPackageStore.FILE);
+      try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = other.createStatement()) {
+        statement.execute("DELETE FROM spot_r1 WHERE fid = 3");
+      }
+      assertThat(mark(store).rows()).isEqualTo(TableMark.Rows.TOUCHED);
+    }
+  }
+
+  @Test
+  void roleThatMayOnlyChangeTheRowsIsSeen() throws Exception {
+    try (SpatialStore store = Stores.open(settings("postgis"))) {
+      load(store);
+      store
+          .jdbi()
+          .useHandle(
+              handle ->
+                  handle
+                      .createScript(
+                          """
+                          DROP ROLE IF EXISTS drawer;
+                          CREATE ROLE drawer;
+                          GRANT UPDATE, SELECT ON spot_r1 TO drawer;
+                          SET ROLE drawer;
+                          SET search_path = pg_catalog;
+                          UPDATE public.spot_r1 SET name = 'x' WHERE fid = 2;
+                          RESET search_path;
+                          RESET ROLE;
+                          DROP OWNED BY drawer;
+                          DROP ROLE drawer;
+                          """)
+                      .execute());
+      assertThat(mark(store).rows()).isEqualTo(TableMark.Rows.TOUCHED);
+    }
+  }
+
+  private StoreSettings settings(String kind) {
+    return kind.equals("postgis")
+        ? PostgisCluster.get().newDatabase(folder)
+        : StoreSettings.embedded(folder);
+  }
+
+  private static TableMark mark(SpatialStore store) {
+    Map<String, TableMark> marks = store.marks(List.of(TABLE), Duration.ofSeconds(5));
+    return marks.get(TABLE);
+  }
+
+  /** Three rows, one of them without a place. */
+  private static void load(SpatialStore store) throws Exception {
+    SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
+    type.setName("spot");
+    type.setCRS(CrsCatalog.get(CrsCatalog.CGCS2000));
+    type.add("name", String.class);
+    type.add(FeatureTable.GEOMETRY, Point.class);
+    SimpleFeatureType schema = type.buildFeatureType();
+    try (FeatureLoader loader = store.load(TABLE, schema)) {
+      for (String wkt : new String[] {"POINT (123 40)", "POINT (123 41)", null}) {
+        Object place = wkt == null ? null : new WKTReader().read(wkt);
+        loader.write(SimpleFeatureBuilder.build(schema, new Object[] {"a", place}, "spot.0"));
+      }
+      loader.finish();
+    }
+  }
+}
