@@ -40,15 +40,19 @@ async function run(button) {
   }
   button.textContent = t('running')
   await attempt(async () => {
-    let report = await send('POST', '/api/checks', requestBody(site, form))
-    if (report.state) {
-      const job = await followJob(`/api/jobs/${report.id}`, () => {})
-      report = await get(`/api/checks/${job.result.check ?? job.result.id ?? job.result}`)
-    }
+    const report = await reportOf(await send('POST', '/api/checks', requestBody(site, form)), button)
     last = { report: report.id, site }
     await finish(report, site.named)
   }, button)
   button.textContent = t('run')
+}
+
+/** The report, also of a check that took so long that the server made a job of it. */
+async function reportOf(answer, button) {
+  if (!answer.state) return answer
+  button.textContent = t('runningAsJob')
+  const job = await followJob(`/api/jobs/${answer.id}`, () => {})
+  return get(`/api/checks/${encodeURIComponent(job.result.check)}`)
 }
 
 async function finish(report, label, how) {
@@ -63,7 +67,7 @@ async function answer({ detail: { facts, report, button } }) {
   const known = remembered().find((one) => one.id === report.id)
   button.textContent = t('running')
   await attempt(async () => {
-    const next = await send('POST', `/api/checks/${encodeURIComponent(report.id)}/answers`, facts)
+    const next = await reportOf(await send('POST', `/api/checks/${encodeURIComponent(report.id)}/answers`, facts), button)
     if (last && last.report === report.id && last.site === currentSite()) {
       Object.assign(form.facts, facts)
       last.report = next.id

@@ -1,6 +1,10 @@
 package org.planatlas.server.api;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.planatlas.layers.conflict.CheckDeadline;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckRequestJson;
 import org.planatlas.layers.conflict.stored.CheckArchive;
@@ -8,6 +12,7 @@ import org.planatlas.layers.conflict.stored.StoredCheck;
 import org.planatlas.layers.job.Job;
 import org.planatlas.server.limit.LimitSettings;
 import org.planatlas.server.security.Subject;
+import org.planatlas.server.work.CheckAnswer;
 import org.planatlas.server.work.CheckDesk;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -34,13 +39,18 @@ class ApiCheckDesk implements CheckDesk {
   }
 
   @Override
-  public StoredCheck now(String body, Subject subject) {
-    CheckRequest request = read(body, subject);
-    return runner.now(deadline -> archive.run(request, CheckController.owner(subject), deadline));
+  public CheckAnswer now(
+      String body, Subject subject, Optional<Duration> wait, Map<String, String> more) {
+    return runner.nowOrLater(work(body, subject), subject, wait, more);
   }
 
   @Override
   public Job later(String body, Subject subject, Map<String, String> more) {
-    return runner.later(read(body, subject), subject, more);
+    return runner.later(work(body, subject), subject, more);
+  }
+
+  private Function<CheckDeadline, StoredCheck> work(String body, Subject subject) {
+    CheckRequest request = read(body, subject);
+    return deadline -> archive.run(request, CheckController.owner(subject), deadline);
   }
 }

@@ -12,20 +12,22 @@ import org.planatlas.layers.conflict.CheckRequestJson;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.conflict.stored.CheckSummary;
-import org.planatlas.layers.conflict.stored.StoredCheck;
 import org.planatlas.layers.job.Job;
 import org.planatlas.server.limit.LimitSettings;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Role;
 import org.planatlas.server.security.Subject;
+import org.planatlas.server.work.CheckAnswer;
 import org.planatlas.server.work.CheckDesk;
+import org.planatlas.server.work.Preferences;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -75,15 +77,32 @@ class CheckController {
   record CheckList(List<CheckItem> checks) {}
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<?> run(@RequestBody String body, Subject subject) {
+  ResponseEntity<?> run(
+      @RequestBody String body,
+      @RequestHeader(name = "Prefer", required = false) List<String> prefer,
+      Subject subject) {
     JsonNode json = CheckBody.read(body, limits.sitePositions());
-    if (json.path("async").asBoolean(false)) {
-      Job job = desk.later(body, subject, Map.of());
-      return ResponseEntity.accepted()
-          .location(URI.create("/api/jobs/" + job.id()))
-          .body(JobView.of(job));
+    Preferences preferences = Preferences.of(prefer);
+    if (preferences.isAsync() || json.path("async").asBoolean(false)) {
+      return accepted(desk.later(body, subject, Map.of()), preferences.isAsync());
     }
-    return json(CheckReportJson.write(desk.now(body, subject).report()));
+    return answer(desk.now(body, subject, preferences.patience(), Map.of()));
+  }
+
+  private static ResponseEntity<?> answer(CheckAnswer answer) {
+    if (answer instanceof CheckAnswer.GoesOn later) {
+      return accepted(later.job(), false);
+    }
+    return json(CheckReportJson.write(((CheckAnswer.Done) answer).check().report()));
+  }
+
+  private static ResponseEntity<JobView> accepted(Job job, boolean asPreferred) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.accepted().location(URI.create("/api/jobs/" + job.id()));
+    if (asPreferred) {
+      answer.header("Preference-Applied", Preferences.ASYNC);
+    }
+    return answer.body(JobView.of(job));
   }
 
   /** Own checks; an administrator's are those of all accounts; anonymous ones are never listed. */
@@ -115,9 +134,13 @@ class CheckController {
   }
 
   @PostMapping("/{id:[^.]+}/rerun")
-  ResponseEntity<String> rerun(@PathVariable String id, Subject subject) {
-    StoredCheck check = runner.now(deadline -> archive.rerun(id, owner(subject), deadline));
-    return json(CheckReportJson.write(check.report()));
+  ResponseEntity<?> rerun(@PathVariable String id, Subject subject) {
+    return answer(
+        runner.nowOrLater(
+            deadline -> archive.rerun(id, owner(subject), deadline),
+            subject,
+            Optional.empty(),
+            Map.of()));
   }
 
   /**
@@ -125,8 +148,7 @@ class CheckController {
    * the report was asked with stays.
    */
   @PostMapping(path = "/{id:[^.]+}/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<String> answer(
-      @PathVariable String id, @RequestBody String body, Subject subject) {
+  ResponseEntity<?> answer(@PathVariable String id, @RequestBody String body, Subject subject) {
     CheckRequest answers = CheckRequestJson.read(CheckBody.read(body, limits.sitePositions()));
     if (!answers.parts().isEmpty() || answers.project().isPresent()) {
       throw ApiException.badRequest("Send facts only; the site is that of the report.");
@@ -136,8 +158,12 @@ class CheckController {
       request = request.withFact(fact.getKey(), fact.getValue());
     }
     CheckRequest complete = request;
-    StoredCheck check = runner.now(deadline -> archive.run(complete, owner(subject), deadline));
-    return json(CheckReportJson.write(check.report()));
+    return answer(
+        runner.nowOrLater(
+            deadline -> archive.run(complete, owner(subject), deadline),
+            subject,
+            Optional.empty(),
+            Map.of()));
   }
 
   /** Whose checks are listed to an account; empty for those of all accounts. */

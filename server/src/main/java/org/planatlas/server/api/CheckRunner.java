@@ -2,21 +2,23 @@ package org.planatlas.server.api;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.planatlas.layers.conflict.CheckDeadline;
-import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckStoppedException;
 import org.planatlas.layers.conflict.CheckTooLongException;
 import org.planatlas.layers.conflict.InvalidCheckException;
-import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.layers.conflict.stored.StoredCheck;
 import org.planatlas.layers.job.Job;
 import org.planatlas.layers.job.JobCancelledException;
 import org.planatlas.layers.job.JobFailedException;
@@ -27,6 +29,7 @@ import org.planatlas.server.limit.Gate;
 import org.planatlas.server.limit.Gates;
 import org.planatlas.server.limit.LimitSettings;
 import org.planatlas.server.security.Subject;
+import org.planatlas.server.work.CheckAnswer;
 import org.planatlas.server.work.CheckDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +52,15 @@ class CheckRunner implements DisposableBean {
   /** Jobs without login wait for each other, and for nobody who is logged in. */
   static final String LINE_WITHOUT_LOGIN = "check without login";
 
-  private final CheckArchive archive;
+  /** Checks that go on as jobs: each of them runs already and must not wait for another. */
+  private static final String LINE_GOING_ON = "check that goes on";
+
+  private static final int MOST_GOING_ON = 2;
+  private static final long LOOK_MILLIS = 200;
+
   private final JobService jobs;
   private final Gate gate;
+  private final Semaphore going;
   private final Duration time;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -61,9 +70,10 @@ class CheckRunner implements DisposableBean {
             return thread;
           });
 
-  CheckRunner(CheckArchive archive, JobService jobs, Gates gates, LimitSettings limits) {
-    this.archive = archive;
+  CheckRunner(JobService jobs, Gates gates, LimitSettings limits) {
     this.jobs = jobs;
+    // one place at least is left to those that are short
+    this.going = new Semaphore(Math.min(MOST_GOING_ON, limits.checks() - 1));
     this.gate = gates.checks();
     this.time = limits.checkTime();
   }
@@ -94,10 +104,114 @@ class CheckRunner implements DisposableBean {
       Thread.currentThread().interrupt();
       throw new BusyException("The server is stopping; try again later.", 30);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
+      throw failure(e);
+    }
+  }
+
+  /**
+   * Runs a check now; one that takes longer than its client waits goes on as a job, whose result is
+   * {@code {"check": id}}. It keeps its place among the checks meanwhile. Where that would leave no
+   * place to others it is stopped, and begins anew as a job when its turn comes.
+   *
+   * @param wait how long the client waits; at most, and usually, the time of a check
+   * @param more members for the result of a job
+   * @throws BusyException when too many are running
+   * @throws org.planatlas.layers.job.JobQueueFullException when too many jobs wait
+   */
+  CheckAnswer nowOrLater(
+      Function<CheckDeadline, StoredCheck> check,
+      Subject subject,
+      Optional<Duration> wait,
+      Map<String, String> more) {
+    Gate.Pass pass = gate.enter();
+    AtomicBoolean stopped = new AtomicBoolean();
+    CheckDeadline deadline = CheckDeadline.in(time.multipliedBy(JOB_TIMES), stopped::get);
+    Future<StoredCheck> running =
+        threads.submit(
+            () -> {
+              try (pass) {
+                return check.apply(deadline);
+              }
+            });
+    Duration patience = wait.filter(shorter -> shorter.compareTo(time) < 0).orElse(time);
+    try {
+      return new CheckAnswer.Done(running.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return new CheckAnswer.GoesOn(goOn(running, stopped, check, subject, more));
+    } catch (InterruptedException e) {
+      stopped.set(true);
+      Thread.currentThread().interrupt();
+      throw new BusyException("The server is stopping; try again later.", 30);
+    } catch (ExecutionException e) {
+      throw failure(e);
+    }
+  }
+
+  private static RuntimeException failure(ExecutionException e) {
+    return e.getCause() instanceof RuntimeException failure
+        ? failure
+        : new IllegalStateException("The check failed.", e.getCause());
+  }
+
+  private Job goOn(
+      Future<StoredCheck> running,
+      AtomicBoolean stopped,
+      Function<CheckDeadline, StoredCheck> check,
+      Subject subject,
+      Map<String, String> more) {
+    boolean keeps = going.tryAcquire();
+    if (keeps) {
+      threads.execute(() -> releaseAfter(running));
+    }
+    stopped.set(!keeps);
+    try {
+      return submit(
+          subject,
+          keeps ? LINE_GOING_ON : line(subject),
+          more,
+          progress -> {
+            try {
+              return await(running, stopped, progress);
+            } catch (CheckStoppedException e) {
+              if (keeps) {
+                throw e;
+              }
+              return check.apply(deadline(progress));
+            }
+          });
+    } catch (RuntimeException e) {
+      stopped.set(true);
+      throw e;
+    }
+  }
+
+  private void releaseAfter(Future<StoredCheck> running) {
+    try {
+      running.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      LOG.debug("A check that went on has failed", e);
+    } finally {
+      going.release();
+    }
+  }
+
+  /** The check that another thread runs, so that it is stored once; cancelling stops it. */
+  private static StoredCheck await(
+      Future<StoredCheck> running, AtomicBoolean stopped, JobProgress progress)
+      throws InterruptedException {
+    while (true) {
+      try {
+        return running.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (progress.isCancelled()) {
+          stopped.set(true);
+          throw new JobCancelledException();
+        }
+      } catch (ExecutionException e) {
+        throw failure(e);
       }
-      throw new IllegalStateException("The check failed.", e.getCause());
     }
   }
 
@@ -107,24 +221,39 @@ class CheckRunner implements DisposableBean {
    * @param more members for the result
    * @throws org.planatlas.layers.job.JobQueueFullException when too many wait
    */
-  Job later(CheckRequest request, Subject subject, Map<String, String> more) {
+  Job later(Function<CheckDeadline, StoredCheck> check, Subject subject, Map<String, String> more) {
+    return submit(subject, line(subject), more, progress -> check.apply(deadline(progress)));
+  }
+
+  private static String line(Subject subject) {
+    return subject.isAnonymous() ? LINE_WITHOUT_LOGIN : CheckDesk.JOB_KIND;
+  }
+
+  private CheckDeadline deadline(JobProgress progress) {
+    return CheckDeadline.in(time.multipliedBy(JOB_TIMES), progress::isCancelled);
+  }
+
+  /** Work of a job that ends in a check. */
+  private interface CheckWork {
+    StoredCheck run(JobProgress progress) throws InterruptedException;
+  }
+
+  private Job submit(Subject subject, String line, Map<String, String> more, CheckWork work) {
     return jobs.submit(
         CheckDesk.JOB_KIND,
         subject.name(),
         subject.isAnonymous() ? JOBS_WITHOUT_LOGIN : JOBS_OF_AN_ACCOUNT,
-        subject.isAnonymous() ? LINE_WITHOUT_LOGIN : CheckDesk.JOB_KIND,
+        line,
         progress -> {
           Map<String, String> result = new TreeMap<>(more);
-          result.put("check", stored(request, subject, progress));
+          result.put("check", stored(work, progress));
           return JsonMapper.shared().writeValueAsString(result);
         });
   }
 
-  private String stored(CheckRequest request, Subject subject, JobProgress progress) {
+  private static String stored(CheckWork work, JobProgress progress) throws InterruptedException {
     try {
-      CheckDeadline deadline =
-          CheckDeadline.in(time.multipliedBy(JOB_TIMES), progress::isCancelled);
-      return archive.run(request, CheckController.owner(subject), deadline).id();
+      return work.run(progress).id();
     } catch (CheckStoppedException e) {
       throw new JobCancelledException();
     } catch (InvalidCheckException | CheckTooLongException e) {

@@ -1,20 +1,20 @@
 package org.planatlas.server.ogcapi;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.CheckReportJson;
-import org.planatlas.layers.conflict.stored.StoredCheck;
 import org.planatlas.layers.job.Job;
 import org.planatlas.layers.json.ClientJson;
 import org.planatlas.server.ows.BaseUrl;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Subject;
+import org.planatlas.server.work.CheckAnswer;
 import org.planatlas.server.work.CheckDesk;
+import org.planatlas.server.work.Preferences;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,8 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/ogc/processes")
 @Access(Action.CHECK)
 class ProcessesController {
-
-  private static final String ASYNC = "respond-async";
 
   private final CheckProcess process;
   private final CheckDesk desk;
@@ -84,18 +82,28 @@ class ProcessesController {
     JsonNode execution = read(body);
     ResponseForm form = ResponseForm.of(execution);
     String check = process.request(execution);
-    if (isAsync(prefer)) {
-      Job job = desk.later(check, subject, Map.of(ResponseForm.KEY, form.word()));
-      return ResponseEntity.status(HttpStatus.CREATED)
-          .header(HttpHeaders.LOCATION, root(request) + "/jobs/" + job.id())
-          .header("Preference-Applied", ASYNC)
-          .contentType(MediaType.APPLICATION_JSON)
-          .body(JobStatus.of(job, root(request)));
+    Map<String, String> more = Map.of(ResponseForm.KEY, form.word());
+    Preferences preferences = Preferences.of(prefer);
+    if (preferences.isAsync()) {
+      return begun(desk.later(check, subject, more), true, request);
     }
-    StoredCheck stored = desk.now(check, subject);
+    CheckAnswer answer = desk.now(check, subject, preferences.patience(), more);
+    if (answer instanceof CheckAnswer.GoesOn later) {
+      return begun(later.job(), false, request);
+    }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(form.of(stored.report()));
+        .body(form.of(((CheckAnswer.Done) answer).check().report()));
+  }
+
+  private ResponseEntity<Object> begun(Job job, boolean asPreferred, HttpServletRequest request) {
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(HttpStatus.CREATED)
+            .header(HttpHeaders.LOCATION, root(request) + "/jobs/" + job.id());
+    if (asPreferred) {
+      answer.header("Preference-Applied", Preferences.ASYNC);
+    }
+    return answer.contentType(MediaType.APPLICATION_JSON).body(JobStatus.of(job, root(request)));
   }
 
   private static void require(String id) {
@@ -112,14 +120,6 @@ class ProcessesController {
           ClientJson.findDoubled(e)
               .orElseGet(() -> "The body is not JSON: " + e.getOriginalMessage()));
     }
-  }
-
-  /** RFC 7240: a list of preferences, each perhaps with parameters. */
-  private static boolean isAsync(List<String> prefer) {
-    return prefer != null
-        && prefer.stream()
-            .flatMap(header -> Arrays.stream(header.split("[,;]")))
-            .anyMatch(one -> one.strip().toLowerCase(Locale.ROOT).equals(ASYNC));
   }
 
   /** How the one output is handed over. */

@@ -1,7 +1,8 @@
 package org.planatlas.server.work;
 
+import java.time.Duration;
 import java.util.Map;
-import org.planatlas.layers.conflict.stored.StoredCheck;
+import java.util.Optional;
 import org.planatlas.layers.job.Job;
 import org.planatlas.server.security.Subject;
 
@@ -15,11 +16,14 @@ public interface CheckDesk {
   String JOB_KIND = "check";
 
   /**
-   * Runs and stores a check while the client waits.
+   * Runs and stores a check while the client waits, or lets it go on as a job when it takes longer
+   * than that.
    *
    * @param body JSON text of the request
+   * @param wait how long the client waits; empty, or longer than the server's limit, for that
+   * @param more members for the result of a job
    */
-  StoredCheck now(String body, Subject subject);
+  CheckAnswer now(String body, Subject subject, Optional<Duration> wait, Map<String, String> more);
 
   /**
    * Runs and stores a check as a job.

@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.planatlas.layers.job.JobService;
 import org.planatlas.server.RunningServer;
 import org.planatlas.server.limit.Gate;
@@ -145,17 +147,64 @@ class CheckLimitsTest {
   }
 
   @Test
-  void checkThatTakesTooLongIsEndedWithASentence() {
+  void checkThatTakesTooLongIsEndedWithASentence() throws InterruptedException {
     try (RunningServer hurried =
         RunningServer.start(
             RunningServer.newDataDirectory(),
             "--planatlas.demo=false",
             "--planatlas.limits.check-time=0s")) {
-      assertProblem(
-          hurried.send("POST", "/api/checks", POINT, "Content-Type", "application/json"),
-          503,
-          "took longer than 0 s");
+      HttpResponse<String> answer =
+          hurried.send("POST", "/api/checks", POINT, "Content-Type", "application/json");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+      JsonNode job = ended(hurried, answer);
+      assertThat(job.path("state").asString()).isEqualTo("FAILED");
+      assertThat(job.path("message").asString()).contains("took longer than 0 s");
     }
+  }
+
+  /** With one place for checks the one that takes long is stopped and begins anew as a job. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2"})
+  void checkThatOutlastsItsRequestGoesOnAsAJob(String places) throws InterruptedException {
+    try (RunningServer other =
+        RunningServer.start(
+            RunningServer.newDataDirectory(),
+            "--planatlas.demo=false",
+            "--planatlas.limits.checks=" + places)) {
+      HttpResponse<String> answer =
+          other.send(
+              "POST",
+              "/api/checks",
+              POINT,
+              "Content-Type",
+              "application/json",
+              "Prefer",
+              "wait=0",
+              "Authorization",
+              ADMIN);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+      JsonNode job = ended(other, answer);
+      assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
+      String id = job.path("result").path("check").asString();
+      HttpResponse<String> report =
+          other.send("GET", "/api/checks/" + id, null, "Authorization", ADMIN);
+      assertThat(json(report).path("verdict").asString()).isNotEmpty();
+      HttpResponse<String> all = other.send("GET", "/api/checks", null, "Authorization", ADMIN);
+      assertThat(json(all).path("checks").findValuesAsString("id")).containsExactly(id);
+    }
+  }
+
+  private static JsonNode ended(RunningServer server, HttpResponse<String> accepted)
+      throws InterruptedException {
+    String job = accepted.headers().firstValue("Location").orElseThrow();
+    for (int i = 0; i < 600; i++) {
+      JsonNode now = json(server.send("GET", job, null, "Authorization", ADMIN));
+      if (!List.of("QUEUED", "RUNNING").contains(now.path("state").asString())) {
+        return now;
+      }
+      Thread.sleep(50);
+    }
+    throw new AssertionError("The job does not end: " + job);
   }
 
   @Test
