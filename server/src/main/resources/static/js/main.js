@@ -7,6 +7,7 @@ import { startProjects } from './projects.js'
 import { startCheck } from './check.js'
 import { startReport } from './report.js'
 import { startMatrix } from './matrix.js'
+import { startRules } from './rules.js'
 import { startUpkeep } from './upkeep.js'
 import { startTabs } from './tabs.js'
 
@@ -68,7 +69,7 @@ function showLanguage() {
 translatePage()
 startMap()
 startTabs()
-for (const start of [startLayers, startProjects, startCheck, startMatrix, startReport, startUpkeep]) start()
+for (const start of [startLayers, startProjects, startCheck, startMatrix, startReport, startRules, startUpkeep]) start()
 byId('language').addEventListener('click', () => setLanguage(currentLanguage() === 'zh' ? 'en' : 'zh'))
 byId('login-button').addEventListener('click', () => (currentSession().role ? attempt(async () => { await logout(); say(t('loggedOut')) }) : askLogin()))
 byId('login-form').addEventListener('submit', submitLogin)

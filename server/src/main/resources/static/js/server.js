@@ -24,6 +24,8 @@ export async function loadSession() {
 export const get = (path) => call('GET', path)
 export const send = (method, path, body) => call(method, path, JSON.stringify(body ?? {}), { 'Content-Type': 'application/json' })
 
+export const sendText = (method, path, text, type) => call(method, path, text, { 'Content-Type': type })
+
 export async function sendForm(path, form) {
   return call('POST', path, form)
 }

@@ -1,6 +1,7 @@
 package org.planatlas.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.planatlas.layers.conflict.report.LegalBasis;
 import org.planatlas.layers.conflict.rule.FactSpec;
 import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.conflict.rule.RuleVerdict;
 import org.planatlas.layers.conflict.stored.CheckArchive;
+import org.planatlas.layers.conflict.stored.RuleSetHistory;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -31,9 +34,20 @@ class RuleController {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private final CheckArchive archive;
+  private final RuleSetHistory history;
 
-  RuleController(CheckArchive archive) {
+  RuleController(CheckArchive archive, RuleSetHistory history) {
     this.archive = archive;
+    this.history = history;
+  }
+
+  /** A verdict that holds under conditions of its own; the text says which. */
+  record OutcomeView(String verdict, LocalizedText text) {
+
+    private static OutcomeView of(RuleVerdict ofBand) {
+      return new OutcomeView(
+          ofBand.word(), new LocalizedText("按距离分档", "in one of its distance bands"));
+    }
   }
 
   /** A rule with the articles in force on the day. */
@@ -41,9 +55,13 @@ class RuleController {
       String rule,
       LocalizedText title,
       String layer,
+      List<String> layers,
       @JsonProperty("sub_class") String subClass,
       Set<String> kinds,
       String verdict,
+      List<OutcomeView> outcomes,
+      LocalizedText authority,
+      @JsonProperty("reach_m") double reachMetres,
       boolean mandatory,
       boolean blanket,
       @JsonProperty("valid_from") LocalDate validFrom,
@@ -56,15 +74,28 @@ class RuleController {
           rule.id(),
           rule.title(),
           rule.layer(),
+          rule.layers(),
           rule.subClass(),
           rule.kinds(),
-          rule.verdict().name().toLowerCase(Locale.ROOT),
+          rule.verdict().word(),
+          outcomes(rule),
+          rule.authority().orElse(null),
+          rule.reachMetres(),
           rule.mandatory(),
           rule.blanket(),
           known(rule.validFrom(), LocalDate.MIN),
           known(rule.validTo(), LocalDate.MAX),
           rule.basisOn(day).stream().map(LegalBasis::of).toList(),
           rule.confidence());
+    }
+
+    /** What bands and facts make of the verdict. */
+    private static List<OutcomeView> outcomes(Rule rule) {
+      Stream<OutcomeView> bands =
+          rule.bands().stream().flatMap(band -> band.verdict().stream()).map(OutcomeView::of);
+      Stream<OutcomeView> facts =
+          rule.outcomes().stream().map(one -> new OutcomeView(one.verdict().word(), one.text()));
+      return Stream.concat(bands, facts).toList();
     }
 
     private static LocalDate known(LocalDate day, LocalDate open) {
@@ -105,6 +136,8 @@ class RuleController {
       String sha256,
       LocalizedText title,
       @JsonProperty("covers_from") LocalDate coversFrom,
+      @JsonProperty("covers_to") LocalDate coversTo,
+      @JsonProperty("put_at") Instant putAt,
       @JsonProperty("project_kinds") Set<String> projectKinds,
       List<FactView> facts) {}
 
@@ -138,6 +171,8 @@ class RuleController {
                 rules.sha256(),
                 rules.title(),
                 rules.coversFrom(),
+                rules.coversTo(),
+                history.findPutAt(rules).orElse(null),
                 rules.kinds(),
                 rules.facts().values().stream()
                     .map(fact -> FactView.of(fact, rules.rules()))

@@ -16,8 +16,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
@@ -44,22 +42,7 @@ class UploadBrowserTest {
     Files.createDirectories(FOLDER);
     Files.createDirectories(PICTURES);
     server = RunningServer.start(RunningServer.newDataDirectory(), "--planatlas.demo=false");
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary("/usr/bin/chromium");
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--window-size=1366,900",
-        "--user-data-dir=" + Files.createTempDirectory("planatlas-browser"));
-    Path driver = Path.of("/usr/bin/chromedriver");
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build(),
-            options);
+    browser = Chromium.start();
     wait = new WebDriverWait(browser, Duration.ofSeconds(90));
   }
 
