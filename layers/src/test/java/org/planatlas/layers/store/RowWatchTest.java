@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.io.WKTReader;
 import org.planatlas.geo.crs.CrsCatalog;
@@ -102,6 +106,45 @@ class RowWatchTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"geopackage", "postgis"})
+  void rowsThatWereTouchedAreAsBeforeOrAreNot(String kind) throws Exception {
+    try (SpatialStore store = Stores.open(settings(kind))) {
+      StagedTable staged = load(store);
+      touch(store, "UPDATE spot_r1 SET name = name");
+      assertThat(mark(store).rows()).isEqualTo(TableMark.Rows.TOUCHED);
+      assertThat(areAsBefore(store, staged, () -> {})).isTrue();
+      assertThat(mark(store)).isEqualTo(UNTOUCHED);
+
+      touch(store, "UPDATE spot_r1 SET name = name");
+      Runnable changing = () -> touch(store, "UPDATE spot_r1 SET name = 'x' WHERE fid = 3");
+      assertThat(areAsBefore(store, staged, changing)).as("changed while it was read").isFalse();
+      assertThat(mark(store).rows()).isEqualTo(TableMark.Rows.TOUCHED);
+      assertThat(areAsBefore(store, staged, () -> {})).isFalse();
+      assertThat(mark(store).rows()).isEqualTo(TableMark.Rows.CHANGED);
+    }
+  }
+
+  private static void touch(SpatialStore store, String sql) {
+    store.jdbi().useHandle(handle -> handle.execute(sql));
+  }
+
+  private static boolean areAsBefore(SpatialStore store, StagedTable staged, Runnable between) {
+    RowPatience patience =
+        new RowPatience() {
+          @Override
+          public Duration answer() {
+            return Duration.ofSeconds(9);
+          }
+
+          @Override
+          public void verify() {
+            between.run();
+          }
+        };
+    return store.areAsBefore(staged.table(), UNTOUCHED.counts(), staged.sha256(), patience);
+  }
+
   private StoreSettings settings(String kind) {
     return kind.equals("postgis")
         ? PostgisCluster.get().newDatabase(folder)
@@ -114,19 +157,29 @@ class RowWatchTest {
   }
 
   /** Three rows, one of them without a place. */
-  private static void load(SpatialStore store) throws Exception {
+  private static StagedTable load(SpatialStore store) throws Exception {
     SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
     type.setName("spot");
     type.setCRS(CrsCatalog.get(CrsCatalog.CGCS2000));
     type.add("name", String.class);
+    type.add("count", Integer.class);
+    type.add("area", Double.class);
+    type.add("strategic", Boolean.class);
+    type.add("day", Date.class);
+    type.add("changed", Timestamp.class);
     type.add(FeatureTable.GEOMETRY, Point.class);
     SimpleFeatureType schema = type.buildFeatureType();
     try (FeatureLoader loader = store.load(TABLE, schema)) {
       for (String wkt : new String[] {"POINT (123 40)", "POINT (123 41)", null}) {
         Object place = wkt == null ? null : new WKTReader().read(wkt);
-        loader.write(SimpleFeatureBuilder.build(schema, new Object[] {"a", place}, "spot.0"));
+        loader.write(SimpleFeatureBuilder.build(schema, values(place), "spot.0"));
       }
-      loader.finish();
+      return loader.finish();
     }
+  }
+
+  private static Object[] values(Object place) {
+    Timestamp time = Timestamp.from(Instant.parse("2026-11-23T08:30:01.123Z"));
+    return new Object[] {"林地", 7, 0.1, true, Date.valueOf("2025-12-31"), time, place};
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.AbstractCollection;
@@ -44,7 +43,6 @@ abstract class StoreContractTest {
   @TempDir Path folder;
   private SpatialStore store;
   private FeatureTable table;
-  private StagedTable staged;
   private List<SimpleFeature> written;
 
   /** Opens a fresh, empty store. */
@@ -53,7 +51,7 @@ abstract class StoreContractTest {
   @BeforeEach
   void loadParcels() throws Exception {
     store = open(folder);
-    staged = load("parcel_r1", Parcels.rows());
+    StagedTable staged = load("parcel_r1", Parcels.rows());
     table = staged.table();
     written = all();
   }
@@ -61,55 +59,6 @@ abstract class StoreContractTest {
   @AfterEach
   void close() {
     store.close();
-  }
-
-  @Test
-  void rowsThatWereTouchedAreAsBeforeOrAreNot() {
-    TableCounts counts = store.counts(table, Duration.ofSeconds(9));
-    assertThat(mark()).isEqualTo(new TableMark(counts, TableMark.Rows.UNTOUCHED));
-    execute("UPDATE parcel_r1 SET grade = grade");
-    assertThat(mark().rows()).isEqualTo(TableMark.Rows.TOUCHED);
-    assertThat(areAsBefore(() -> {})).isTrue();
-    assertThat(mark().rows()).isEqualTo(TableMark.Rows.UNTOUCHED);
-
-    execute("UPDATE parcel_r1 SET grade = grade");
-    boolean[] once = {true};
-    Runnable changing =
-        () -> {
-          if (once[0]) {
-            once[0] = false;
-            execute("UPDATE parcel_r1 SET class = 'x' WHERE fid = 300");
-          }
-        };
-    assertThat(areAsBefore(changing)).as("changed while it was read").isFalse();
-    assertThat(mark().rows()).isEqualTo(TableMark.Rows.TOUCHED);
-    assertThat(areAsBefore(() -> {})).isFalse();
-    assertThat(mark().rows()).isEqualTo(TableMark.Rows.CHANGED);
-  }
-
-  private TableMark mark() {
-    return store.marks(List.of("parcel_r1"), Duration.ofSeconds(9)).get("parcel_r1");
-  }
-
-  private void execute(String sql) {
-    store.jdbi().useHandle(handle -> handle.execute(sql));
-  }
-
-  private boolean areAsBefore(Runnable betweenRows) {
-    TableCounts then = new TableCounts(staged.features(), staged.features() - staged.unplaced());
-    RowPatience patience =
-        new RowPatience() {
-          @Override
-          public Duration answer() {
-            return Duration.ofSeconds(9);
-          }
-
-          @Override
-          public void verify() {
-            betweenRows.run();
-          }
-        };
-    return store.areAsBefore(table, then, staged.sha256(), patience);
   }
 
   @Test
