@@ -99,7 +99,7 @@ record FaultPlaces(String layer, SourceCrs source) {
       String field,
       Object value) {
     Geometry geometry = record.geometry();
-    Coordinate place = geometry == null ? null : geometry.getCoordinate();
+    Coordinate place = known(geometry == null ? null : geometry.getCoordinate());
     Coordinate map = place == null ? null : onMap(place);
     return new Fault(
         layer,
@@ -128,7 +128,7 @@ record FaultPlaces(String layer, SourceCrs source) {
       Spot spot,
       boolean repaired,
       double delta) {
-    Coordinate place = spot.place();
+    Coordinate place = known(spot.place());
     Coordinate map = spot.map();
     VertexPlace vertex = spot.vertex() == null ? vertex(record, place) : spot.vertex();
     return new Fault(
@@ -148,6 +148,11 @@ record FaultPlaces(String layer, SourceCrs source) {
         map == null ? null : map.y,
         repaired,
         delta);
+  }
+
+  /** A place that is no number is none. */
+  private static Coordinate known(Coordinate place) {
+    return place == null || !place.isValid() ? null : place;
   }
 
   private static VertexPlace vertex(SourceRecord record, Coordinate place) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
 import org.planatlas.geo.crs.TransformFailedException;
+import org.planatlas.geo.geometry.DefectKind;
 import org.planatlas.geo.geometry.GeometryCheck;
 import org.planatlas.geo.geometry.GeometryDefect;
 import org.planatlas.geo.geometry.GeometryRepair;
@@ -165,6 +166,10 @@ final class FeatureCheck {
     boolean isKept = repair == null || repair.kept();
     double delta = repair == null ? 0 : repair.areaDeltaM2();
     for (GeometryDefect defect : defects) {
+      if (defect.kind() == DefectKind.NOT_A_NUMBER) {
+        // a note tells it already, with the vertex
+        continue;
+      }
       String message = "Record " + record.number() + ": " + defect.message();
       faults.add(places.at(record, defect.kind().name(), message, defect.place(), isKept, delta));
     }

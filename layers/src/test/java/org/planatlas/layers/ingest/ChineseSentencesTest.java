@@ -221,6 +221,10 @@ class ChineseSentencesTest {
             + " zip and upload that."
             + "|shapefile a{1}$ 缺少 .dbf 文件；请把 a{1}$.shp、.shx、.dbf、.prj 打成一个 zip 再上传。",
         "Record 7: A part has only 0.160 m2.|第 7 条记录：一部分仅 0.160 平方米。",
+        "Vertex 4 of record 3 lies at x = NaN, y = 4462000.0, which is no place; it is left out."
+            + "|第 3 条记录的第 4 个顶点位于 x = NaN、y = 4462000.0，不是有效位置；已舍去。",
+        "Vertex 4 of ring 2 of part 5 of record 3 lies at x = 1.0, y = 2.0, which is no place; it is left out."
+            + "|第 3 条记录第 5 部分第 2 个环的第 4 个顶点位于 x = 1.0、y = 2.0，不是有效位置；已舍去。",
         "Nobody has written this.|"
       })
   void sentenceIsReadBackWithWhatStandsInIt(String english, String chinese) {

@@ -226,9 +226,11 @@ class ReaderFaultsTest {
             + "[123.3002,40.3002]]";
     String bad = ring == 1 ? POLYGON.replace("[123.301,40.301]", "[1e300,40.301]") : POLYGON;
     String inner = ring == 2 ? hole.replace("[123.3002,40.3004]", "[123.3002,1e300]") : hole;
+    List<Fault> all =
+        faults(geoJson("{\"type\":\"Polygon\",\"coordinates\":[" + bad + "," + inner + "]}"));
+    assertThat(all).filteredOn(one -> one.code().equals("NOT_A_NUMBER")).isEmpty();
     Fault fault =
-        faults(geoJson("{\"type\":\"Polygon\",\"coordinates\":[" + bad + "," + inner + "]}"))
-            .stream()
+        all.stream()
             .filter(one -> one.code().equals(FiniteCoordinates.CODE))
             .findFirst()
             .orElseThrow();

@@ -45,8 +45,12 @@ final class BoxParameter {
     }
     String name = CollectionCrs.eastNorthName(crs);
     boolean degrees = crs.crs() instanceof GeographicCRS;
-    if (west <= eastern && degrees) {
-      return box(clamped(west), south, clamped(eastern), northern, name);
+    if (degrees && (Math.abs(west) > EDGE || Math.abs(eastern) > EDGE)) {
+      throw OgcProblem.badRequest(
+          "The bbox '"
+              + QueryParameters.quotable(text)
+              + "' has a longitude beyond 180 degrees; a box across the date line has its west"
+              + " beyond its east, such as 170,-10,-170,10.");
     }
     if (west <= eastern) {
       return box(west, south, eastern, northern, name);
@@ -59,12 +63,7 @@ final class BoxParameter {
     }
     return FILTERS.or(
         List.of(
-            box(clamped(west), south, EDGE, northern, name),
-            box(-EDGE, south, clamped(eastern), northern, name)));
-  }
-
-  private static double clamped(double longitude) {
-    return Math.max(-EDGE, Math.min(EDGE, longitude));
+            box(west, south, EDGE, northern, name), box(-EDGE, south, eastern, northern, name)));
   }
 
   private static Filter box(double west, double south, double east, double north, String crs) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
@@ -23,6 +22,14 @@ import org.springframework.stereotype.Component;
 /** What a collection says about itself (OGC 17-069r4, 7.14), and what can be asked of it. */
 @Component
 class CollectionDocuments {
+
+  /**
+   * Parts of a degree to which extents are widened, a millimetre each: the rest is noise of the way
+   * from one datum to the other, and whoever asks for the extent's box misses nothing.
+   */
+  private static final double GRAINS = 1e8;
+
+  private static final double NOISE = 1e-3;
 
   private final VisibleFeatures visible;
   private final TimeExtents times;
@@ -58,9 +65,11 @@ class CollectionDocuments {
     if (stored != null && !stored.isEmpty()) {
       ReferencedEnvelope box = Transforms.apply(stored, CrsCatalog.get(CrsCatalog.WGS84));
       List<Double> corners =
-          Stream.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())
-              .map(CollectionDocuments::rounded)
-              .toList();
+          List.of(
+              Math.floor(box.getMinX() * GRAINS + NOISE) / GRAINS,
+              Math.floor(box.getMinY() * GRAINS + NOISE) / GRAINS,
+              Math.ceil(box.getMaxX() * GRAINS - NOISE) / GRAINS,
+              Math.ceil(box.getMaxY() * GRAINS - NOISE) / GRAINS);
       extent.put("spatial", Map.of("bbox", List.of(corners), "crs", CollectionCrs.CRS84));
     }
     times
@@ -75,11 +84,6 @@ class CollectionDocuments {
                         "trs",
                         "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian")));
     return extent;
-  }
-
-  /** A millimetre: the rest is noise of the way from one datum to the other. */
-  private static double rounded(double degrees) {
-    return Math.round(degrees * 1e8) / 1e8;
   }
 
   /** Links of a collection, to itself and to its features. */
@@ -103,6 +107,16 @@ class CollectionDocuments {
             "http://www.opengis.net/def/rel/ogc/1.0/queryables",
             "application/schema+json",
             "What filters may name"));
+    links.add(
+        Link.json(
+            self + "/tiles",
+            "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector",
+            "瓦片 / Vector tiles"));
+    links.add(
+        Link.json(
+            self + "/map/tiles",
+            "http://www.opengis.net/def/rel/ogc/1.0/tilesets-map",
+            "地图瓦片 / Map tiles"));
     links.add(
         new Link(
             root.substring(0, root.lastIndexOf(LandingController.ROOT))

@@ -40,6 +40,10 @@ record ItemsRequest(
   /** Parameters that say how features are answered, and not which. */
   private static final List<String> MANNERS = List.of("limit", "crs", TOKEN, "f", "lang");
 
+  /** Parameters that decide which features match. */
+  private static final List<String> CONDITIONS =
+      List.of("limit", "bbox", "bbox-crs", "datetime", TOKEN);
+
   /** Parameters of the API; all others are attributes. */
   static final List<String> NAMES =
       List.of("limit", "bbox", "bbox-crs", "datetime", "crs", TOKEN, "f", "lang");
@@ -61,6 +65,10 @@ record ItemsRequest(
   static ItemsRequest read(QueryParameters parameters) {
     Map<String, String> values = new LinkedHashMap<>(parameters.all());
     values.keySet().removeAll(NAMES);
+    CONDITIONS.stream()
+        .filter(name -> isBlank(name, parameters))
+        .findFirst()
+        .ifPresent(ItemsRequest::refuse);
     Map<String, String> conditions = new TreeMap<>(parameters.all());
     conditions.keySet().removeAll(MANNERS);
     Optional<String> crs = parameters.find("crs");
@@ -75,6 +83,16 @@ record ItemsRequest(
         parameters.find(TOKEN).map(PageToken::parse),
         values,
         conditions.toString().hashCode());
+  }
+
+  /** A condition that is there without a value is not one that nobody asked for. */
+  private static boolean isBlank(String name, QueryParameters parameters) {
+    return parameters.all().containsKey(name) && parameters.find(name).isEmpty();
+  }
+
+  private static void refuse(String blank) {
+    throw OgcProblem.badRequest(
+        "The parameter " + blank + " has no value; give it one or leave it out.");
   }
 
   private static CrsReference crs(String name, QueryParameters parameters) {

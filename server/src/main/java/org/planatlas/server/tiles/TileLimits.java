@@ -3,6 +3,7 @@ package org.planatlas.server.tiles;
 import java.util.Optional;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.TransformFailedException;
 import org.planatlas.geo.crs.Transforms;
 import org.planatlas.layers.render.MapRenderer;
 import org.planatlas.layers.tile.TileMatrix;
@@ -22,10 +23,16 @@ public final class TileLimits {
   /** Those of a layer in a set. A layer that grows, or has no feature yet, has none. */
   public static TileLimits of(TileLayer layer, TileMatrixSet set) {
     return new TileLimits(
-        layer
-            .extent()
-            .filter(extent -> !layer.isGrowing())
-            .map(extent -> Transforms.apply(extent, CrsCatalog.get(set.epsg()))));
+        layer.extent().filter(extent -> !layer.isGrowing()).flatMap(extent -> in(extent, set)));
+  }
+
+  private static Optional<ReferencedEnvelope> in(ReferencedEnvelope extent, TileMatrixSet set) {
+    try {
+      return Optional.of(Transforms.apply(extent, CrsCatalog.get(set.epsg())));
+    } catch (TransformFailedException e) {
+      // at a pole, where a Mercator grid has no tiles
+      return Optional.empty();
+    }
   }
 
   /** Whether they say anything. */
