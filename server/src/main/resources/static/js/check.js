@@ -58,7 +58,6 @@ async function reportOf(answer, button) {
 async function finish(report, label, how) {
   remember(report, label)
   await showReport(report, how)
-  say(t('checkDone', { verdict: word('verdict', report.verdict) }))
   drawOwn()
 }
 

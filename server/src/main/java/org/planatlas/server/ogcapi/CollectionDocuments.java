@@ -29,7 +29,7 @@ class CollectionDocuments {
    */
   private static final double GRAINS = 1e8;
 
-  private static final double NOISE = 1e-3;
+  private static final double NOISE = 0.1;
 
   private final VisibleFeatures visible;
   private final TimeExtents times;

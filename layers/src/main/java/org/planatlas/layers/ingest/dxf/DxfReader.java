@@ -188,7 +188,7 @@ final class DxfReader extends BufferedSourceReader {
             "DXF_LEFT_OUT",
             "Only closed polylines are taken; left out were "
                 + what
-                + ". Close lines that bound an area, and explode blocks."));
+                + ". Close lines that bound an area, explode blocks, and draw the bounds of hatches as polylines."));
   }
 
   @Override
