@@ -54,7 +54,7 @@ export default {
   rulesButton: '规则库', rulesTitle: '现行规则', rulesVersion: '第 {n} 版', rulesPut: '{time} 起施行', rulesShipped: '随系统提供，尚未更换', rulesCover: '收录 {from} 至 {to} 的法规', rulesFile: '下载规则文件', rulesSchema: '文件结构（JSON Schema）',
   rulesAny: '全部', rulesSearch: '搜索', rulesSearchHint: '编号、名称、法律、条款', rulesLayer: '图层', rulesVerdict: '结论', rulesNumber: '编号', rulesName: '名称', rulesValid: '规则有效期',
   rulesAlways: '不限', rulesCount: '{all} 条中的 {n} 条', rulesWithin: '{d} 以内', rulesOptional: '非强制', rulesBlanket: '普遍适用，不计入合计', rulesLogin: '登录后可以上传修改后的规则文件并试算。', rulesOffer: '更换规则文件', rulesOfferHint: '先下载现行文件，修改后提高版本号，再在已保存的核查上试算；管理员可使其施行。文件有错时全部列出，原规则继续有效。',
-  rulesTry: '试算', rulesPutNow: '使其施行', rulesChoose: '请先选择规则文件。', rulesRefused: '文件被退回，发现 {n} 处错误，原规则继续有效：', rulesTrying: '正在试算…', rulesTried: '试算了 {n} 份核查，其中 {differing} 份结论不同。', rulesSkipped: '{n} 份未能试算', rulesCheck: '核查',
+  rulesTry: '试算', rulesPutNow: '使其施行', rulesChoose: '请先选择规则文件。', rulesRefused: '文件被退回，发现 {n} 处错误，原规则继续有效：', rulesTrying: '正在试算…', rulesTried: '试算了 {n} 份核查，其中 {differing} 份的结论或规则结果不同。', rulesSkipped: '{n} 份未能试算', rulesCheck: '核查',
   rulesBefore: '原结论', rulesAfter: '新结论', rulesRules: '变化的规则', ruleState_CLEAR: '无冲突', ruleState_NOT_EXAMINED: '未核查', ruleState_NOT_APPLICABLE: '不适用', ruleState_ABSENT: '无此规则', rulesInForceNow: '规则第 {n} 版已施行。',
   rulesHistory: '施行历史', rulesNoHistory: '尚未更换过规则。',
 }
