@@ -27,6 +27,9 @@ public final class AreaOfUse {
    */
   private static final double MARGIN_DEGREES = 1;
 
+  /** The margin less ten kilometres, more than any datum is shifted. */
+  private static final double SURE_DEGREES = 0.9;
+
   /** A zone of six degrees and its neighbour. */
   private static final double NEAR_DEGREES = 6;
 
@@ -76,6 +79,24 @@ public final class AreaOfUse {
             number(area.getSouthBoundLatitude()),
             number(area.getNorthBoundLatitude()),
             hint));
+  }
+
+  /**
+   * Tells without a transform that longitude and latitude lie in a CRS's area of use, so far inside
+   * the margin that it does not matter on which datum they are.
+   *
+   * @return false also when they may lie inside; true when the CRS declares no area
+   */
+  public static boolean isWellInside(Envelope degrees, CoordinateReferenceSystem crs) {
+    GeographicBoundingBox area = CRS.getGeographicBoundingBox(crs);
+    if (area == null) {
+      return true;
+    }
+    // an area across the date line, with west beyond east, makes no such box
+    return degrees.getMinX() >= area.getWestBoundLongitude() - SURE_DEGREES
+        && degrees.getMaxX() <= area.getEastBoundLongitude() + SURE_DEGREES
+        && degrees.getMinY() >= area.getSouthBoundLatitude() - SURE_DEGREES
+        && degrees.getMaxY() <= area.getNorthBoundLatitude() + SURE_DEGREES;
   }
 
   /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.locationtech.jts.geom.Envelope;
 import org.planatlas.geo.crs.AreaOfUse;
 import org.planatlas.geo.crs.DatumRelation;
 import org.planatlas.geo.crs.LegacyDatum;
@@ -14,7 +14,7 @@ import org.planatlas.geo.crs.UnknownCrsException;
 
 /**
  * Decides in which CRS a layer is read: what somebody chose, else what the file says; in both cases
- * only if the coordinates lie in its area of use and it can be transformed to CGCS2000. Nobody
+ * only if nearly all records lie in its area of use and it can be transformed to CGCS2000. Nobody
  * takes a datum for another one without saying that they know.
  */
 final class CrsDecision {
@@ -25,24 +25,31 @@ final class CrsDecision {
 
   private final FileCrs file;
   private final Optional<OffsetSuspicion> suspicion;
-  private final Envelope box;
+  private final Bulk bulk;
   private final CrsCandidates candidates;
+  private final Function<SourceCrs, OutlyingRecords> search;
+
+  /** What speaks against a CRS, and what is to be told when it is taken; each may be null. */
+  private record Objection(ImportIssue refusal, ImportIssue warning) {}
 
   /**
    * A decision for one layer.
    *
    * @param suspicion why the coordinates may have the offset of web maps
-   * @param box of the coordinates, in the file's CRS
+   * @param bulk where the records lie, in the file's CRS
+   * @param search reads the records that lie outside the area of use of a CRS
    */
   CrsDecision(
       Optional<SourceLayer.DeclaredCrs> declared,
       Optional<OffsetSuspicion> suspicion,
-      Envelope box,
-      CrsCandidates candidates) {
+      Bulk bulk,
+      CrsCandidates candidates,
+      Function<SourceCrs, OutlyingRecords> search) {
     this.file = declared.map(FileCrs::of).orElse(null);
     this.suspicion = suspicion;
-    this.box = box;
+    this.bulk = bulk;
     this.candidates = candidates;
+    this.search = search;
   }
 
   /**
@@ -69,14 +76,14 @@ final class CrsDecision {
     if (file.crs() == null) {
       return open(null, ImportIssue.choice("CRS_UNKNOWN", file.problem()));
     }
-    Optional<ImportIssue> refusal = refusal(file.crs());
-    if (refusal.isPresent()) {
-      return open(file.crs(), refusal.get());
+    Objection objection = objection(file.crs());
+    if (objection.refusal() != null) {
+      return open(file.crs(), objection.refusal());
     }
     if (suspicion.isPresent() && suspicion.get().concerns(file.crs())) {
       return open(file.crs(), suspicion.get().question());
     }
-    return decided(file.crs(), file.source(), file.confidence(), List.of());
+    return decided(file.crs(), file.source(), file.confidence(), warnings(objection));
   }
 
   private ImportIssue missing() {
@@ -93,11 +100,11 @@ final class CrsDecision {
   }
 
   private ResolvedCrs chosen(SourceCrs source, boolean overrulesDatum) {
-    Optional<ImportIssue> refusal = refusal(source);
-    if (refusal.isPresent()) {
-      return open(source, refusal.get());
+    Objection objection = objection(source);
+    if (objection.refusal() != null) {
+      return open(source, objection.refusal());
     }
-    List<ImportIssue> warnings = new ArrayList<>();
+    List<ImportIssue> warnings = warnings(objection);
     if (file != null && file.contradictsDatum(source) && !overrulesDatum) {
       return open(source, contradiction(source));
     }
@@ -108,8 +115,34 @@ final class CrsDecision {
     return decided(source, "USER", 1, warnings);
   }
 
-  /** Why coordinates cannot be read in a CRS, whoever names it. */
-  private Optional<ImportIssue> refusal(SourceCrs source) {
+  private static List<ImportIssue> warnings(Objection objection) {
+    List<ImportIssue> warnings = new ArrayList<>();
+    if (objection.warning() != null) {
+      warnings.add(objection.warning());
+    }
+    return warnings;
+  }
+
+  /** Why coordinates cannot be read in a CRS, or some cannot, whoever names it. */
+  private Objection objection(SourceCrs source) {
+    Optional<ImportIssue> datum = datumRefusal(source);
+    if (datum.isPresent()) {
+      return new Objection(datum.get(), null);
+    }
+    Optional<String> problem = AreaOfUse.findProblem(source.inOrder(bulk.all()), source.crs());
+    if (problem.isEmpty()) {
+      return new Objection(null, null);
+    }
+    OutlyingRecords outlying = search.apply(source);
+    if (outlying.count() == 0) {
+      return new Objection(null, null);
+    }
+    return outlying.areFew()
+        ? new Objection(null, outlying.warning(source))
+        : new Objection(ImportIssue.choice(UsableArea.CODE, problem.get()), null);
+  }
+
+  private static Optional<ImportIssue> datumRefusal(SourceCrs source) {
     CoordinateReferenceSystem crs = source.crs();
     String name = crs.getName().getCode();
     Optional<LegacyDatum> legacy = LegacyDatum.find(crs);
@@ -132,8 +165,7 @@ final class CrsDecision {
                   + " lies to CGCS2000 is not known here, and taking them for equal may be wrong by"
                   + " hundreds of metres; transform the data to CGCS2000 and upload again."));
     }
-    return AreaOfUse.findProblem(source.inOrder(box), crs)
-        .map(problem -> ImportIssue.choice("OUTSIDE_AREA_OF_USE", problem));
+    return Optional.empty();
   }
 
   private ImportIssue contradiction(SourceCrs source) {
@@ -211,10 +243,12 @@ final class CrsDecision {
   private ResolvedCrs open(SourceCrs named, ImportIssue why) {
     CrsFinding finding =
         new CrsFinding(null, null, "NONE", 0, file == null ? null : file.report(), false, ranked());
-    return new ResolvedCrs(finding, null, named, List.of(why));
+    List<ImportIssue> issues = new ArrayList<>(List.of(why));
+    bulk.warning().ifPresent(issues::add);
+    return new ResolvedCrs(finding, null, named, issues);
   }
 
   private List<CrsFinding.Candidate> ranked() {
-    return candidates.rank(box, file, suspicion.map(OffsetSuspicion::offset));
+    return candidates.rank(bulk.box(), file, suspicion.map(OffsetSuspicion::offset));
   }
 }

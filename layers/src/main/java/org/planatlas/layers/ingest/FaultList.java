@@ -51,7 +51,7 @@ final class FaultList {
         checked.faults().forEach(faults);
         findings.list(record, stored, faults);
         attributes.list(record, stored, faults);
-        if (beside != null) {
+        if (beside != null && stored != null) {
           beside.add(record);
         }
       }

@@ -23,8 +23,12 @@ final class FeatureCheck {
   /** What is done where a reader takes another geometry than the file draws. */
   private static final String READ = "read as far as it can be, as the notes of the record say";
 
+  /** What is done where the place of a geometry cannot be trusted. */
+  private static final String LOST = "left without geometry, since it lies outside the area of use";
+
   private final String layer;
   private final SourceCrs source;
+  private final UsableArea area;
   private final FaultPlaces places;
 
   /**
@@ -35,6 +39,7 @@ final class FeatureCheck {
   FeatureCheck(String layer, SourceCrs source) {
     this.layer = layer;
     this.source = source;
+    this.area = source == null ? null : new UsableArea(source);
     this.places = new FaultPlaces(layer, source);
   }
 
@@ -42,7 +47,8 @@ final class FeatureCheck {
    * A record after the check.
    *
    * @param geometry valid, multi-part; in the storage CRS, or in the file's when that is not known;
-   *     null when there is none or nothing is left of it
+   *     null when there is none or nothing is left of it, and when it lies outside the area of use
+   *     of its CRS
    * @param repair what made it valid, or another than the file draws; null when nothing did
    */
   record Checked(Geometry geometry, RepairProposal repair, List<Fault> faults) {
@@ -61,9 +67,12 @@ final class FeatureCheck {
     SourceRecord record = FiniteCoordinates.mark(read);
     RepairedGeometry repaired = GeometryRepair.repair(record.geometry());
     Geometry kept = repaired.geometry().isEmpty() ? null : MultiPart.promote(repaired.geometry());
+    Geometry stored = stored(kept, record);
+    boolean isOutside = kept != null && stored == null;
     boolean changed = repaired.isChanged() || record.drawn() != null;
-    RepairProposal repair = changed ? proposal(record, repaired, kept) : null;
-    return new Checked(stored(kept, record), repair, faults(record, repaired.defects(), repair));
+    RepairProposal repair = changed || isOutside ? proposal(record, repaired, kept) : null;
+    RepairProposal made = isOutside ? repair.withoutPlace(LOST) : repair;
+    return new Checked(stored, made, faults(record, repaired.defects(), made));
   }
 
   private Checked nothing(SourceRecord record) {
@@ -79,17 +88,24 @@ final class FeatureCheck {
     return new Checked(null, null, faults);
   }
 
+  /** Moved; null when nothing is left, or where it lies outside the area of use of its CRS. */
   private Geometry stored(Geometry kept, SourceRecord record) {
     if (kept == null || source == null) {
       return kept;
     }
     try {
       Geometry moved = source.toStorage(kept);
+      if (area.isOutside(record.geometry(), moved)) {
+        return null;
+      }
       // rounding in the transform can let rings cross that only touched
       return moved == kept || GeometryCheck.isValid(moved)
           ? moved
           : MultiPart.promote(GeometryRepair.repair(moved).geometry());
     } catch (TransformFailedException e) {
+      if (area.findProblem(record.geometry()).isPresent()) {
+        return null;
+      }
       throw new IngestException(
           ImportIssue.error("COORDINATES", "Record " + record.number() + ": " + e.getMessage())
               .in(layer)

@@ -73,8 +73,7 @@ final class FeatureFindings {
   }
 
   private void outsideAreaOfUse(SourceRecord record, Consumer<Fault> faults) {
-    Envelope box = record.geometry().getEnvelopeInternal();
-    Optional<String> problem = AreaOfUse.findProblem(declared.inOrder(box), declared.crs());
+    Optional<String> problem = new UsableArea(declared).findProblem(record.geometry());
     if (problem.isEmpty()) {
       return;
     }
@@ -87,7 +86,7 @@ final class FeatureFindings {
       }
     }
     String message = "Record " + record.number() + ": " + problem.get();
-    faults.accept(places.at(record, "OUTSIDE_AREA_OF_USE", message, first));
+    faults.accept(places.at(record, UsableArea.CODE, message, first));
   }
 
   private void outsideTenant(SourceRecord record, Geometry stored, Consumer<Fault> faults) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.ingest.geometry.VertexPlace;
 
@@ -49,6 +50,17 @@ final class FiniteCoordinates {
     List<RecordNote> notes = new ArrayList<>(record.notes());
     notes.add(RecordNote.of(issue).at(beside(marked, search.vertex), vertex));
     return new SourceRecord(record.number(), marked, record.values(), notes, record.drawn());
+  }
+
+  /** The box of the coordinates that can be places; null when there are none. */
+  static Envelope box(Geometry geometry) {
+    Envelope box = new Envelope();
+    for (Coordinate vertex : geometry.getCoordinates()) {
+      if (isPlace(vertex.x) && isPlace(vertex.y)) {
+        box.expandToInclude(vertex);
+      }
+    }
+    return box;
   }
 
   /** The nearest vertex before it that has a place, or behind it; null without any. */

@@ -26,7 +26,7 @@ final class LayerScan {
 
   private static final int MOST_OUTLINE_POINTS = 500_000;
 
-  private final Envelope box = new Envelope();
+  private final RecordBoxes boxes = new RecordBoxes();
   private final Set<String> kinds = new TreeSet<>();
   private final List<Set<String>> samples = new ArrayList<>();
   private final Map<String, ImportIssue> notes = new LinkedHashMap<>();
@@ -93,7 +93,9 @@ final class LayerScan {
     }
     repaired += checked.invalid() ? 1 : 0;
     // of the geometry that is kept: a coordinate that is no number has no place in the extent
-    box.expandToInclude(geometry.getEnvelopeInternal());
+    if (!geometry.isEmpty()) {
+      boxes.add(record.number(), geometry.getEnvelopeInternal());
+    }
     heights |= !Double.isNaN(geometry.getCoordinate().getZ());
     kinds.add(geometry.getGeometryType());
     keepOutline(geometry);
@@ -126,7 +128,12 @@ final class LayerScan {
 
   /** Extent in the file's CRS. */
   Envelope box() {
-    return box;
+    return boxes.all();
+  }
+
+  /** Where most records lie, in the file's CRS. */
+  Bulk bulk() {
+    return boxes.bulk();
   }
 
   /** The areas of a layer that has so few of them that they may be districts; else none. */

@@ -34,7 +34,7 @@ record OffsetSuspicion(ChinaOffset offset, String why, Coordinate around) {
    */
   static Optional<OffsetSuspicion> find(
       Set<NamedCrs> hints, List<SourceField> fields, LayerScan scan, TenantArea tenant) {
-    Envelope box = scan.box();
+    Envelope box = scan.bulk().box();
     boolean degrees = !box.isNull() && Math.abs(box.getMaxX()) <= 180 && box.getMaxY() <= 90;
     if (!degrees || box.getMinX() < -180 || box.getMinY() < -90) {
       return Optional.empty();

@@ -12,7 +12,8 @@ import org.planatlas.geo.crs.TransformFailedException;
 
 /**
  * The records of a layer that lie outside the area that the system is for, which a wrong zone
- * explains more often than data from far away.
+ * explains more often than data from far away. What lies outside the area of use of the CRS is told
+ * on its own ({@link OutlyingRecords}) and not counted here.
  *
  * @param count whose middle lies outside
  * @param all records that have a place
@@ -40,10 +41,11 @@ record OutsideArea(long count, long all, long first, Coordinate place, Optional<
       SourceCrs crs,
       Envelope home,
       List<CrsFinding.Candidate> candidates) {
-    if (box.isNull() || home.contains(crs.toStorage(box))) {
+    if (box.isNull() || isInside(box, crs, home)) {
       return Optional.empty();
     }
     GeometryFactory factory = new GeometryFactory();
+    UsableArea area = new UsableArea(crs);
     long count = 0;
     long all = 0;
     long first = 0;
@@ -52,8 +54,12 @@ record OutsideArea(long count, long all, long first, Coordinate place, Optional<
       while (reader.hasNext()) {
         SourceRecord record = reader.next();
         Coordinate middle = middle(record.geometry(), crs, factory);
+        boolean isFar = middle != null && !home.contains(middle);
+        if (isFar && area.findProblem(record.geometry()).isPresent()) {
+          continue;
+        }
         all += middle == null ? 0 : 1;
-        if (middle != null && !home.contains(middle)) {
+        if (isFar) {
           count++;
           first = place == null ? record.number() : first;
           place = place == null ? middle : place;
@@ -64,6 +70,14 @@ record OutsideArea(long count, long all, long first, Coordinate place, Optional<
     return count == 0
         ? Optional.empty()
         : Optional.of(new OutsideArea(count, all, first, place, other));
+  }
+
+  private static boolean isInside(Envelope box, SourceCrs crs, Envelope home) {
+    try {
+      return home.contains(crs.toStorage(box));
+    } catch (TransformFailedException e) {
+      return false;
+    }
   }
 
   private static Coordinate middle(Geometry geometry, SourceCrs crs, GeometryFactory factory) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Envelope;
+import org.planatlas.geo.crs.TransformFailedException;
 import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.ingest.charset.CharsetFinding;
 import org.planatlas.layers.ingest.charset.CodePages;
@@ -181,8 +182,9 @@ final class Preflight {
         new CrsDecision(
                 layer.findCrs(),
                 OffsetSuspicion.find(hints, layer.fields(text), scan, setting.tenant()),
-                scan.box(),
-                candidates)
+                scan.bulk(),
+                candidates,
+                named -> OutlyingRecords.find(layer, text, named))
             .decide(certain, ifOpen);
     return decided.crs() == null ? decided : placed(layer, text, scan, decided, candidates);
   }
@@ -195,7 +197,7 @@ final class Preflight {
       ResolvedCrs decided,
       CrsCandidates candidates) {
     FileCrs file = layer.findCrs().map(FileCrs::of).orElse(null);
-    List<CrsFinding.Candidate> ranked = candidates.rank(scan.box(), file, Optional.empty());
+    List<CrsFinding.Candidate> ranked = candidates.rank(scan.bulk().box(), file, Optional.empty());
     return OutsideArea.find(layer, text, scan.box(), decided.crs(), setting.tenant().box(), ranked)
         .map(
             outside -> {
@@ -241,7 +243,7 @@ final class Preflight {
         fields(layer, text, scan),
         charset,
         crs.finding(),
-        extent(scan.box(), crs),
+        extent(scan, crs),
         scan.faults(),
         attributes == null ? null : attributes.mapping(),
         attributes == null ? null : attributes.profile(),
@@ -295,11 +297,20 @@ final class Preflight {
     return field.sourceName().toLowerCase(Locale.ROOT);
   }
 
-  private static List<Double> extent(Envelope box, ResolvedCrs crs) {
-    if (box.isNull()) {
+  private static List<Double> extent(LayerScan scan, ResolvedCrs crs) {
+    if (scan.box().isNull()) {
       return null;
     }
-    Envelope shown = crs.crs() == null ? box : crs.crs().toStorage(box);
+    Envelope shown = crs.crs() == null ? scan.box() : stored(scan, crs.crs());
     return List.of(shown.getMinX(), shown.getMinY(), shown.getMaxX(), shown.getMaxY());
+  }
+
+  /** Of all records; of most, when others have no place in any degrees. */
+  private static Envelope stored(LayerScan scan, SourceCrs crs) {
+    try {
+      return crs.toStorage(scan.box());
+    } catch (TransformFailedException e) {
+      return crs.toStorage(scan.bulk().box());
+    }
   }
 }

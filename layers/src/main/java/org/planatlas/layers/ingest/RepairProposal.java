@@ -1,5 +1,6 @@
 package org.planatlas.layers.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.planatlas.layers.json.UnknownNumber;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -51,8 +52,26 @@ public record RepairProposal(
     defects = List.copyOf(defects);
   }
 
+  /** The same record left without geometry, since its place cannot be trusted. */
+  RepairProposal withoutPlace(String how) {
+    List<String> all = new ArrayList<>(defects);
+    all.add(UsableArea.CODE);
+    double lost = areaBeforeM2 > 0 ? -100 : 0;
+    return new RepairProposal(
+        layer, record, how, all, areaBeforeM2, 0, 0 - areaBeforeM2, lost, partsBefore, 0, false);
+  }
+
+  /** Whether it lies outside the area of use of its CRS. */
+  boolean hasNoPlace() {
+    return defects.contains(UsableArea.CODE);
+  }
+
   /** A sentence: what the repair changes. */
   public String sentence() {
+    if (hasNoPlace()) {
+      return "Record %d lies outside the area of use of the CRS, so nothing of its geometry is kept."
+          .formatted(record);
+    }
     if (Double.isNaN(areaDeltaM2)) {
       return "Record %d: nobody knows by how much the area changes%s."
           .formatted(record, kept ? "" : ", nothing of the geometry is left");

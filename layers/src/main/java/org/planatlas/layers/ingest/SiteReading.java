@@ -87,6 +87,15 @@ public record SiteReading(List<Geometry> geometries, List<ImportIssue> notes) {
               + " has more parts or crossings of its boundary than a site may have; draw it anew"
               + " or dissolve it, and send the file again.");
     }
+    if (checked.invalid() && checked.repair().hasNoPlace()) {
+      throw refused(
+          record,
+          "SITE_INCOMPLETE",
+          "Record "
+              + record.number()
+              + " lies outside the area of use of the CRS, so nobody knows where that part of the"
+              + " site is; correct it or remove the record, and send the file again.");
+    }
     if (checked.geometry() == null || lost) {
       throw refused(
           record,

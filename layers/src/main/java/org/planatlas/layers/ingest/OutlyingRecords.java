@@ -1,0 +1,62 @@
+package org.planatlas.layers.ingest;
+
+import java.nio.charset.Charset;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The records of a layer that lie outside the area of use of a CRS.
+ *
+ * @param count of them
+ * @param all records that have a place
+ * @param first number of the first of them, from 1
+ * @param place of the middle of the first, in the file's CRS; null without any
+ */
+record OutlyingRecords(long count, long all, long first, Coordinate place) {
+
+  /** With a larger share outside the CRS is wrong rather than the records. */
+  private static final double FEW = 0.2;
+
+  /** Reads the layer and asks every record. */
+  static OutlyingRecords find(SourceLayer layer, Charset charset, SourceCrs crs) {
+    UsableArea area = new UsableArea(crs);
+    long count = 0;
+    long all = 0;
+    long first = 0;
+    Coordinate place = null;
+    try (SourceReader reader = layer.open(charset)) {
+      while (reader.hasNext()) {
+        SourceRecord record = reader.next();
+        Geometry drawn = record.geometry();
+        Envelope box = drawn == null ? new Envelope() : FiniteCoordinates.box(drawn);
+        all += box.isNull() ? 0 : 1;
+        if (!box.isNull() && area.findProblem(drawn).isPresent()) {
+          count++;
+          first = place == null ? record.number() : first;
+          place = place == null ? box.centre() : place;
+        }
+      }
+    }
+    return new OutlyingRecords(count, all, first, place);
+  }
+
+  /** Whether the CRS can be right although they are there. */
+  boolean areFew() {
+    return count <= FEW * all;
+  }
+
+  /** What becomes of them. */
+  ImportIssue warning(SourceCrs crs) {
+    String message =
+        "%d of %d records lie outside the area of use of %s, first record %d at x = %s, y = %s in the file. They have no place on the map; the commit takes them in without geometry only when accept_repairs says so. Correct them, or leave them out of the file."
+            .formatted(
+                count,
+                all,
+                crs.crs().getName().getCode(),
+                first,
+                UsableArea.number(place.x),
+                UsableArea.number(place.y));
+    return ImportIssue.warning(UsableArea.CODE, message).at(first);
+  }
+}
