@@ -53,4 +53,19 @@ class AreaOfUseTest {
 
     assertThat(AreaOfUse.findDistance(degrees, CrsCatalog.get(epsg)).isPresent()).isEqualTo(far);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "122.8, 123.8, 40, 41, 4550, true",
+    "120.7, 123.8, 40, 41, 4550, true",
+    "120.55, 123.8, 40, 41, 4550, false",
+    "118.5, 123.8, 0, 41, 4550, false",
+    "-179, -178, -18, -17, 3832, false"
+  })
+  void boxThatIsSurelyInsideIsSeenWithoutATransform(
+      double west, double east, double south, double north, int epsg, boolean inside) {
+    Envelope degrees = new Envelope(west, east, south, north);
+
+    assertThat(AreaOfUse.isWellInside(degrees, CrsCatalog.get(epsg))).isEqualTo(inside);
+  }
 }

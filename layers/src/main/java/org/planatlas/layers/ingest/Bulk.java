@@ -26,7 +26,8 @@ record Bulk(Envelope box, Envelope all, long record, Coordinate place) {
       return Optional.empty();
     }
     String message =
-        "Records lie far from most others, such as record %d at x = %s, y = %s in the file; the CRSs were looked for without them. Check their coordinates."
+        ("Records lie far from most others, such as record %d at x = %s, y = %s in the file; the"
+                + " CRSs were looked for without them. Check their coordinates.")
             .formatted(record, UsableArea.number(place.x), UsableArea.number(place.y));
     return Optional.of(ImportIssue.warning("RECORDS_APART", message).at(record));
   }

@@ -21,7 +21,8 @@ final class CrsDecision {
 
   /** What is said of the way in which the coordinates are read, once it is decided. */
   static final Set<String> READINGS =
-      Set.of("CRS_OVERRULED", OffsetSuspicion.CODE, "AXES_SWAPPED", "OFFSET_REMOVED");
+      Set.of(
+          "CRS_OVERRULED", OffsetSuspicion.CODE, "AXES_SWAPPED", "OFFSET_REMOVED", UsableArea.CODE);
 
   private final FileCrs file;
   private final Optional<OffsetSuspicion> suspicion;

@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Geometry;
 record OutlyingRecords(long count, long all, long first, Coordinate place) {
 
   /** With a larger share outside the CRS is wrong rather than the records. */
-  private static final double FEW = 0.2;
+  private static final int ONE_OF = 5;
 
   /** Reads the layer and asks every record. */
   static OutlyingRecords find(SourceLayer layer, Charset charset, SourceCrs crs) {
@@ -43,13 +43,16 @@ record OutlyingRecords(long count, long all, long first, Coordinate place) {
 
   /** Whether the CRS can be right although they are there. */
   boolean areFew() {
-    return count <= FEW * all;
+    return count * ONE_OF <= all;
   }
 
   /** What becomes of them. */
   ImportIssue warning(SourceCrs crs) {
     String message =
-        "%d of %d records lie outside the area of use of %s, first record %d at x = %s, y = %s in the file. They have no place on the map; the commit takes them in without geometry only when accept_repairs says so. Correct them, or leave them out of the file."
+        ("%d of %d records lie outside the area of use of %s, first record %d at x = %s, y = %s in"
+                + " the file. They have no place on the map: a commit takes them in without"
+                + " geometry, and only when accept_repairs says so. Correct them, or leave them out"
+                + " of the file.")
             .formatted(
                 count,
                 all,

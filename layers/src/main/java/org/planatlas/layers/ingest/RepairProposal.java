@@ -69,7 +69,8 @@ public record RepairProposal(
   /** A sentence: what the repair changes. */
   public String sentence() {
     if (hasNoPlace()) {
-      return "Record %d lies outside the area of use of the CRS, so nothing of its geometry is kept."
+      return ("Record %d lies outside the area of use of the CRS, so nothing of its geometry is"
+              + " kept.")
           .formatted(record);
     }
     if (Double.isNaN(areaDeltaM2)) {

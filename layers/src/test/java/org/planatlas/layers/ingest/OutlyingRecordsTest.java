@@ -1,6 +1,7 @@
 package org.planatlas.layers.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -185,6 +186,9 @@ class OutlyingRecordsTest {
       JsonNode result = stage.commit(id, accepted);
       assertThat(result.get("repaired_count").asInt()).isEqualTo(1);
       assertThat(stage.rows("strayed")).hasSize(5);
+      assertThat(stage.catalog.get("strayed").revision().origins().get(0).warnings())
+          .singleElement()
+          .satisfies(note -> assertThat(note.code()).isEqualTo("OUTSIDE_AREA_OF_USE"));
       assertThat(stage.rows("strayed").stream().filter(r -> r.getDefaultGeometry() == null))
           .singleElement()
           .satisfies(row -> assertThat(row.getAttributes()).contains("s0"));
@@ -198,6 +202,17 @@ class OutlyingRecordsTest {
                   assertThat(one.geometry().getEnvelopeInternal())
                       .isEqualTo(new Envelope(0, 90, 0, 90)));
     }
+  }
+
+  @Test
+  void siteWithAStrayRecordIsRefusedAsAWhole() {
+    byte[] zip = strayed(4, ShapefileFixture.PRJ_4550, 1, 0, 0).zip("site");
+    SourceLayer layer = PreflightOf.layers("site.zip", zip, folder, IngestLimits.defaults()).get(0);
+    Preflight.Examined site = Preflight.examine(layer, UploadChoice.NONE);
+
+    assertThatThrownBy(() -> SiteReading.of(List.of(site), 100))
+        .isInstanceOf(IngestException.class)
+        .hasMessageContaining("Record 5 lies outside the area of use");
   }
 
   @Test
