@@ -111,7 +111,9 @@ final class Preflight {
     ResolvedCrs crs = crs(layer, text, scan, certain, ifOpen);
     List<ImportIssue> issues = new ArrayList<>(layer.issues());
     issues.addAll(scan.notes());
-    issues.addAll(crs.issues());
+    if (scan.features() > 0) {
+      issues.addAll(crs.issues());
+    }
     issues.addAll(FieldNameIssues.list(layer, text, plan));
     charset.findIssue().ifPresent(issues::add);
     issues.addAll(issues(scan));
