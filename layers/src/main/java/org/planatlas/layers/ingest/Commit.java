@@ -206,7 +206,7 @@ final class Commit {
 
   private String attempt(String user, OriginalFiles.Kept kept, JobProgress progress) {
     try {
-      each(progress, LayerImport::stage);
+      each(progress, (one, part) -> one.stage(catalog, part));
       // the last moment to stop: from here on everything is one transaction
       progress.report(total(), total());
       List<Publication> publications =

@@ -3,7 +3,9 @@ package org.planatlas.layers.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
@@ -54,6 +56,7 @@ final class LayerImport {
   private final UpsertPlan plan;
   private final SimpleFeatureType schema;
   private StagedTable staged;
+  private long highestKey;
   private long done;
   private long kept;
   private long taken;
@@ -107,17 +110,22 @@ final class LayerImport {
   }
 
   /**
-   * Fills the staging table.
+   * Fills the staging table. Rows that stay or change keep their keys; new ones get keys above all
+   * that any revision of the layer has, so that an id never stands for another feature.
    *
    * @throws JobFailedException when repairs are above the limit and nobody accepted them; its
    *     result lists them
    */
-  void stage(JobProgress progress) {
+  void stage(LayerCatalog catalog, JobProgress progress) {
+    highestKey = target.mode() == ImportMode.CREATE ? 0 : highestKey(catalog);
     String table = TableNames.fresh(target.layer().name());
     OriginalGeometries.Writer before = originals.writer(table);
     boolean whole = false;
     try (FeatureLoader loader = new BackgroundLoader(store.load(table, schema))) {
-      readAll(progress, loader::write, row -> write(row, loader, before));
+      readAll(
+          progress,
+          row -> loader.write(FeatureTable.keyOf(row.getID()), row),
+          row -> write(row, loader, before));
       if (isRefused()) {
         throw refused();
       }
@@ -131,17 +139,33 @@ final class LayerImport {
     }
   }
 
+  private long highestKey(LayerCatalog catalog) {
+    return catalog.revisions(target.layer().id()).stream()
+        .map(LayerRevision::table)
+        .collect(Collectors.toMap(FeatureTable::name, table -> table, (one, same) -> one))
+        .values()
+        .stream()
+        .mapToLong(store::highestKey)
+        .max()
+        .orElse(0);
+  }
+
+  private long key(SimpleFeature row) {
+    return (plan == null ? OptionalLong.empty() : plan.keyOf(row)).orElseGet(() -> ++highestKey);
+  }
+
   /** Once repairs are refused the rest is read only to list the others. */
   private void write(ImportRows.Row row, FeatureLoader loader, OriginalGeometries.Writer before) {
     if (isRefused()) {
       return;
     }
-    loader.write(row.feature());
+    long key = key(row.feature());
+    loader.write(key, row.feature());
     if (row.checked().invalid()) {
       String crs = source.crs().crs().code().orElse(source.crs().crs().title());
       before.add(
           new OriginalGeometries.Original(
-              kept + taken, crs, row.record().original(), row.checked().repair()));
+              key, crs, row.record().original(), row.checked().repair()));
     }
   }
 
@@ -304,7 +328,7 @@ final class LayerImport {
         schema
             .getAttributeDescriptors()
             .forEach(a -> builder.set(a.getName(), row.getAttribute(a.getName())));
-        SimpleFeature copy = builder.buildFeature(null);
+        SimpleFeature copy = builder.buildFeature(row.getID());
         if (plan == null || plan.meets(copy, row.getID())) {
           kept++;
           rows.accept(copy);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.planatlas.layers.store.FeatureHash;
+import org.planatlas.layers.store.FeatureTable;
 
 /**
  * Which rows an upsert adds, changes, leaves and removes. Two rows are equal when every attribute
@@ -156,6 +158,14 @@ final class UpsertPlan {
   /** Whether a row of the file goes into the next revision in its own right. */
   boolean writes(SimpleFeature row) {
     return entries.get(value(row)).write;
+  }
+
+  /** The key of the layer's row that a row of the file changes; empty when it is added. */
+  OptionalLong keyOf(SimpleFeature row) {
+    String feature = entries.get(value(row)).feature;
+    return feature == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(FeatureTable.keyOf(feature));
   }
 
   /** Gives a row of the file that changes one of the layer what the file says nothing of. */

@@ -19,12 +19,15 @@ public final class BackgroundLoader implements FeatureLoader {
   private static final long BATCH_VERTICES = 100_000;
 
   private static final int WAITING = 4;
-  private static final List<SimpleFeature> END = List.of();
+  /** Stands for the key that follows. */
+  private static final long NEXT = 0;
+
+  private static final List<Keyed> END = List.of();
 
   private final FeatureLoader loader;
-  private final BlockingQueue<List<SimpleFeature>> queue = new ArrayBlockingQueue<>(WAITING);
+  private final BlockingQueue<List<Keyed>> queue = new ArrayBlockingQueue<>(WAITING);
   private final Thread thread = new Thread(this::work, "load");
-  private List<SimpleFeature> batch = new ArrayList<>(BATCH);
+  private List<Keyed> batch = new ArrayList<>(BATCH);
   private long vertices;
   private volatile Throwable failure;
   private boolean ended;
@@ -36,10 +39,17 @@ public final class BackgroundLoader implements FeatureLoader {
     thread.start();
   }
 
+  private record Keyed(long key, SimpleFeature feature) {}
+
   @Override
   public void write(SimpleFeature feature) {
+    write(NEXT, feature);
+  }
+
+  @Override
+  public void write(long key, SimpleFeature feature) {
     throwFailure();
-    batch.add(feature);
+    batch.add(new Keyed(key, feature));
     if (feature.getDefaultGeometry() instanceof Geometry geometry) {
       vertices += geometry.getNumPoints();
     }
@@ -83,7 +93,7 @@ public final class BackgroundLoader implements FeatureLoader {
     }
   }
 
-  private void put(List<SimpleFeature> features) {
+  private void put(List<Keyed> features) {
     try {
       queue.put(features);
     } catch (InterruptedException e) {
@@ -99,7 +109,7 @@ public final class BackgroundLoader implements FeatureLoader {
   /** After a failure it goes on taking batches, so that the reader does not wait for ever. */
   private void work() {
     try {
-      for (List<SimpleFeature> next = queue.take(); next != END; next = queue.take()) {
+      for (List<Keyed> next = queue.take(); next != END; next = queue.take()) {
         writeAll(next);
       }
     } catch (InterruptedException e) {
@@ -107,10 +117,15 @@ public final class BackgroundLoader implements FeatureLoader {
     }
   }
 
-  private void writeAll(List<SimpleFeature> features) {
+  private void writeAll(List<Keyed> features) {
     try {
       for (int i = 0; i < features.size() && failure == null; i++) {
-        loader.write(features.get(i));
+        Keyed one = features.get(i);
+        if (one.key() == NEXT) {
+          loader.write(one.feature());
+        } else {
+          loader.write(one.key(), one.feature());
+        }
       }
     } catch (RuntimeException | Error e) {
       failure = e;

@@ -179,6 +179,19 @@ public abstract class JdbcStore implements SpatialStore {
   }
 
   @Override
+  public final long highestKey(FeatureTable table) {
+    String sql = "SELECT coalesce(max(fid), 0) FROM " + SqlDialect.quote(table.name());
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw failed("The table " + table.name() + " cannot be read", e);
+    }
+  }
+
+  @Override
   public final Map<String, TableMark> marks(Collection<String> tables, Duration patience) {
     if (tables.isEmpty()) {
       return Map.of();

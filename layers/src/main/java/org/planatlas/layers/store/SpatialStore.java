@@ -75,6 +75,13 @@ public interface SpatialStore extends RowSource, AutoCloseable {
    */
   boolean areAsBefore(FeatureTable table, TableCounts counts, String sha256, RowPatience patience);
 
+  /**
+   * The highest key of a table; 0 when it is empty. Costs one look into an index.
+   *
+   * @throws StoreException when the table is gone or the store does not answer
+   */
+  long highestKey(FeatureTable table);
+
   /** Removes a table and its indexes; does nothing when it is not there. */
   void drop(String tableName);
 

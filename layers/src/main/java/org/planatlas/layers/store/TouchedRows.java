@@ -46,11 +46,21 @@ final class TouchedRows {
   }
 
   private String hash(FeatureTable table, RowPatience patience) {
-    FeatureHash hash = new FeatureHash(table.schema());
     FeatureQuery query = FeatureQuery.all().withPatience(patience.answer());
-    try (FeatureCursor cursor = store.read(table, query)) {
+    return hash(store, table, query, patience::verify);
+  }
+
+  /**
+   * The hash of all rows of a table.
+   *
+   * @param query reads all of them
+   * @param between is called before each; what it throws ends the reading
+   */
+  static String hash(RowSource rows, FeatureTable table, FeatureQuery query, Runnable between) {
+    FeatureHash hash = new FeatureHash(table.schema());
+    try (FeatureCursor cursor = rows.read(table, query)) {
       while (cursor.hasNext()) {
-        patience.verify();
+        between.run();
         SimpleFeature row = cursor.next();
         hash.add(FeatureTable.keyOf(row.getID()), row);
       }

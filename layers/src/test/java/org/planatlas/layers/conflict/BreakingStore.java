@@ -84,6 +84,11 @@ final class BreakingStore implements SpatialStore {
   }
 
   @Override
+  public long highestKey(FeatureTable table) {
+    return store.highestKey(table);
+  }
+
+  @Override
   public long delete(FeatureTable table, Filter filter) {
     return store.delete(table, filter);
   }

@@ -91,6 +91,11 @@ public final class MemoryStore implements SpatialStore {
       }
 
       @Override
+      public void write(long key, SimpleFeature feature) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public StagedTable finish() {
         List<SimpleFeature> rows = tables.computeIfAbsent(name, key -> new ArrayList<>());
         FeatureTable table = new FeatureTable(name, schema);
@@ -145,6 +150,11 @@ public final class MemoryStore implements SpatialStore {
   @Override
   public void append(FeatureTable table, Collection<SimpleFeature> features) {
     tables.computeIfAbsent(table.name(), name -> new ArrayList<>()).addAll(features);
+  }
+
+  @Override
+  public long highestKey(FeatureTable table) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -115,7 +115,7 @@ class CommitTest {
     assertThat(result.get("added").asInt()).isEqualTo(1);
     assertThat(result.get("changed").asInt()).isEqualTo(1);
     assertThat(result.get("removed").asInt()).isZero();
-    assertThat(values("NAME")).containsExactly("one", "three", "four", "two, larger");
+    assertThat(values("NAME")).containsExactly("one", "two, larger", "three", "four");
   }
 
   @Test
@@ -192,7 +192,7 @@ class CommitTest {
     assertThat(result.get("changed").asInt()).isEqualTo(1);
     assertThat(result.get("added").asInt()).isEqualTo(1);
     assertThat(result.get("message").asString()).contains("no field for NAME");
-    assertThat(values("NAME")).containsExactly("two", "three", "one", null);
+    assertThat(values("NAME")).containsExactly("one", "two", "three", null);
   }
 
   @Test

@@ -275,6 +275,7 @@ class UploadsTest {
     assertThatThrownBy(
             () ->
                 half.stage(
+                    catalog,
                     (done, total) -> {
                       throw new org.planatlas.layers.job.JobCancelledException();
                     }))

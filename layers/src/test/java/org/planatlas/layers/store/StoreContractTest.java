@@ -198,6 +198,31 @@ abstract class StoreContractTest {
   }
 
   @Test
+  void rowsKeepTheKeysThatTheyAreGivenInAnyOrder() throws Exception {
+    List<SimpleFeature> rows = Parcels.rows();
+    StagedTable ordered;
+    try (FeatureLoader loader = new BackgroundLoader(store.load("parcel_r2", Parcels.schema()))) {
+      loader.write(rows.get(0));
+      loader.write(5, rows.get(1));
+      loader.write(rows.get(2));
+      loader.write(40, rows.get(3));
+      ordered = loader.finish();
+    }
+    StagedTable mixed;
+    try (FeatureLoader loader = new BackgroundLoader(store.load("parcel_r3", Parcels.schema()))) {
+      loader.write(40, rows.get(3));
+      loader.write(5, rows.get(1));
+      loader.write(1, rows.get(0));
+      loader.write(6, rows.get(2));
+      mixed = loader.finish();
+    }
+    assertThat(ids(mixed.table())).containsExactly("parcel.1", "parcel.5", "parcel.6", "parcel.40");
+    assertThat(ids(ordered.table())).isEqualTo(ids(mixed.table()));
+    assertThat(mixed.sha256()).isEqualTo(ordered.sha256());
+    assertThat(store.highestKey(mixed.table())).isEqualTo(40);
+  }
+
+  @Test
   void aPublishedTableIsReadWhileAnotherIsLoaded() throws Exception {
     try (FeatureLoader loader = store.load("parcel_r2", Parcels.schema());
         FeatureCursor cursor = store.read(table, FeatureQuery.all())) {

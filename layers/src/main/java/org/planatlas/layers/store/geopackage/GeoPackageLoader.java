@@ -8,10 +8,11 @@ import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.EdgeBulge;
-import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.JdbcStore;
+import org.planatlas.layers.store.KeyedHash;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.layers.store.RowWatch;
 import org.planatlas.layers.store.StagedTable;
 import org.planatlas.layers.store.TableCounts;
@@ -29,19 +30,26 @@ final class GeoPackageLoader implements FeatureLoader {
   private final Runnable dropTable;
   private final GeoPackageRows rows;
   private final RtreeLoad tree;
-  private final FeatureHash hash;
+  private final RowSource made;
+  private final KeyedHash hash;
   private final EdgeBulge bulge;
   private long count;
   private long unplaced;
   private boolean finished;
 
-  GeoPackageLoader(Connection connection, FeatureTable table, RowWatch watch, Runnable dropTable)
+  GeoPackageLoader(
+      Connection connection,
+      FeatureTable table,
+      RowWatch watch,
+      RowSource made,
+      Runnable dropTable)
       throws SQLException {
+    this.made = made;
     this.watch = watch;
     this.connection = connection;
     this.table = table;
     this.dropTable = dropTable;
-    this.hash = new FeatureHash(table.schema());
+    this.hash = new KeyedHash(table);
     this.bulge = TableNotes.bulgeOf(table);
     try (PreparedStatement register =
         connection.prepareStatement("INSERT INTO feature_table (name) VALUES (?)")) {
@@ -49,7 +57,7 @@ final class GeoPackageLoader implements FeatureLoader {
       register.execute();
       GeoPackageTables.create(connection, table);
       synchronous("NORMAL");
-      rows = new GeoPackageRows(connection, table);
+      rows = GeoPackageRows.keyed(connection, table);
       tree = new RtreeLoad(connection, GeoPackageTables.rtree(table.name()));
     } catch (SQLException e) {
       connection.close();
@@ -59,15 +67,20 @@ final class GeoPackageLoader implements FeatureLoader {
 
   @Override
   public void write(SimpleFeature feature) {
+    write(hash.next(), feature);
+  }
+
+  @Override
+  public void write(long key, SimpleFeature feature) {
     try {
       count++;
-      hash.add(count, feature);
+      hash.add(key, feature);
       Geometry geometry = (Geometry) feature.getDefaultGeometry();
       bulge.add(geometry);
-      if (!tree.add(count, geometry)) {
+      if (!tree.add(key, geometry)) {
         unplaced++;
       }
-      if (rows.add(feature)) {
+      if (rows.add(key, feature)) {
         flush();
       }
     } catch (SQLException e) {
@@ -100,7 +113,7 @@ final class GeoPackageLoader implements FeatureLoader {
           table,
           count,
           unplaced,
-          hash.finish(),
+          hash.finish(made),
           new ReferencedEnvelope(tree.extent(), table.schema().getCoordinateReferenceSystem()));
     } catch (SQLException e) {
       throw JdbcStore.failed("The table " + table.name() + " cannot be finished", e);

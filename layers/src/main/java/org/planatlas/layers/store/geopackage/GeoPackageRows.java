@@ -35,7 +35,12 @@ final class GeoPackageRows implements AutoCloseable {
 
   /** Rows of the store, whose keys the database gives. */
   GeoPackageRows(Connection connection, FeatureTable table) throws SQLException {
-    this(connection, table, false);
+    this(connection, table, false, false);
+  }
+
+  /** Rows of the store, whose keys are given. */
+  static GeoPackageRows keyed(Connection connection, FeatureTable table) throws SQLException {
+    return new GeoPackageRows(connection, table, true, false);
   }
 
   /**
@@ -45,12 +50,18 @@ final class GeoPackageRows implements AutoCloseable {
    *     decimals of the standard's form (table 1), without which GDAL warns
    */
   GeoPackageRows(Connection connection, FeatureTable table, boolean exchange) throws SQLException {
+    this(connection, table, exchange, exchange);
+  }
+
+  private GeoPackageRows(
+      Connection connection, FeatureTable table, boolean keyed, boolean exchange)
+      throws SQLException {
     this.exchange = exchange;
     columns = new RowColumns(table.schema());
     srsId = GeoPackageMetadata.epsg(table);
-    String key = exchange ? FeatureTable.KEY + ", " : "";
+    String key = keyed ? FeatureTable.KEY + ", " : "";
     String marks =
-        String.join(", ", Collections.nCopies(columns.count() + (exchange ? 1 : 0), "?"));
+        String.join(", ", Collections.nCopies(columns.count() + (keyed ? 1 : 0), "?"));
     String into = SqlDialect.quote(table.name()) + " (" + key + columns.names() + ")";
     statement = connection.prepareStatement("INSERT INTO " + into + " VALUES (" + marks + ")");
   }

@@ -97,7 +97,7 @@ public final class GeoPackageStore extends JdbcStore {
   public FeatureLoader load(String name, SimpleFeatureType schema) {
     FeatureTable table = new FeatureTable(name, schema);
     try {
-      return new GeoPackageLoader(connection(), table, watch(), () -> drop(name));
+      return new GeoPackageLoader(connection(), table, watch(), this, () -> drop(name));
     } catch (SQLException e) {
       throw failed("The table " + name + " cannot be created", e);
     }

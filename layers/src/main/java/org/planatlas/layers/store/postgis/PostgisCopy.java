@@ -62,7 +62,12 @@ final class PostgisCopy implements AutoCloseable {
 
   /** Adds a row; keys go on by one. */
   long write(SimpleFeature feature) {
-    key++;
+    return write(key + 1, feature);
+  }
+
+  /** Adds a row under a key. */
+  long write(long given, SimpleFeature feature) {
+    key = given;
     buffer.putShort(1 + columns.count());
     buffer.putInt(Long.BYTES);
     buffer.putLong(key);

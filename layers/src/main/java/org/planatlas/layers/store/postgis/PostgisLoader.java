@@ -13,10 +13,11 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.EdgeBulge;
 import org.planatlas.layers.store.ColumnType;
-import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.JdbcStore;
+import org.planatlas.layers.store.KeyedHash;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.layers.store.RowWatch;
 import org.planatlas.layers.store.SqlDialect;
 import org.planatlas.layers.store.StagedTable;
@@ -31,20 +32,27 @@ final class PostgisLoader implements FeatureLoader {
   private final RowWatch watch;
   private final Runnable dropTable;
   private final PostgisCopy copy;
-  private final FeatureHash hash;
+  private final RowSource made;
+  private final KeyedHash hash;
   private final EdgeBulge bulge;
   private final Envelope extent = new Envelope();
   private long count;
   private long unplaced;
   private boolean finished;
 
-  PostgisLoader(Connection connection, FeatureTable table, RowWatch watch, Runnable dropTable)
+  PostgisLoader(
+      Connection connection,
+      FeatureTable table,
+      RowWatch watch,
+      RowSource made,
+      Runnable dropTable)
       throws SQLException {
+    this.made = made;
     this.watch = watch;
     this.connection = connection;
     this.table = table;
     this.dropTable = dropTable;
-    this.hash = new FeatureHash(table.schema());
+    this.hash = new KeyedHash(table);
     this.bulge = TableNotes.bulgeOf(table);
     try (Statement statement = connection.createStatement();
         PreparedStatement register =
@@ -78,8 +86,14 @@ final class PostgisLoader implements FeatureLoader {
 
   @Override
   public void write(SimpleFeature feature) {
-    count = copy.write(feature);
-    hash.add(count, feature);
+    write(hash.next(), feature);
+  }
+
+  @Override
+  public void write(long key, SimpleFeature feature) {
+    copy.write(key, feature);
+    count++;
+    hash.add(key, feature);
     Geometry geometry = (Geometry) feature.getDefaultGeometry();
     bulge.add(geometry);
     if (geometry == null || geometry.isEmpty()) {
@@ -113,7 +127,7 @@ final class PostgisLoader implements FeatureLoader {
           table,
           count,
           unplaced,
-          hash.finish(),
+          hash.finish(made),
           new ReferencedEnvelope(extent, table.schema().getCoordinateReferenceSystem()));
     } catch (SQLException e) {
       throw JdbcStore.failed("The table " + table.name() + " cannot be finished", e);

@@ -84,7 +84,7 @@ public final class PostgisStore extends JdbcStore {
   public FeatureLoader load(String name, SimpleFeatureType schema) {
     FeatureTable table = new FeatureTable(name, schema);
     try {
-      return new PostgisLoader(connection(LOADING), table, watch(), () -> drop(name));
+      return new PostgisLoader(connection(LOADING), table, watch(), this, () -> drop(name));
     } catch (SQLException e) {
       throw failed("The table " + name + " cannot be created", e);
     }
