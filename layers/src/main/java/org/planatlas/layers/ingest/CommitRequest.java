@@ -17,6 +17,7 @@ import org.planatlas.layers.ingest.mapping.MappingChoice;
  * @param accepted repairs above the limit that somebody has seen and wants
  * @param basedOn number of the layer's revision that somebody has seen; the commit fails when it is
  *     another one by then. Empty when they do not say
+ * @param again whether an upload that was committed is taken in once more
  */
 public record CommitRequest(
     UploadChoice choice,
@@ -24,7 +25,8 @@ public record CommitRequest(
     Optional<Coverage> coverage,
     RepairLimit repairLimit,
     AcceptedRepairs accepted,
-    Optional<Integer> basedOn) {
+    Optional<Integer> basedOn,
+    boolean again) {
 
   /** Every part must be there. */
   public CommitRequest {
@@ -48,12 +50,14 @@ public record CommitRequest(
         Optional.empty(),
         RepairLimit.DEFAULT,
         AcceptedRepairs.NONE,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** The same commit with another choice. */
   public CommitRequest with(UploadChoice newChoice) {
-    return new CommitRequest(newChoice, removeMissing, coverage, repairLimit, accepted, basedOn);
+    return new CommitRequest(
+        newChoice, removeMissing, coverage, repairLimit, accepted, basedOn, again);
   }
 
   /** The same commit with another mapping. */
@@ -68,29 +72,34 @@ public record CommitRequest(
 
   /** The same commit, with these repairs accepted. */
   public CommitRequest accepting(AcceptedRepairs repairs) {
-    return new CommitRequest(choice, removeMissing, coverage, repairLimit, repairs, basedOn);
+    return new CommitRequest(choice, removeMissing, coverage, repairLimit, repairs, basedOn, again);
   }
 
   /** The same commit by this key. */
   public CommitRequest by(String key, boolean removesMissing) {
     return new CommitRequest(
-        choice.withKey(key), removesMissing, coverage, repairLimit, accepted, basedOn);
+        choice.withKey(key), removesMissing, coverage, repairLimit, accepted, basedOn, again);
   }
 
   /** The same commit of data that were surveyed there. */
   public CommitRequest covering(Coverage ground) {
     return new CommitRequest(
-        choice, removeMissing, Optional.of(ground), repairLimit, accepted, basedOn);
+        choice, removeMissing, Optional.of(ground), repairLimit, accepted, basedOn, again);
   }
 
   /** The same commit for a layer that still has this revision. */
   public CommitRequest basedOn(int revision) {
     return new CommitRequest(
-        choice, removeMissing, coverage, repairLimit, accepted, Optional.of(revision));
+        choice, removeMissing, coverage, repairLimit, accepted, Optional.of(revision), again);
   }
 
   /** The same commit with another limit. */
   public CommitRequest upTo(RepairLimit limit) {
-    return new CommitRequest(choice, removeMissing, coverage, limit, accepted, basedOn);
+    return new CommitRequest(choice, removeMissing, coverage, limit, accepted, basedOn, again);
+  }
+
+  /** The same commit, also of an upload that was committed before. */
+  public CommitRequest onceMore() {
+    return new CommitRequest(choice, removeMissing, coverage, repairLimit, accepted, basedOn, true);
   }
 }

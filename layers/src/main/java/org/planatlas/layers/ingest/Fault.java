@@ -28,6 +28,12 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param repaired whether a repair would make the geometry valid
  * @param areaDeltaM2 ellipsoidal area after that repair less before; in square units of the file
  *     while its CRS is not known
+ * @param method what that repair does, in words; null where nothing would be repaired
+ * @param areaDeltaPercent that change as a share of the larger area; null where nothing would be
+ *     repaired, or nobody knows
+ * @param partsBefore polygons, lines or points of the geometry; null where nothing would be
+ *     repaired
+ * @param partsAfter of the repaired geometry
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Fault(
@@ -46,7 +52,37 @@ public record Fault(
     Double longitude,
     Double latitude,
     boolean repaired,
-    @JsonSerialize(using = UnknownNumber.Writer.class) double areaDeltaM2) {
+    @JsonSerialize(using = UnknownNumber.Writer.class) double areaDeltaM2,
+    String method,
+    Double areaDeltaPercent,
+    Integer partsBefore,
+    Integer partsAfter) {
+
+  /** The same fault of a geometry that a repair would change. */
+  Fault with(RepairProposal repair) {
+    double percent = repair.areaDeltaPercent();
+    return new Fault(
+        layer,
+        record,
+        code,
+        severity,
+        message,
+        field,
+        value,
+        part,
+        ring,
+        vertex,
+        sourceX,
+        sourceY,
+        longitude,
+        latitude,
+        repaired,
+        repair.areaDeltaM2(),
+        repair.method(),
+        Double.isFinite(percent) ? percent : null,
+        repair.partsBefore(),
+        repair.partsAfter());
+  }
 
   /** The sentence in Chinese; null when nobody has translated it. */
   @JsonProperty(value = "message_zh", access = JsonProperty.Access.READ_ONLY)

@@ -16,41 +16,56 @@ import org.planatlas.layers.ingest.geometry.VertexPlace;
 record FaultPlaces(String layer, SourceCrs source) {
 
   private static final GeometryFactory FACTORY = new GeometryFactory();
-  private static final Set<String> NOTICES =
-      Set.of("RING_ORDER", "DUPLICATE_POINT", "EMPTY", "OUTSIDE_TENANT_AREA");
+
+  /** A ring that is closed where it is read; the report warns of it, too. */
+  private static final String OPEN_RING = "OPEN_RING";
+
+  private static final Set<String> NOTICES = Set.of("RING_ORDER", "DUPLICATE_POINT", "EMPTY");
 
   /** Notes of readers on geometries that are not as they should be. */
   private static final Set<String> DRAWING =
-      Set.of("OPEN_RING", "TOO_FEW_POINTS", FiniteCoordinates.CODE);
+      Set.of(OPEN_RING, "TOO_FEW_POINTS", FiniteCoordinates.CODE);
 
   private static final Set<String> WARNINGS =
-      Set.of("SPIKE", "SLIVER", "TINY_PART", "TINY_HOLE", "OVERLAP", "GAP");
+      Set.of(
+          "SPIKE",
+          "SLIVER",
+          "TINY_PART",
+          "TINY_HOLE",
+          "OVERLAP",
+          "GAP",
+          OPEN_RING,
+          "OUTSIDE_TENANT_AREA");
 
   /** A fault of a geometry at a place of the file, which may be null. */
   Fault at(SourceRecord record, String code, String message, Coordinate place) {
-    return at(record, code, message, place, false, 0);
+    return at(record, code, message, place, false, null);
   }
 
-  /** A fault that repair would change. */
+  /**
+   * A fault that repair would change.
+   *
+   * @param repair of the geometry; null for none
+   */
   Fault at(
       SourceRecord record,
       String code,
       String message,
       Coordinate place,
       boolean repaired,
-      double delta) {
+      RepairProposal repair) {
     Coordinate map = place == null ? null : onMap(place);
     Spot spot = new Spot(place, map, null);
-    return make(record, code, severity(code), message, spot, repaired, delta);
+    return make(record, code, severity(code), message, spot, repaired, repair);
   }
 
   /**
    * A fault that a reader found.
    *
    * @param kept whether anything is left of the geometry
-   * @param delta by which the area changes when the note redraws the geometry
+   * @param repair of the geometry, told when the note redraws it; null for none
    */
-  Fault of(SourceRecord record, RecordNote note, boolean kept, double delta) {
+  Fault of(SourceRecord record, RecordNote note, boolean kept, RepairProposal repair) {
     if (note.field() != null) {
       Severity severity = note.issue().severity();
       Severity grave = note.redraws() ? Severity.ERROR : severity;
@@ -65,11 +80,13 @@ record FaultPlaces(String layer, SourceCrs source) {
     return make(
         record,
         note.code(),
-        grave ? Severity.ERROR.name() : note.issue().severity().name(),
+        grave && !note.code().equals(OPEN_RING)
+            ? Severity.ERROR.name()
+            : note.issue().severity().name(),
         note.message(),
         new Spot(place, map, note.vertex()),
         kept && grave,
-        changes ? delta : 0);
+        changes ? repair : null);
   }
 
   /**
@@ -83,7 +100,7 @@ record FaultPlaces(String layer, SourceCrs source) {
 
   /** A fault of a geometry at a place of the map. */
   Fault onMap(SourceRecord record, String code, String message, Coordinate map) {
-    return make(record, code, severity(code), message, new Spot(null, map, null), false, 0);
+    return make(record, code, severity(code), message, new Spot(null, map, null), false, null);
   }
 
   /**
@@ -117,7 +134,11 @@ record FaultPlaces(String layer, SourceCrs source) {
         map == null ? null : map.x,
         map == null ? null : map.y,
         false,
-        0);
+        0,
+        null,
+        null,
+        null,
+        null);
   }
 
   private Fault make(
@@ -127,27 +148,33 @@ record FaultPlaces(String layer, SourceCrs source) {
       String message,
       Spot spot,
       boolean repaired,
-      double delta) {
+      RepairProposal repair) {
     Coordinate place = known(spot.place());
     Coordinate map = spot.map();
     VertexPlace vertex = spot.vertex() == null ? vertex(record, place) : spot.vertex();
-    return new Fault(
-        layer,
-        record.number(),
-        code,
-        severity,
-        message,
-        null,
-        null,
-        vertex == null ? null : vertex.part(),
-        vertex == null ? null : vertex.ring(),
-        vertex == null ? null : vertex.vertex(),
-        place == null ? null : place.x,
-        place == null ? null : place.y,
-        map == null ? null : map.x,
-        map == null ? null : map.y,
-        repaired,
-        delta);
+    Fault fault =
+        new Fault(
+            layer,
+            record.number(),
+            code,
+            severity,
+            message,
+            null,
+            null,
+            vertex == null ? null : vertex.part(),
+            vertex == null ? null : vertex.ring(),
+            vertex == null ? null : vertex.vertex(),
+            place == null ? null : place.x,
+            place == null ? null : place.y,
+            map == null ? null : map.x,
+            map == null ? null : map.y,
+            repaired,
+            0,
+            null,
+            null,
+            null,
+            null);
+    return repair == null ? fault : fault.with(repair);
   }
 
   /** A place that is no number is none. */

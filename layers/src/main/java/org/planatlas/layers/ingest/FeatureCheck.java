@@ -2,6 +2,7 @@ package org.planatlas.layers.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -73,6 +74,21 @@ final class FeatureCheck {
     RepairProposal repair = changed || isOutside ? proposal(record, repaired, kept) : null;
     RepairProposal made = isOutside ? repair.withoutPlace(LOST) : repair;
     return new Checked(stored, made, faults(record, repaired.defects(), made));
+  }
+
+  /** What would make a record's geometry valid; empty when nothing must. */
+  Optional<RepairProposal> findRepair(SourceRecord read) {
+    if (read.geometry() == null || read.geometry().isEmpty()) {
+      return Optional.ofNullable(nothing(read).repair());
+    }
+    SourceRecord record = FiniteCoordinates.mark(read);
+    RepairedGeometry repaired = GeometryRepair.repair(record.geometry());
+    if (!repaired.isChanged() && record.drawn() == null) {
+      return Optional.empty();
+    }
+    boolean none = repaired.geometry().isEmpty();
+    Geometry kept = none ? null : MultiPart.promote(repaired.geometry());
+    return Optional.of(proposal(record, repaired, kept));
   }
 
   private Checked nothing(SourceRecord record) {
@@ -180,16 +196,15 @@ final class FeatureCheck {
       SourceRecord record, List<GeometryDefect> defects, RepairProposal repair) {
     List<Fault> faults = new ArrayList<>(0);
     boolean isKept = repair == null || repair.kept();
-    double delta = repair == null ? 0 : repair.areaDeltaM2();
     for (GeometryDefect defect : defects) {
       if (defect.kind() == DefectKind.NOT_A_NUMBER) {
         // a note tells it already, with the vertex
         continue;
       }
       String message = "Record " + record.number() + ": " + defect.message();
-      faults.add(places.at(record, defect.kind().name(), message, defect.place(), isKept, delta));
+      faults.add(places.at(record, defect.kind().name(), message, defect.place(), isKept, repair));
     }
-    record.notes().forEach(note -> faults.add(places.of(record, note, isKept, delta)));
+    record.notes().forEach(note -> faults.add(places.of(record, note, isKept, repair)));
     return faults;
   }
 }

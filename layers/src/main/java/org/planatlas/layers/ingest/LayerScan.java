@@ -35,6 +35,7 @@ final class LayerScan {
   private long outlinePoints;
   private final List<long[]> nulls = new ArrayList<>();
   private final AttributeScan attributes;
+  private final RepairsAhead repairs;
   private TextCount texts;
   private boolean heights;
   private boolean measures;
@@ -45,7 +46,8 @@ final class LayerScan {
   private long repaired;
   private long empty;
 
-  private LayerScan(AttributeScan attributes, int fields) {
+  private LayerScan(AttributeScan attributes, RepairsAhead repairs, int fields) {
+    this.repairs = repairs;
     this.attributes = attributes;
     for (int i = 0; i < fields; i++) {
       samples.add(new LinkedHashSet<>());
@@ -57,9 +59,11 @@ final class LayerScan {
    * Reads a layer to its end.
    *
    * @param attributes counts what would become of them; null when nobody asks
+   * @param repairs counts those that somebody must accept; null when nobody asks
    */
-  static LayerScan of(SourceLayer layer, Charset charset, AttributeScan attributes) {
-    LayerScan scan = new LayerScan(attributes, layer.fields(charset).size());
+  static LayerScan of(
+      SourceLayer layer, Charset charset, AttributeScan attributes, RepairsAhead repairs) {
+    LayerScan scan = new LayerScan(attributes, repairs, layer.fields(charset).size());
     scan.heights = layer.ordinates().z();
     scan.measures = layer.ordinates().m();
     FeatureCheck check = new FeatureCheck(layer.name(), null);
@@ -87,6 +91,9 @@ final class LayerScan {
       attributes.add(record, geometry);
     }
     invalid += checked.invalid() ? 1 : 0;
+    if (checked.invalid() && repairs != null) {
+      repairs.add(record);
+    }
     if (geometry == null) {
       empty++;
       return;

@@ -39,12 +39,17 @@ final class OriginOf {
         notes(source.crs().issues()));
   }
 
+  /** Whoever draws a line by coordinates that were shifted must know it for good. */
+  private static Severity severity(ImportIssue issue) {
+    return issue.code().equals("OFFSET_REMOVED") ? Severity.WARNING : issue.severity();
+  }
+
   private static List<Origin.Note> notes(List<ImportIssue> issues) {
     return issues.stream()
         .map(
             issue ->
                 new Origin.Note(
-                    issue.severity().name(), issue.code(), issue.message(), issue.messageZh()))
+                    severity(issue).name(), issue.code(), issue.message(), issue.messageZh()))
         .toList();
   }
 }

@@ -106,7 +106,8 @@ final class Preflight {
     FieldPlanner.Plan plan = plan(layer, text);
     SourceCrs expected = plan == null ? null : expected(layer, certain, ifOpen);
     AttributeScan attributes = plan == null ? null : new AttributeScan(plan, expected);
-    LayerScan scan = LayerScan.of(layer, text, attributes);
+    RepairsAhead repairs = plan == null ? null : new RepairsAhead(layer.name(), expected);
+    LayerScan scan = LayerScan.of(layer, text, attributes, repairs);
     CharsetVerdict charset = CharsetVerdict.of(found, scan.texts());
     ResolvedCrs crs = crs(layer, text, scan, certain, ifOpen);
     List<ImportIssue> issues = new ArrayList<>(layer.issues());
@@ -120,6 +121,7 @@ final class Preflight {
     if (attributes != null) {
       attributes.decided(crs.crs());
       issues.addAll(attributes.issues());
+      repairs.findIssue(crs.crs()).ifPresent(issues::add);
     }
     List<ImportIssue> named = issues.stream().map(issue -> issue.in(layer.name())).toList();
     UploadReport.LayerReport report = report(layer, text, charset.finding(), crs, scan, attributes);

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -18,11 +19,14 @@ import org.planatlas.layers.job.JobFailedException;
 import org.planatlas.layers.job.JobProgress;
 import org.planatlas.layers.job.JobService;
 import org.planatlas.layers.store.SpatialStore;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Receives files, reports on them, applies choices, and commits them as revisions of layers. */
 public final class Uploads {
 
   private static final SecureRandom RANDOM = new SecureRandom();
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final SpatialStore store;
   private final LayerCatalog catalog;
@@ -141,13 +145,28 @@ public final class Uploads {
    *
    * @return the job; its result is a list of {@link ImportResult}. It fails with the code {@code
    *     REPAIRS_ABOVE_LIMIT} and the proposals in its result when somebody must accept repairs
-   * @throws IngestException when the upload is not ready, or does not fit the layer
+   * @throws IngestException when the upload is not ready, does not fit the layer, or was committed
+   *     and the request does not say that it shall be once more
    */
   public Job commit(String id, CommitRequest request, String user) {
-    return begin(prepare(id, request), id, user);
+    requireNew(id, request);
+    return begin(prepare(id, request), id, request, user);
   }
 
-  private synchronized Job begin(Commit commit, String id, String user) {
+  private void requireNew(String id, CommitRequest request) {
+    Optional<UploadRepository.Committed> before =
+        request.again() ? Optional.empty() : repository.findCommitted(id);
+    if (before.isPresent()) {
+      throw IngestException.of(
+          "ALREADY_COMMITTED",
+          "This upload was committed at %s already, as the layer %s in its revision %d;"
+                  .formatted(before.get().at(), before.get().layer(), before.get().revision())
+              + " nothing was done. To take the same features in once more, send \"again\": true;"
+              + " for other data send another file.");
+    }
+  }
+
+  private synchronized Job begin(Commit commit, String id, CommitRequest request, String user) {
     commits.values().removeIf(this::hasEnded);
     if (commits.containsKey(id)) {
       throw IngestException.of(
@@ -156,9 +175,23 @@ public final class Uploads {
               + commits.get(id)
               + "; wait for its end, so that nothing is taken in twice.");
     }
-    Job job = jobs.submit("import", user, progress -> run(commit, id, user, progress));
+    requireNew(id, request);
+    Job job =
+        jobs.submit("import", user, progress -> remembered(id, run(commit, id, user, progress)));
     commits.put(id, job.id());
     return job;
+  }
+
+  /** Puts down what was made, so that the same features are not taken in twice by mistake. */
+  private String remembered(String id, String result) {
+    JsonNode made = MAPPER.readTree(result);
+    repository.committed(
+        id,
+        new UploadRepository.Committed(
+            made.get("layer").asString(),
+            made.get("revision").asInt(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+    return result;
   }
 
   private boolean hasEnded(String job) {

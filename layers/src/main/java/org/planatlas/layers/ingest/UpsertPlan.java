@@ -163,9 +163,7 @@ final class UpsertPlan {
   /** The key of the layer's row that a row of the file changes; empty when it is added. */
   OptionalLong keyOf(SimpleFeature row) {
     String feature = entries.get(value(row)).feature;
-    return feature == null
-        ? OptionalLong.empty()
-        : OptionalLong.of(FeatureTable.keyOf(feature));
+    return feature == null ? OptionalLong.empty() : OptionalLong.of(FeatureTable.keyOf(feature));
   }
 
   /** Gives a row of the file that changes one of the layer what the file says nothing of. */

@@ -19,6 +19,7 @@ public final class BackgroundLoader implements FeatureLoader {
   private static final long BATCH_VERTICES = 100_000;
 
   private static final int WAITING = 4;
+
   /** Stands for the key that follows. */
   private static final long NEXT = 0;
 

@@ -138,7 +138,7 @@ class AttributeImportTest {
 
     MappingChoice drop =
         new MappingChoice(null, List.of(FieldChoice.named("REMARK", "owner")), "drop", null);
-    stage.commit(sent.id(), CommitRequest.of("append", "plots").with(drop));
+    stage.commit(sent.id(), CommitRequest.of("append", "plots").with(drop).onceMore());
     assertThat(stage.values("plots", "REMARK")).containsExactly("r", null);
     assertThat(stage.values("plots", "owner")).containsExactly(null, "r");
   }
@@ -247,8 +247,8 @@ class AttributeImportTest {
     assertThat(faults)
         .extracting(f -> f.record() + " " + f.code() + " " + f.severity() + " " + f.value())
         .containsExactly(
-            "3 DOMAIN_MISSING ERROR null",
-            "4 DOMAIN_CODE ERROR 101",
+            "3 DOMAIN_MISSING WARNING null",
+            "4 DOMAIN_CODE WARNING 101",
             "4 DOMAIN_AREA WARNING 10000");
     JsonNode made = stage.commit(sent.id(), CommitRequest.of(null, null));
     assertThat(made.get("left_out").asInt()).isEqualTo(1);

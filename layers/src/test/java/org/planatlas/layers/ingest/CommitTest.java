@@ -198,6 +198,18 @@ class CommitTest {
   @Test
   void repairAboveTheLimitWaitsForAWordAndChangesNothing() {
     String id = receive(file().polygon(row("B1", "tie"), BOW_TIE).square(row("B2", "b"), X, Y, 9));
+    ImportIssue ahead = uploads.report(id).problems().get(0);
+    assertThat(ahead.code()).isEqualTo("REPAIRS_ABOVE_LIMIT");
+    assertThat(ahead.severity()).isEqualTo(Severity.CHOICE);
+    assertThat(ahead.record()).isEqualTo(1);
+    assertThat(ahead.message()).startsWith("1 repairs").contains("The first: Record 1: area +49");
+    List<Fault> faults = new ArrayList<>();
+    uploads.listFaults(id, false, faults::add);
+    Fault fault = faults.get(0);
+    assertThat(fault.method()).isNotBlank();
+    assertThat(fault.areaDeltaPercent()).isGreaterThan(99);
+    assertThat(fault.partsBefore()).isEqualTo(1);
+    assertThat(fault.partsAfter()).isEqualTo(2);
     JsonNode preview = result(uploads.preview(id, CommitRequest.of("create", "ties"), "staff"));
     assertThat(preview.at("/repairs/above_limit").asInt()).isEqualTo(1);
 
@@ -288,7 +300,7 @@ class CommitTest {
     assertThat(catalog.get("parcels").revision().coverage()).isEmpty();
 
     catalog.restore(catalog.get("parcels"), 1, "staff");
-    result(uploads.commit(fewer, upsert(true).covering(ground), "staff"));
+    result(uploads.commit(fewer, upsert(true).covering(ground).onceMore(), "staff"));
     assertThat(catalog.get("parcels").revision().coverage()).contains(ground);
   }
 

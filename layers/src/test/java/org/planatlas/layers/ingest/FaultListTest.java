@@ -286,6 +286,7 @@ class FaultListTest {
         faults(file().square(row("in"), X, Y, 100).square(row("out"), X + 30_000, Y, 100), false);
 
     Fault fault = only(faults, "OUTSIDE_TENANT_AREA");
+    assertThat(fault.severity()).isEqualTo("WARNING");
     assertThat(fault.record()).isEqualTo(2);
     assertThat(fault.longitude()).isGreaterThan(123.6);
   }

@@ -35,8 +35,7 @@ class FeatureIdTest {
       file.square(new Object[] {key.substring(0, 1)}, x, IngestStage.Y, 100 - key.length());
     }
     CommitRequest request = CommitRequest.of(mode, "modes");
-    stage.commit(
-        stage.send(file).id(), mode.equals("upsert") ? request.by("CODE", true) : request);
+    stage.commit(stage.send(file).id(), mode.equals("upsert") ? request.by("CODE", true) : request);
   }
 
   private static List<String> rows(IngestStage stage) {

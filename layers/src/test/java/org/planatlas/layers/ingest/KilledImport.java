@@ -36,7 +36,8 @@ final class KilledImport {
     System.out.println("ready");
     for (int i = 0; ; i++) {
       String upload = arguments[2 + i % 2];
-      String id = uploads.commit(upload, "replace", "parcels", "staff").id();
+      CommitRequest request = CommitRequest.of("replace", "parcels").onceMore();
+      String id = uploads.commit(upload, request, "staff").id();
       JobState state = jobs.find(id).orElseThrow().state();
       while (!state.isFinal()) {
         Thread.sleep(2);

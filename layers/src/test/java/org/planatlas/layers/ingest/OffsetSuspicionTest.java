@@ -103,7 +103,7 @@ class OffsetSuspicionTest {
     byte[] coarse = outline("210323", 5, ChinaOffset.GCJ_02::apply);
     SourceLayer layer =
         PreflightOf.layers("县界.geojson", coarse, folder, IngestLimits.defaults()).get(0);
-    LayerScan scan = LayerScan.of(layer, StandardCharsets.UTF_8, null);
+    LayerScan scan = LayerScan.of(layer, StandardCharsets.UTF_8, null, null);
 
     OutlineOffset found = OutlineOffset.find(scan.outlines(), districts()).orElseThrow();
 
@@ -184,7 +184,8 @@ class OffsetSuspicionTest {
                   PreflightOf.layers("d.geojson", drawn, folder, IngestLimits.defaults()).get(0);
               districts.add(
                   new DistrictAreas.District(
-                      code, LayerScan.of(layer, StandardCharsets.UTF_8, null).outlines().get(0)));
+                      code,
+                      LayerScan.of(layer, StandardCharsets.UTF_8, null, null).outlines().get(0)));
             }
           } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);

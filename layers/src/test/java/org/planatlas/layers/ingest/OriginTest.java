@@ -109,6 +109,7 @@ class OriginTest {
     assertThat(origin.notes())
         .extracting(Origin.Note::code)
         .containsExactlyInAnyOrder("AXES_SWAPPED", "OFFSET_REMOVED");
+    assertThat(origin.warnings()).extracting(Origin.Note::code).containsExactly("OFFSET_REMOVED");
   }
 
   @Test

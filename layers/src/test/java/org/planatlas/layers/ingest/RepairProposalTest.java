@@ -44,7 +44,11 @@ class RepairProposalTest {
             null,
             null,
             false,
-            Double.NaN);
+            Double.NaN,
+            null,
+            null,
+            null,
+            null);
 
     assertThat(MAPPER.writeValueAsString(fault)).contains("\"area_delta_m2\":null");
   }

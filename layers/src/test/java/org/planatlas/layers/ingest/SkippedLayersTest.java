@@ -1,6 +1,7 @@
 package org.planatlas.layers.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -157,6 +158,16 @@ class SkippedLayersTest {
     UploadReport two = skip(receive(full("parcels"), full("other")), "other", true);
     Job done = commit(two, "append", "kept");
     assertThat(done.state()).as("%s", done.message()).isEqualTo(JobState.SUCCEEDED);
+  }
+
+  @Test
+  void takenNamesAreToldAndNotNumbered() throws Exception {
+    commit(receive(full("a"), full("c")), "create", null);
+    String id = receive(full("b"), full("a"), full("c")).id();
+    assertThatThrownBy(() -> uploads.commit(id, "create", null, "staff"))
+        .isInstanceOf(IngestException.class)
+        .hasMessageContaining("already (they may be deleted): a, c. Nothing");
+    assertThat(catalog.list()).hasSize(2);
   }
 
   @Test

@@ -244,13 +244,27 @@ class UploadsTest {
     UploadReport report = receive(twoParcels().zip("Parcels"));
     await(uploads.commit(report.id(), "create", "parcels", "staff"));
 
-    await(uploads.commit(report.id(), "append", "parcels", "staff"));
+    assertThatThrownBy(() -> uploads.commit(report.id(), "append", "parcels", "staff"))
+        .isInstanceOf(IngestException.class)
+        .hasMessageContaining("as the layer parcels in its revision 1")
+        .extracting(e -> ((IngestException) e).issue().code())
+        .isEqualTo("ALREADY_COMMITTED");
+    assertThat(catalog.get("parcels").revision().features()).isEqualTo(2);
+    uploads.choose(report.id(), UploadChoice.NONE);
+    assertThatThrownBy(() -> uploads.commit(report.id(), "append", "parcels", "staff"))
+        .hasMessageContaining("again");
+
+    await(uploads.commit(report.id(), again("append"), "staff"));
     assertThat(catalog.get("parcels").revision().features()).isEqualTo(4);
-    await(uploads.commit(report.id(), "replace", "parcels", "staff"));
+    await(uploads.commit(report.id(), again("replace"), "staff"));
     assertThat(catalog.get("parcels").revision().features()).isEqualTo(2);
     assertThat(catalog.revisions("parcels")).hasSize(3);
-    assertThatThrownBy(() -> uploads.commit(report.id(), "create", "parcels", "staff"))
-        .hasMessageContaining("already");
+    assertThatThrownBy(() -> uploads.commit(report.id(), again("create"), "staff"))
+        .hasMessageContaining("There is a layer named");
+  }
+
+  private static CommitRequest again(String mode) {
+    return CommitRequest.of(mode, "parcels").onceMore();
   }
 
   @Test

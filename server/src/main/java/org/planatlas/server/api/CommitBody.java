@@ -27,6 +27,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param repairLimitPercent the same as a share of the feature's area
  * @param acceptRepairs makes those above the limit, too: true for all, or the numbers of records
  * @param basedOn revision of the layer that the user has seen; with another one nothing is changed
+ * @param again takes an upload that was committed in once more
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record CommitBody(
@@ -42,11 +43,13 @@ record CommitBody(
     Double repairLimitM2,
     Double repairLimitPercent,
     JsonNode acceptRepairs,
-    Integer basedOn) {
+    Integer basedOn,
+    Boolean again) {
 
   /** A commit with nothing said. */
   static final CommitBody NONE =
-      new CommitBody(null, null, null, null, null, null, null, null, null, null, null, null, null);
+      new CommitBody(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   CommitRequest toRequest(DistrictAreas districts) {
     UploadChoice choice =
@@ -61,7 +64,8 @@ record CommitBody(
         coverage == null ? Optional.empty() : Optional.of(coverage.toCoverage(districts)),
         limit(),
         accepted(),
-        Optional.ofNullable(basedOn));
+        Optional.ofNullable(basedOn),
+        Boolean.TRUE.equals(again));
   }
 
   private AcceptedRepairs accepted() {

@@ -37,7 +37,11 @@ final class FaultRows {
               column("source_x", Double.class),
               column("source_y", Double.class),
               column("repaired", Boolean.class),
-              column("area_delta_m2", Double.class)),
+              column("area_delta_m2", Double.class),
+              column("method", String.class),
+              column("area_delta_percent", Double.class),
+              column("parts_before", Integer.class),
+              column("parts_after", Integer.class)),
           CrsCatalog.get(CrsCatalog.CGCS2000));
 
   private FaultRows() {}
@@ -66,6 +70,10 @@ final class FaultRows {
     row.add(fault.sourceY());
     row.add(fault.repaired());
     row.add(Double.isFinite(fault.areaDeltaM2()) ? fault.areaDeltaM2() : null);
+    row.add(fault.method());
+    row.add(fault.areaDeltaPercent());
+    row.add(fault.partsBefore());
+    row.add(fault.partsAfter());
     return row.buildFeature(null);
   }
 }

@@ -75,7 +75,7 @@ final class FaultWriter {
     TrickledText text = new TrickledText(out);
     text.print(
         "\uFEFFlayer,record,code,severity,message,message_zh,field,value,part,ring,vertex,source_x,source_y,longitude,latitude,"
-            + "repaired,area_delta_m2\r\n");
+            + "repaired,area_delta_m2,method,area_delta_percent,parts_before,parts_after\r\n");
     list(text, FaultWriter::row);
     text.close();
   }
@@ -154,7 +154,11 @@ final class FaultWriter {
             cell(fault.longitude()),
             cell(fault.latitude()),
             cell(fault.repaired()),
-            cell(fault.areaDeltaM2()))
+            cell(fault.areaDeltaM2()),
+            cell(fault.method()),
+            cell(fault.areaDeltaPercent()),
+            cell(fault.partsBefore()),
+            cell(fault.partsAfter()))
         + "\r\n";
   }
 

@@ -23,7 +23,8 @@ class UploadProblems {
         switch (e.issue().code()) {
           case "UPLOAD_TOO_BIG" -> HttpStatus.CONTENT_TOO_LARGE;
           case "UPLOADS_FULL", "ORIGINALS_FULL" -> HttpStatus.INSUFFICIENT_STORAGE;
-          case "COMMIT_RUNNING", "LAYER_EXISTS", "NOT_READY", "SAME_NAMES" -> HttpStatus.CONFLICT;
+          case "COMMIT_RUNNING", "ALREADY_COMMITTED", "LAYER_EXISTS", "NOT_READY", "SAME_NAMES" ->
+              HttpStatus.CONFLICT;
           default -> HttpStatus.BAD_REQUEST;
         };
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());

@@ -204,7 +204,8 @@ class AttributeUploadTest {
     assertThat(steep.get("status").asString()).as(steep.toString()).isEqualTo("HIT");
 
     String basic =
-        "{\"mode\":\"replace\",\"layer\":\"permanent_basic_farmland\",\"other_fields\":\"drop\"}";
+        "{\"mode\":\"replace\",\"layer\":\"permanent_basic_farmland\",\"other_fields\":\"drop\","
+            + "\"again\":true}";
     JsonNode second = finished(send("POST", path + "/commit", basic));
     assertThat(second.at("/result/features").asInt()).as(second.toString()).isEqualTo(2);
   }

@@ -341,10 +341,14 @@ class UploadRequestTest {
         "{\"mode\":\"upsert\",\"layer\":\"kept\",\"key\":\"名称\",\"accept_repairs\":true}";
     JsonNode preview = finished(asAdmin("POST", path + "/preview", upsert));
     assertThat(preview.at("/result/unchanged").asInt()).as(preview.toString()).isEqualTo(2);
-    JsonNode done = finished(asAdmin("POST", path + "/commit", upsert));
+    HttpResponse<String> twice = asAdmin("POST", path + "/commit", upsert);
+    assertThat(twice.statusCode()).isEqualTo(409);
+    assertThat(twice.body()).contains("ALREADY_COMMITTED", "layer kept", "修订");
+    String again = upsert.replace("}", ",\"again\":true}");
+    JsonNode done = finished(asAdmin("POST", path + "/commit", again));
     assertThat(done.at("/result/revision").asInt()).isEqualTo(2);
     assertThat(done.at("/result/coverage_stated").asBoolean()).isTrue();
-    String noKey = "{\"mode\":\"upsert\",\"layer\":\"kept\"}";
+    String noKey = "{\"mode\":\"upsert\",\"layer\":\"kept\",\"again\":true}";
     HttpResponse<String> refused = asAdmin("POST", path + "/commit", noKey);
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("KEY_UNKNOWN");
@@ -363,6 +367,8 @@ class UploadRequestTest {
     assertThat(fault.at("/properties/vertex").asInt()).isBetween(1, 5);
     assertThat(fault.at("/properties/ring").asInt()).isEqualTo(1);
     assertThat(fault.at("/properties/severity").asString()).isEqualTo("ERROR");
+    assertThat(fault.at("/properties/parts_after").asInt()).isPositive();
+    assertThat(fault.at("/properties/method").asString()).isNotBlank();
     assertThat(asAdmin("GET", path + "odd", null).statusCode()).isEqualTo(400);
   }
 

@@ -118,7 +118,8 @@ final class BoundaryReader extends BufferedSourceReader {
     List<Coordinate> ring = new ArrayList<>(points);
     if (!ring.get(0).equals2D(ring.get(ring.size() - 1))) {
       ring.add(ring.get(0).copy());
-      notes.add(note("OPEN_RING", parcel, "has a ring that does not end where it begins; closed"));
+      String closed = "has a ring that does not end where it begins; closed";
+      notes.add(ImportIssue.warning("OPEN_RING", sentence(parcel, closed)).at(number));
     }
     return ring.toArray(Coordinate[]::new);
   }
@@ -171,8 +172,11 @@ final class BoundaryReader extends BufferedSourceReader {
   }
 
   private ImportIssue note(String code, Parcel parcel, String what) {
-    String message = "Record %d (line %d of the text) %s.".formatted(number, parcel.line(), what);
-    return ImportIssue.notice(code, message).at(number);
+    return ImportIssue.notice(code, sentence(parcel, what)).at(number);
+  }
+
+  private String sentence(Parcel parcel, String what) {
+    return "Record %d (line %d of the text) %s.".formatted(number, parcel.line(), what);
   }
 
   @Override

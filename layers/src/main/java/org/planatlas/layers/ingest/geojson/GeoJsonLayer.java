@@ -197,7 +197,7 @@ public final class GeoJsonLayer implements SourceLayer {
     private void note(long number, RecordNotes notes) {
       if (reader.hasClosedRing()) {
         String closed = "A ring of record " + number + " did not end where it begins; closed.";
-        notes.add(ImportIssue.notice("OPEN_RING", closed).at(number));
+        notes.add(ImportIssue.warning("OPEN_RING", closed).at(number));
       }
       String left =
           "Record " + number + " had a ring or line of too few points, which was left out.";

@@ -193,7 +193,7 @@ final class ShapeDecoder {
     closed[ring.length] = ring[0];
     closed[ring.length + 1] = ring[1];
     notes.add(
-        ImportIssue.notice(
+        ImportIssue.warning(
                 "OPEN_RING", "A ring of record " + number + " did not end where it begins; closed.")
             .at(number));
     return closed;

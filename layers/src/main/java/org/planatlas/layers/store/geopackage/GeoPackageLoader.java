@@ -38,11 +38,7 @@ final class GeoPackageLoader implements FeatureLoader {
   private boolean finished;
 
   GeoPackageLoader(
-      Connection connection,
-      FeatureTable table,
-      RowWatch watch,
-      RowSource made,
-      Runnable dropTable)
+      Connection connection, FeatureTable table, RowWatch watch, RowSource made, Runnable dropTable)
       throws SQLException {
     this.made = made;
     this.watch = watch;

@@ -53,15 +53,13 @@ final class GeoPackageRows implements AutoCloseable {
     this(connection, table, exchange, exchange);
   }
 
-  private GeoPackageRows(
-      Connection connection, FeatureTable table, boolean keyed, boolean exchange)
+  private GeoPackageRows(Connection connection, FeatureTable table, boolean keyed, boolean exchange)
       throws SQLException {
     this.exchange = exchange;
     columns = new RowColumns(table.schema());
     srsId = GeoPackageMetadata.epsg(table);
     String key = keyed ? FeatureTable.KEY + ", " : "";
-    String marks =
-        String.join(", ", Collections.nCopies(columns.count() + (keyed ? 1 : 0), "?"));
+    String marks = String.join(", ", Collections.nCopies(columns.count() + (keyed ? 1 : 0), "?"));
     String into = SqlDialect.quote(table.name()) + " (" + key + columns.names() + ")";
     statement = connection.prepareStatement("INSERT INTO " + into + " VALUES (" + marks + ")");
   }

@@ -41,11 +41,7 @@ final class PostgisLoader implements FeatureLoader {
   private boolean finished;
 
   PostgisLoader(
-      Connection connection,
-      FeatureTable table,
-      RowWatch watch,
-      RowSource made,
-      Runnable dropTable)
+      Connection connection, FeatureTable table, RowWatch watch, RowSource made, Runnable dropTable)
       throws SQLException {
     this.made = made;
     this.watch = watch;
