@@ -107,9 +107,6 @@ final class Commit {
     boolean several = sources.size() > 1;
     List<LayerImport> imports = new ArrayList<>();
     Set<String> given = new HashSet<>();
-    if (several) {
-      requireFree(catalog, sources.subList(choice.layer() == null ? 0 : 1, sources.size()));
-    }
     for (Preflight.Examined source : sources) {
       String title = !several && choice.name() != null ? choice.name() : source.layer().name();
       ImportTarget target =
@@ -125,25 +122,6 @@ final class Commit {
       imports.add(new LayerImport(store, source, target, asked));
     }
     return imports;
-  }
-
-  private static void requireFree(LayerCatalog catalog, List<Preflight.Examined> sources) {
-    List<String> taken =
-        sources.stream()
-            .map(source -> LayerNames.of(source.layer().name(), name -> false))
-            .filter(name -> !name.equals(LayerNames.UNTITLED))
-            .filter(name -> ImportTarget.isTaken(catalog, name))
-            .distinct()
-            .toList();
-    if (!taken.isEmpty()) {
-      throw IngestException.of(
-          "LAYER_EXISTS",
-          "Layers of the file would have names that other layers have already (they may be"
-              + " deleted): "
-              + String.join(", ", taken)
-              + ". Nothing was taken in; leave those out with \"skip\" and commit each of them from"
-              + " an upload of its own, under another name or by the mode replace.");
-    }
   }
 
   /**

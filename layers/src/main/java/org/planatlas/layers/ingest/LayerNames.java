@@ -11,9 +11,6 @@ final class LayerNames {
   private static final Pattern VALID = Pattern.compile("[a-z][a-z0-9_]*");
   private static final int LONGEST = 40;
 
-  /** The first name made of a title that is not ASCII. */
-  static final String UNTITLED = "upload_1";
-
   private LayerNames() {}
 
   /** Whether a layer may have this technical name. */

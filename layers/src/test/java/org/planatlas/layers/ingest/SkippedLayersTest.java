@@ -1,7 +1,6 @@
 package org.planatlas.layers.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -161,13 +160,13 @@ class SkippedLayersTest {
   }
 
   @Test
-  void takenNamesAreToldAndNotNumbered() throws Exception {
+  void takenNamesAreNumberedAndTheJobTellsThem() throws Exception {
     commit(receive(full("a"), full("c")), "create", null);
-    String id = receive(full("b"), full("a"), full("c")).id();
-    assertThatThrownBy(() -> uploads.commit(id, "create", null, "staff"))
-        .isInstanceOf(IngestException.class)
-        .hasMessageContaining("already (they may be deleted): a, c. Nothing");
-    assertThat(catalog.list()).hasSize(2);
+    Job done = commit(receive(full("b"), full("a"), full("c")), "create", null);
+
+    assertThat(done.state()).as("%s", done.message()).isEqualTo(JobState.SUCCEEDED);
+    assertThat(done.result().toString()).contains("a_2", "c_2");
+    assertThat(catalog.list()).hasSize(5);
   }
 
   @Test
