@@ -16,14 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.planatlas.layers.catalog.JdbcLayerCatalog;
-import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
-import org.planatlas.layers.job.Job;
-import org.planatlas.layers.job.JobService;
-import org.planatlas.layers.store.SpatialStore;
-import org.planatlas.layers.store.StoreSettings;
-import org.planatlas.layers.store.Stores;
 
 /** Each kind of fault, found where it is, and not found in what is right. */
 class FaultListTest {
@@ -32,23 +25,16 @@ class FaultListTest {
   private static final double Y = 4_462_000;
 
   @TempDir Path folder;
-  private SpatialStore store;
-  private LayerCatalog catalog;
-  private JobService jobs;
-  private Uploads uploads;
+  private IngestStage stage;
 
   @BeforeEach
   void open() {
-    store = Stores.open(StoreSettings.embedded(folder));
-    catalog = new JdbcLayerCatalog(store);
-    jobs = new JobService(store.jdbi(), 1);
-    uploads = new Uploads(store, catalog, jobs, folder.resolve("uploads"), IngestLimits.defaults());
+    stage = new IngestStage(folder);
   }
 
   @AfterEach
   void close() {
-    jobs.close();
-    store.close();
+    stage.close();
   }
 
   private static ShapefileFixture file() {
@@ -249,7 +235,7 @@ class FaultListTest {
             throw new IllegalStateException("gone");
           }
         };
-    assertThatThrownBy(() -> uploads.listFaults(report.id(), false, gone)).hasMessage("gone");
+    assertThatThrownBy(() -> stage.uploads.listFaults(report.id(), false, gone)).hasMessage("gone");
   }
 
   @Test
@@ -258,7 +244,7 @@ class FaultListTest {
         receive(file().square(row("a"), X, Y, 100).square(row("b"), X + 4_000_000, Y, 100));
     assertThat(report.state()).isEqualTo(UploadState.NEEDS_CRS);
     List<Fault> faults = new ArrayList<>();
-    uploads.listFaults(report.id(), false, faults::add);
+    stage.uploads.listFaults(report.id(), false, faults::add);
     Fault fault = only(faults, "OUTSIDE_AREA_OF_USE");
     assertThat(fault.record()).isEqualTo(2);
     assertThat(fault.sourceX()).isEqualTo(X + 4_000_000);
@@ -273,14 +259,11 @@ class FaultListTest {
         [[[123.2,40.2],[123.4,40.2],[123.4,40.4],[123.2,40.4],[123.2,40.2]]]}}]}
         """;
     UploadReport districts =
-        uploads.receive(
+        stage.uploads.receive(
             "district.geojson",
             new ByteArrayInputStream(district.getBytes(StandardCharsets.UTF_8)),
             "staff");
-    Job made = uploads.commit(districts.id(), "create", "district", "staff");
-    for (int i = 0; i < 400 && !jobs.find(made.id()).orElseThrow().state().isFinal(); i++) {
-      Thread.sleep(25);
-    }
+    stage.await(stage.uploads.commit(districts.id(), "create", "district", "staff"));
 
     List<Fault> faults =
         faults(file().square(row("in"), X, Y, 100).square(row("out"), X + 30_000, Y, 100), false);
@@ -301,12 +284,13 @@ class FaultListTest {
   }
 
   private UploadReport receive(ShapefileFixture data) {
-    return uploads.receive("data.zip", new ByteArrayInputStream(data.zip("parcels")), "staff");
+    return stage.uploads.receive(
+        "data.zip", new ByteArrayInputStream(data.zip("parcels")), "staff");
   }
 
   private List<Fault> faults(ShapefileFixture data, boolean neighbours) {
     List<Fault> faults = new ArrayList<>();
-    uploads.listFaults(receive(data).id(), neighbours, faults::add);
+    stage.uploads.listFaults(receive(data).id(), neighbours, faults::add);
     return faults;
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,14 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
 import org.planatlas.layers.job.Job;
-import org.planatlas.layers.job.JobService;
 import org.planatlas.layers.job.JobState;
-import org.planatlas.layers.store.SpatialStore;
-import org.planatlas.layers.store.StoreSettings;
-import org.planatlas.layers.store.Stores;
 
 /** What readers change of a geometry or cannot take is a fault with its place, and a repair. */
 class ReaderFaultsTest {
@@ -54,31 +48,20 @@ class ReaderFaultsTest {
       """;
 
   @TempDir Path folder;
-  private SpatialStore store;
-  private JobService jobs;
-  private Uploads uploads;
+  private IngestStage stage;
 
   @BeforeEach
   void open() {
-    store = Stores.open(StoreSettings.embedded(folder));
-    jobs = new JobService(store.jdbi(), 1);
-    uploads =
-        new Uploads(
-            store,
-            new JdbcLayerCatalog(store),
-            jobs,
-            folder.resolve("uploads"),
-            IngestLimits.defaults());
+    stage = new IngestStage(folder);
   }
 
   @AfterEach
   void close() {
-    jobs.close();
-    store.close();
+    stage.close();
   }
 
   private UploadReport receive(String name, byte[] bytes) {
-    return uploads.receive(name, new ByteArrayInputStream(bytes), "staff");
+    return stage.uploads.receive(name, new ByteArrayInputStream(bytes), "staff");
   }
 
   private UploadReport geoJson(String geometry) {
@@ -87,17 +70,11 @@ class ReaderFaultsTest {
   }
 
   private List<Fault> faults(UploadReport report) {
-    List<Fault> faults = new ArrayList<>();
-    uploads.listFaults(report.id(), false, faults::add);
-    return faults;
+    return stage.faults(report.id());
   }
 
-  private Job commit(UploadReport report) throws InterruptedException {
-    Job job = uploads.commit(report.id(), "create", null, "staff");
-    for (int i = 0; i < 800 && !jobs.find(job.id()).orElseThrow().state().isFinal(); i++) {
-      Thread.sleep(25);
-    }
-    return jobs.find(job.id()).orElseThrow();
+  private Job commit(UploadReport report) {
+    return stage.await(stage.uploads.commit(report.id(), "create", null, "staff"));
   }
 
   private static Fault only(List<Fault> faults, String code) {
@@ -176,7 +153,7 @@ class ReaderFaultsTest {
   void textThatIsNoGeometryIsNamedWithItsFieldAndWaitsForAWord() throws Exception {
     String csv = "id,wkt\n1,POINT (123.3 40.3)\n2,POINT (123.3\n3,\n";
     UploadReport open = receive("a.csv", csv.getBytes(StandardCharsets.UTF_8));
-    UploadReport report = uploads.choose(open.id(), UploadChoice.of("EPSG:4490", null));
+    UploadReport report = stage.uploads.choose(open.id(), UploadChoice.of("EPSG:4490", null));
     assertThat(report.state()).as("%s", report.problems()).isEqualTo(UploadState.READY);
 
     List<Fault> faults = faults(report);
@@ -194,13 +171,9 @@ class ReaderFaultsTest {
   void acceptedLossIsWrittenAndItsOriginalIsKept() throws Exception {
     String csv = "id,wkt\n1,POINT (123.3 40.3)\n2,POINT (123.3\n";
     UploadReport open = receive("a.csv", csv.getBytes(StandardCharsets.UTF_8));
-    uploads.choose(open.id(), UploadChoice.of("EPSG:4490", null));
+    stage.uploads.choose(open.id(), UploadChoice.of("EPSG:4490", null));
     CommitRequest request = CommitRequest.of("create", null).accepting(AcceptedRepairs.ALL);
-    Job job = uploads.commit(open.id(), request, "staff");
-    for (int i = 0; i < 800 && !jobs.find(job.id()).orElseThrow().state().isFinal(); i++) {
-      Thread.sleep(25);
-    }
-    Job done = jobs.find(job.id()).orElseThrow();
+    Job done = stage.await(stage.uploads.commit(open.id(), request, "staff"));
     assertThat(done.state()).as("%s", done.message()).isEqualTo(JobState.SUCCEEDED);
   }
 

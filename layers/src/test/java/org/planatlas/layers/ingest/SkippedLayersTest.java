@@ -15,15 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.planatlas.layers.catalog.JdbcLayerCatalog;
-import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
 import org.planatlas.layers.job.Job;
-import org.planatlas.layers.job.JobService;
 import org.planatlas.layers.job.JobState;
-import org.planatlas.layers.store.SpatialStore;
-import org.planatlas.layers.store.StoreSettings;
-import org.planatlas.layers.store.Stores;
 
 /** One layer of a file can be left out, and an empty one is. */
 class SkippedLayersTest {
@@ -32,23 +26,16 @@ class SkippedLayersTest {
   private static final double Y = 4_462_000;
 
   @TempDir Path folder;
-  private SpatialStore store;
-  private JobService jobs;
-  private Uploads uploads;
-  private LayerCatalog catalog;
+  private IngestStage stage;
 
   @BeforeEach
   void open() {
-    store = Stores.open(StoreSettings.embedded(folder));
-    catalog = new JdbcLayerCatalog(store);
-    jobs = new JobService(store.jdbi(), 1);
-    uploads = new Uploads(store, catalog, jobs, folder.resolve("uploads"), IngestLimits.defaults());
+    stage = new IngestStage(folder);
   }
 
   @AfterEach
   void close() {
-    jobs.close();
-    store.close();
+    stage.close();
   }
 
   private static ShapefileFixture file() {
@@ -96,20 +83,17 @@ class SkippedLayersTest {
         copy(zip, to, "none", 0);
       }
     }
-    return uploads.receive("data.zip", new ByteArrayInputStream(out.toByteArray()), "staff");
+    return stage.uploads.receive("data.zip", new ByteArrayInputStream(out.toByteArray()), "staff");
   }
 
   private UploadReport skip(UploadReport report, String layer, boolean skip) {
     Map<String, ReadingChoice> each = Map.of(layer, new ReadingChoice(null, null, null, skip));
-    return uploads.choose(report.id(), new UploadChoice(null, each, null, null, null, null, null));
+    return stage.uploads.choose(
+        report.id(), new UploadChoice(null, each, null, null, null, null, null));
   }
 
-  private Job commit(UploadReport report, String mode, String layer) throws InterruptedException {
-    Job job = uploads.commit(report.id(), mode, layer, "staff");
-    for (int i = 0; i < 800 && !jobs.find(job.id()).orElseThrow().state().isFinal(); i++) {
-      Thread.sleep(25);
-    }
-    return jobs.find(job.id()).orElseThrow();
+  private Job commit(UploadReport report, String mode, String layer) {
+    return stage.await(stage.uploads.commit(report.id(), mode, layer, "staff"));
   }
 
   @Test
@@ -123,7 +107,7 @@ class SkippedLayersTest {
         .containsExactlyInAnyOrder(null, "EMPTY");
     Job done = commit(report, "create", null);
     assertThat(done.state()).as("%s", done.message()).isEqualTo(JobState.SUCCEEDED);
-    assertThat(catalog.list()).hasSize(1);
+    assertThat(stage.catalog.list()).hasSize(1);
   }
 
   @Test
@@ -146,7 +130,7 @@ class SkippedLayersTest {
     assertThat(without.problems()).isEmpty();
     Job done = commit(without, "create", null);
     assertThat(done.state()).as("%s", done.message()).isEqualTo(JobState.SUCCEEDED);
-    assertThat(catalog.list()).hasSize(2);
+    assertThat(stage.catalog.list()).hasSize(2);
     assertThat(skip(without, "b", false).state()).isEqualTo(UploadState.REJECTED);
   }
 
@@ -166,7 +150,7 @@ class SkippedLayersTest {
 
     assertThat(done.state()).as("%s", done.message()).isEqualTo(JobState.SUCCEEDED);
     assertThat(done.result().toString()).contains("a_2", "c_2");
-    assertThat(catalog.list()).hasSize(5);
+    assertThat(stage.catalog.list()).hasSize(5);
   }
 
   @Test
