@@ -1,6 +1,7 @@
 package org.planatlas.layers.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,18 +20,21 @@ public abstract class RowWatch {
   private static final Logger LOG = LoggerFactory.getLogger(RowWatch.class);
 
   private final SqlDialect dialect;
+  private final String note;
 
-  /** A watch that counts as the dialect does. */
-  protected RowWatch(SqlDialect dialect) {
+  /**
+   * A watch that counts as the dialect does.
+   *
+   * @param note SQL that keeps what the watch begins with, of three parameters: rows, rows with a
+   *     geometry, name of the table
+   */
+  protected RowWatch(SqlDialect dialect, String note) {
     this.dialect = dialect;
+    this.note = note;
   }
 
   /** Creates the triggers of a table anew; nobody else writes to it until the transaction ends. */
   protected abstract void createTriggers(Connection connection, String table) throws SQLException;
-
-  /** Notes what the watch begins with. */
-  protected abstract void note(Connection connection, String table, TableCounts counts)
-      throws SQLException;
 
   /** Tables that are there and have no watch, but those whose rows are known to be touched. */
   protected abstract List<String> listUnwatched(Connection connection) throws SQLException;
@@ -67,6 +71,15 @@ public abstract class RowWatch {
       } finally {
         connection.setAutoCommit(true);
       }
+    }
+  }
+
+  private void note(Connection connection, String table, TableCounts counts) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(note)) {
+      update.setLong(1, counts.rows());
+      update.setLong(2, counts.placed());
+      update.setString(3, table);
+      update.execute();
     }
   }
 

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.planatlas.layers.store.RowWatch;
 import org.planatlas.layers.store.SqlDialect;
-import org.planatlas.layers.store.TableCounts;
 import org.planatlas.layers.store.TableMark;
 
 /**
@@ -41,7 +40,9 @@ final class GeoPackageWatch extends RowWatch {
   private record Triggers(long version, Set<String> watched) {}
 
   GeoPackageWatch() {
-    super(new GeoPackageDialect());
+    super(
+        new GeoPackageDialect(),
+        "UPDATE feature_table SET watched_rows = ?, watched_placed = ? WHERE name = ?");
   }
 
   /** SQL of the triggers by name, as the file keeps it. */
@@ -74,18 +75,6 @@ final class GeoPackageWatch extends RowWatch {
               statements.add(sql);
             });
     execute(connection, statements);
-  }
-
-  @Override
-  protected void note(Connection connection, String table, TableCounts counts) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE feature_table SET watched_rows = ?, watched_placed = ? WHERE name = ?")) {
-      update.setLong(1, counts.rows());
-      update.setLong(2, counts.placed());
-      update.setString(3, table);
-      update.execute();
-    }
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.planatlas.layers.store.RowWatch;
 import org.planatlas.layers.store.SqlDialect;
-import org.planatlas.layers.store.TableCounts;
 import org.planatlas.layers.store.TableMark;
 
 /**
@@ -37,7 +36,11 @@ final class PostgisWatch extends RowWatch {
   private static final String LOCK_PATIENCE = "SET LOCAL lock_timeout = '10s'";
 
   PostgisWatch() {
-    super(new PostgisDialect());
+    super(
+        new PostgisDialect(),
+        "UPDATE feature_table SET watched_rows = ?, watched_placed = ?,"
+            + " watched_file = pg_relation_filenode(to_regclass(format('%I', name)))"
+            + " WHERE name = ?");
   }
 
   @Override
@@ -60,20 +63,6 @@ final class PostgisWatch extends RowWatch {
         "CREATE TRIGGER %s AFTER %s ON %s %s FOR EACH STATEMENT EXECUTE FUNCTION %s()"
             .formatted(name, event, quoted, touched, FUNCTION));
     statements.add("ALTER TABLE %s ENABLE ALWAYS TRIGGER %s".formatted(quoted, name));
-  }
-
-  @Override
-  protected void note(Connection connection, String table, TableCounts counts) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE feature_table SET watched_rows = ?, watched_placed = ?,"
-                + " watched_file = pg_relation_filenode(to_regclass(format('%I', name)))"
-                + " WHERE name = ?")) {
-      update.setLong(1, counts.rows());
-      update.setLong(2, counts.placed());
-      update.setString(3, table);
-      update.execute();
-    }
   }
 
   @Override
