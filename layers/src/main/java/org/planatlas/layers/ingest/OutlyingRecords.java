@@ -21,24 +21,18 @@ record OutlyingRecords(long count, long all, long first, Coordinate place) {
   /** Reads the layer and asks every record. */
   static OutlyingRecords find(SourceLayer layer, Charset charset, SourceCrs crs) {
     UsableArea area = new UsableArea(crs);
-    long count = 0;
-    long all = 0;
-    long first = 0;
-    Coordinate place = null;
+    RecordTally tally = new RecordTally();
     try (SourceReader reader = layer.open(charset)) {
       while (reader.hasNext()) {
         SourceRecord record = reader.next();
         Geometry drawn = record.geometry();
         Envelope box = drawn == null ? new Envelope() : FiniteCoordinates.box(drawn);
-        all += box.isNull() ? 0 : 1;
-        if (!box.isNull() && area.findProblem(drawn).isPresent()) {
-          count++;
-          first = place == null ? record.number() : first;
-          place = place == null ? box.centre() : place;
+        if (!box.isNull()) {
+          tally.add(record.number(), box.centre(), area.findProblem(drawn).isPresent());
         }
       }
     }
-    return new OutlyingRecords(count, all, first, place);
+    return new OutlyingRecords(tally.count(), tally.all(), tally.first(), tally.place());
   }
 
   /** Whether the CRS can be right although they are there. */

@@ -46,30 +46,25 @@ record OutsideArea(long count, long all, long first, Coordinate place, Optional<
     }
     GeometryFactory factory = new GeometryFactory();
     UsableArea area = new UsableArea(crs);
-    long count = 0;
-    long all = 0;
-    long first = 0;
-    Coordinate place = null;
+    RecordTally tally = new RecordTally();
     try (SourceReader reader = layer.open(charset)) {
       while (reader.hasNext()) {
         SourceRecord record = reader.next();
         Coordinate middle = middle(record.geometry(), crs, factory);
         boolean isFar = middle != null && !home.contains(middle);
-        if (isFar && area.findProblem(record.geometry()).isPresent()) {
-          continue;
-        }
-        all += middle == null ? 0 : 1;
-        if (isFar) {
-          count++;
-          first = place == null ? record.number() : first;
-          place = place == null ? middle : place;
+        boolean isTold = isFar && area.findProblem(record.geometry()).isPresent();
+        if (middle != null && !isTold) {
+          tally.add(record.number(), middle, isFar);
         }
       }
     }
-    Optional<String> other = count == all ? inside(crs, home, candidates) : Optional.empty();
-    return count == 0
-        ? Optional.empty()
-        : Optional.of(new OutsideArea(count, all, first, place, other));
+    if (tally.count() == 0) {
+      return Optional.empty();
+    }
+    boolean none = tally.count() == tally.all();
+    Optional<String> other = none ? inside(crs, home, candidates) : Optional.empty();
+    return Optional.of(
+        new OutsideArea(tally.count(), tally.all(), tally.first(), tally.place(), other));
   }
 
   private static boolean isInside(Envelope box, SourceCrs crs, Envelope home) {
