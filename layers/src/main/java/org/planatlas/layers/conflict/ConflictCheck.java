@@ -130,7 +130,7 @@ public final class ConflictCheck {
         });
     CheckReport report =
         new ReportAssembly(rules, complete, kind, day)
-            .assemble(site, layers, surveyed, inDistricts, findings);
+            .assemble(site, layers, surveyed, measure, inDistricts, findings);
     return new CheckResult(complete.withKindAndDay(kind, day), report, findings, site.plane());
   }
 

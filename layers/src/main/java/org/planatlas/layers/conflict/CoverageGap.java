@@ -1,7 +1,6 @@
 package org.planatlas.layers.conflict;
 
 import java.util.Optional;
-import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.LocalizedText;
 
 /**
@@ -14,7 +13,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param reason why it says nothing
  */
 public record CoverageGap(
-    String layer, Optional<Geometry> ground, double aroundMetres, LocalizedText reason) {
+    String layer, Optional<UnseenGround> ground, double aroundMetres, LocalizedText reason) {
 
   /** A layer that could not be read, or holds nothing. */
   static CoverageGap ofWholeSite(String layer, LocalizedText reason) {

@@ -52,6 +52,11 @@ final class PieceMeasure {
     this.whole = whole;
   }
 
+  /** Square metres of the site in the plane. */
+  double siteArea() {
+    return site.planar().squareMetres();
+  }
+
   /** What a feature shares with the site. */
   Piece plainPiece(Candidate candidate) {
     return Piece.of(candidate, site);
@@ -121,6 +126,11 @@ final class PieceMeasure {
             piece ->
                 RobustOverlay.lines(piece.geometry()).isEmpty()
                     && piece.geometry().getDimension() == 2);
+  }
+
+  /** Whether a layer that was measured overlaps nowhere on the site. */
+  boolean isOverlapFree(String layer) {
+    return overlapFree.getOrDefault(layer, false);
   }
 
   private boolean isOverlapFree(LayerSnapshot layer) {

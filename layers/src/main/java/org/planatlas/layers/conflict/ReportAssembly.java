@@ -2,16 +2,12 @@ package org.planatlas.layers.conflict;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.EllipsoidalMeasure;
 import org.planatlas.geo.measure.PlanarMeasure;
-import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
@@ -33,7 +29,7 @@ final class ReportAssembly {
 
   /** Version of the engine and its methods; a change that can move a number raises it. */
   static final String ENGINE =
-      "planatlas-conflict 4; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
+      "planatlas-conflict 5; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
           + " ellipsoidal area: "
           + EllipsoidalMeasure.METHOD;
 
@@ -53,6 +49,7 @@ final class ReportAssembly {
       CheckSite site,
       LayerReader layers,
       SurveyedGround surveyed,
+      PieceMeasure measure,
       Optional<Double> inDistricts,
       List<Finding> findings) {
     List<LocalizedText> warnings = CheckWarnings.of(request, rules, site, layers, inDistricts);
@@ -69,7 +66,7 @@ final class ReportAssembly {
         measure(null, null, site.lonLat(), site.whole().site(), site),
         parts(site),
         results,
-        totals(site, layers, findings),
+        totals(site, layers, measure, findings),
         new Evidence(
             new Evidence.RuleSetEvidence(rules.name(), rules.version(), rules.sha256()),
             ENGINE,
@@ -119,25 +116,25 @@ final class ReportAssembly {
         GeoJsonGeometry.write(lonLat));
   }
 
-  private static Totals totals(CheckSite site, LayerReader layers, List<Finding> findings) {
-    Set<Geometry> forbidden = Collections.newSetFromMap(new IdentityHashMap<>());
-    Set<Geometry> others = Collections.newSetFromMap(new IdentityHashMap<>());
+  private static Totals totals(
+      CheckSite site, LayerReader layers, PieceMeasure measure, List<Finding> findings) {
+    List<Geometry> forbidden = new ArrayList<>();
+    List<Geometry> all = new ArrayList<>();
     for (Finding finding : findings) {
       for (HitPiece piece : finding.constraints()) {
-        boolean forbids = piece.verdict() == RuleVerdict.PROHIBITED;
-        (forbids ? forbidden : others).add(piece.inPlane());
+        all.add(piece.inPlane());
+        if (piece.verdict() == RuleVerdict.PROHIBITED) {
+          forbidden.add(piece.inPlane());
+        }
       }
     }
-    others.removeAll(forbidden);
-    ConstrainedLand land = new ConstrainedLand(site, layers.snapshots());
-    Geometry prohibited = land.union(forbidden);
-    double all = AreaUnion.of(List.of(prohibited, land.union(others))).getArea();
+    ConstrainedLand land = new ConstrainedLand(site, layers.snapshots(), measure);
     double whole = site.planar().squareMetres();
-    double constrained = Math.min(whole, all);
+    double constrained = Math.min(whole, land.area(all));
     // what is printed adds up
     return new Totals(
         Rounding.squareMetres(constrained),
-        Rounding.squareMetres(Math.min(constrained, prohibited.getArea())),
+        Rounding.squareMetres(Math.min(constrained, land.area(forbidden))),
         Rounding.squareMetres(Rounding.squareMetres(whole) - Rounding.squareMetres(constrained)));
   }
 

@@ -62,8 +62,8 @@ final class RuleMatcher {
   }
 
   private List<Unseen> unseen(LayerSnapshot layer, double metres) {
-    Geometry rest = surveyed.unseenAround(layer, site, metres);
-    return rest.isEmpty() ? List.of() : List.of(new Unseen(layer, rest, metres));
+    UnseenGround rest = surveyed.unseenAround(layer, site, metres);
+    return rest.geometry().isEmpty() ? List.of() : List.of(new Unseen(layer, rest, metres));
   }
 
   private Match inside(Rule rule, LayerSnapshot layer) {
@@ -228,7 +228,8 @@ final class RuleMatcher {
     Geometry surelyFree = perhaps.isEmpty() ? free : site.minus(union(List.of(surely, perhaps)));
     Geometry known = surveyed.seen(layer, surelyFree);
     Geometry unknown = surveyed.unseen(layer, surelyFree);
-    List<Unseen> unseen = site.isPart(unknown) ? List.of(new Unseen(layer, unknown, 0)) : List.of();
+    List<Unseen> unseen =
+        site.isPart(unknown) ? List.of(new Unseen(layer, UnseenGround.of(unknown), 0)) : List.of();
     if (site.isPart(known)) {
       Piece piece = Piece.cut(null, known, Contact.OVERLAP);
       return new Match(List.of(piece), List.of(), List.of(), unseen);
@@ -247,7 +248,8 @@ final class RuleMatcher {
       return inside;
     }
     Geometry unknown = surveyed.unseen(layer, rest);
-    List<Unseen> unseen = site.isPart(unknown) ? List.of(new Unseen(layer, unknown, 0)) : List.of();
+    List<Unseen> unseen =
+        site.isPart(unknown) ? List.of(new Unseen(layer, UnseenGround.of(unknown), 0)) : List.of();
     return new Match(List.of(), inside.undecided(), inside.contacts(), unseen);
   }
 
@@ -298,7 +300,7 @@ final class RuleMatcher {
     Geometry outside = PieceOverlay.restrict(piece.geometry(), area, false);
     Geometry unknown = surveyed.unseen(other, outside);
     if (site.isPart(unknown)) {
-      unseen.add(new Unseen(other, unknown, 0));
+      unseen.add(new Unseen(other, UnseenGround.of(unknown), 0));
     }
     Geometry kept =
         keepShared

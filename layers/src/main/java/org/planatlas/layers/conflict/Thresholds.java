@@ -78,8 +78,12 @@ final class Thresholds {
     List<Piece> pieces = new ArrayList<>();
     match.hits().stream().filter(p -> counts(limit, p) != Truth.FALSE).forEach(pieces::add);
     match.undecided().stream().map(measure::plainPiece).forEach(pieces::add);
-    double unseen = match.unseen().stream().mapToDouble(part -> part.ground().getArea()).sum();
-    return area(pieces) + unseen;
+    return area(pieces) + match.unseen().stream().mapToDouble(this::largestArea).sum();
+  }
+
+  /** What lies around a site unseen may reach any place of it. */
+  private double largestArea(Unseen part) {
+    return part.around() > 0 ? measure.siteArea() : part.ground().geometry().getArea();
   }
 
   private double area(List<Piece> pieces) {

@@ -14,7 +14,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param ground in the plane of the site; of the site, or within the rule's distance of it
  * @param around metres around the site that the rule looks at; 0 for the site alone
  */
-record Unseen(LayerSnapshot layer, Geometry ground, double around) {
+record Unseen(LayerSnapshot layer, UnseenGround ground, double around) {
 
   /** Why the rule is not clear here. */
   LocalizedText reason() {
@@ -23,14 +23,24 @@ record Unseen(LayerSnapshot layer, Geometry ground, double around) {
           "图层 " + layer.name() + " 未说明其数据的覆盖范围",
           "layer " + layer.name() + " does not say which ground its data cover");
     }
-    String zh = around > 0 ? "场地及周边 %.0f 米内".formatted(around) : "场地";
-    String en =
-        around > 0
-            ? String.format(Locale.ROOT, "the site and %.0f m around it", around)
-            : "the site";
+    Geometry told = ground.geometry();
+    String zh = size(told, "公顷", "米", "处");
+    String en = size(told, "ha", "m", "points");
+    if (around > 0 && ground.sketch().isEmpty()) {
+      zh = "场地周边 %.0f 米内有 %s".formatted(around, zh);
+      en = String.format(Locale.ROOT, "%s within %.0f m around the site", en, around);
+    } else if (around > 0) {
+      zh = "场地有 %s,以及其周边 %.0f 米内的地面,".formatted(zh, around);
+      en =
+          String.format(
+              Locale.ROOT, "%s of the site, and ground within %.0f m around it,", en, around);
+    } else {
+      zh = "场地有 " + zh;
+      en += " of the site";
+    }
     return new LocalizedText(
-        zh + "有 " + size("公顷", "米", "处") + " 未被图层 " + layer.name() + " 的资料覆盖",
-        size("ha", "m", "points") + " of " + en + " lie outside the data of layer " + layer.name());
+        zh + " 未被图层 " + layer.name() + " 的资料覆盖",
+        en + " lie outside the data of layer " + layer.name());
   }
 
   /** The same as others see it. */
@@ -38,7 +48,7 @@ record Unseen(LayerSnapshot layer, Geometry ground, double around) {
     return new CoverageGap(layer.name(), Optional.of(ground), around, reason());
   }
 
-  private String size(String ha, String metres, String points) {
+  private static String size(Geometry ground, String ha, String metres, String points) {
     double area = ground.getArea();
     if (area > 0) {
       return String.format(Locale.ROOT, "%.4f %s", area / 10_000, ha);

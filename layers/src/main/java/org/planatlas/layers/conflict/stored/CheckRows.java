@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.layers.conflict.FreeArea;
 import org.planatlas.layers.conflict.SitePart;
+import org.planatlas.layers.conflict.UnseenGround;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.NearestFeature;
 import org.planatlas.layers.conflict.report.Rounding;
@@ -116,17 +117,26 @@ final class CheckRows {
 
   private void gaps(Rows rows) {
     for (CheckShapes.Gap gap : shapes.gaps()) {
-      boolean whole = gap.lonLat() == null;
+      UnseenGround.Drawn ground = ground(gap);
       rows.add(
-          whole ? site() : gap.lonLat(),
+          ground.lonLat(),
           check.id(),
           gap.layer(),
           String.join(",", gap.rules()),
           gap.reason(),
           gap.reasonEn(),
           gap.aroundM(),
-          whole ? report.site().planarM2() : gap.planarM2());
+          ground.planarM2());
     }
+  }
+
+  private UnseenGround.Drawn ground(CheckShapes.Gap gap) {
+    if (gap.sketch() != null) {
+      return UnseenGround.draw(check.request(), gap.sketch());
+    }
+    return gap.lonLat() == null
+        ? new UnseenGround.Drawn(site(), report.site().planarM2())
+        : new UnseenGround.Drawn(gap.lonLat(), gap.planarM2());
   }
 
   private void nearestLines(Rows rows) {
