@@ -14,6 +14,8 @@ import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.api.referencing.datum.Ellipsoid;
 import org.geotools.referencing.CRS;
+import org.geotools.referencing.datum.BursaWolfParameters;
+import org.geotools.referencing.datum.DefaultGeodeticDatum;
 
 /**
  * Reads the text of a .prj file: WKT 1 as Esri or OGC write it. The Chinese Gauss-Krueger zones are
@@ -111,9 +113,36 @@ public final class PrjReader {
 
   private static PrjMatch match(String wkt) {
     CoordinateReferenceSystem parsed = parse(wkt);
+    requireUnmoved(parsed);
     OptionalInt epsg = match(parsed);
     CoordinateReferenceSystem crs = epsg.isPresent() ? CrsCatalog.get(epsg.getAsInt()) : parsed;
     return new PrjMatch(epsg, crs, parsed.getName().getCode(), LegacyDatum.find(crs));
+  }
+
+  /** CGCS2000 and WGS 84 lie where they lie: a shift of theirs tells of another datum. */
+  private static void requireUnmoved(CoordinateReferenceSystem crs) {
+    GeographicCRS base =
+        crs instanceof ProjectedCRS projected
+            ? projected.getBaseCRS()
+            : crs instanceof GeographicCRS geographic ? geographic : null;
+    if (base == null || !(base.getDatum() instanceof DefaultGeodeticDatum datum)) {
+      return;
+    }
+    Family family = family(base);
+    boolean fixed = family == FAMILIES.get(0) || isWgs84(base);
+    for (BursaWolfParameters shift : datum.getBursaWolfParameters()) {
+      if (fixed && !shift.isIdentity()) {
+        throw new UnknownCrsException(
+            String.format(
+                Locale.ROOT,
+                "The .prj file names the datum %s and moves it with TOWGS84 by %.3f, %.3f and %.3f m,"
+                    + " which it needs not; choose the CRS of the data.",
+                datum.getName().getCode(),
+                shift.dx,
+                shift.dy,
+                shift.dz));
+      }
+    }
   }
 
   private static CoordinateReferenceSystem parse(String wkt) {

@@ -83,6 +83,34 @@ class PrjReaderTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4490 | 0,0,0,0,0,0,0          |",
+        "4550 | 0,0,0                  |",
+        "4550 | 500,-123,-94,0,0,0,0   | by 500.000, -123.000 and -94.000 m",
+        "4490 | 24.2,-123.8,-94.5      | by 24.200, -123.800 and -94.500 m",
+        "4490 | 0,0,0,0,0,0,2.5        | TOWGS84",
+        "4326 | 500,100,100,0,0,0,0    | by 500.000",
+        "32651 | 500,100,100,0,0,0,0   | by 500.000"
+      })
+  void shiftOfADatumThatNeedsNoneIsAskedAbout(int epsg, String shift, String told)
+      throws IOException {
+    String text =
+        text(epsg + ".prj").replaceFirst("(SPHEROID\\[[^\\]]*\\])", "$1,TOWGS84[" + shift + "]");
+
+    assertThat(text).contains("TOWGS84");
+    if (told == null) {
+      assertThat(PrjReader.read(text).epsg()).hasValue(epsg);
+    } else {
+      assertThatThrownBy(() -> PrjReader.read(text))
+          .isInstanceOf(UnknownCrsException.class)
+          .hasMessageContaining(told)
+          .hasMessageContaining("choose the CRS");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"undefined", "", "x[", "GEOGCRS[\"x\"]"})
   void textThatIsNoDefinitionContradictsNothing(String text) {
     assertThat(CrsDefinition.contradicts(text, 4490)).isFalse();

@@ -28,6 +28,10 @@ record FileCrs(
   /** Reads what a layer declares. */
   static FileCrs of(SourceLayer.DeclaredCrs declared) {
     String text = declared.text();
+    if (!declared.problem().isEmpty()) {
+      return new FileCrs(
+          declared.source(), null, 0, LegacyDatum.findNamed(text), declared.problem());
+    }
     try {
       if (declared.source().equals("PRJ") || text.indexOf('[') >= 0) {
         PrjMatch match = PrjReader.read(text);

@@ -28,6 +28,7 @@ public record SiteReading(List<Geometry> geometries, List<ImportIssue> notes) {
           "DBF_VALUE",
           "GPKG_VALUE",
           "GEOJSON_VALUE",
+          "GEOJSON_PROPERTIES",
           "Z_DROPPED",
           "M_DROPPED",
           "SHX_MISSING");

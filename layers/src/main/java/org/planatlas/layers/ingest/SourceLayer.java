@@ -45,6 +45,14 @@ public interface SourceLayer {
    * @param text WKT 1, or a name such as {@code EPSG:4550}
    * @param source {@code PRJ}, {@code FILE} for a name inside the file, {@code FORMAT} where the
    *     format fixes it
+   * @param problem a sentence why it does not settle the CRS, which somebody must choose then;
+   *     empty where nothing speaks against it
    */
-  record DeclaredCrs(String text, String source) {}
+  record DeclaredCrs(String text, String source, String problem) {
+
+    /** What a file says in one way. */
+    public DeclaredCrs(String text, String source) {
+      this(text, source, "");
+    }
+  }
 }

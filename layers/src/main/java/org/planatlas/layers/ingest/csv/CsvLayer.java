@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.planatlas.layers.ingest.FieldNames;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
@@ -26,8 +24,6 @@ final class CsvLayer implements SourceLayer {
   /** Of a row, while it is put together and taken apart. */
   private static final int CHARACTER_BYTES = 4;
 
-  private static final Pattern SRID = Pattern.compile("\\s*SRID=(\\d{1,7});.*", Pattern.DOTALL);
-
   private final String name;
   private final TextFile text;
   private final IngestLimits limits;
@@ -36,6 +32,7 @@ final class CsvLayer implements SourceLayer {
   private final List<Class<?>> types;
   private final long records;
   private final String srid;
+  private final List<ImportIssue> issues;
 
   private CsvLayer(String name, TextFile text, IngestLimits limits, Survey survey) {
     this.name = name;
@@ -46,6 +43,7 @@ final class CsvLayer implements SourceLayer {
     this.types = survey.guesses.stream().<Class<?>>map(TypeGuess::type).toList();
     this.records = survey.records;
     this.srid = survey.srid;
+    this.issues = survey.issues();
   }
 
   /** Reads the file once. */
@@ -66,6 +64,7 @@ final class CsvLayer implements SourceLayer {
     private long records;
     private String srid;
     private long sridRecord;
+    private long silentRecord;
 
     Survey(TextFile text, IngestLimits limits) {
       Charset charset = Charset.forName(text.findCharset().value());
@@ -91,11 +90,24 @@ final class CsvLayer implements SourceLayer {
         }
       }
       if (columns.wkt() >= 0 && columns.wkt() < row.size()) {
-        Matcher matcher = SRID.matcher(row.get(columns.wkt()));
-        if (matcher.matches()) {
-          takeSrid(matcher.group(1));
+        String text = row.get(columns.wkt()).strip();
+        List<String> codes = CsvSrid.list(text);
+        codes.forEach(this::takeSrid);
+        if (codes.isEmpty() && !text.isEmpty() && silentRecord == 0) {
+          silentRecord = records;
         }
       }
+    }
+
+    private List<ImportIssue> issues() {
+      return srid == null || silentRecord == 0
+          ? List.of()
+          : List.of(
+              ImportIssue.warning(
+                      "CSV_SRID",
+                      "Record %d says SRID=%s and record %d says none; it is taken to be in the same CRS."
+                          .formatted(sridRecord, srid, silentRecord))
+                  .at(silentRecord));
     }
 
     private void takeSrid(String code) {
@@ -164,7 +176,7 @@ final class CsvLayer implements SourceLayer {
 
   @Override
   public List<ImportIssue> issues() {
-    return List.of();
+    return issues;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.planatlas.layers.ingest.geojson;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.planatlas.layers.ingest.IngestException;
 import org.planatlas.layers.ingest.SourceLayer.DeclaredCrs;
 import tools.jackson.core.JsonParser;
@@ -17,7 +18,12 @@ final class GeoJsonCrs {
 
   private static final int LONGEST_QUOTE = 120;
 
+  /** The names of WGS 84, in which the geometries of JSON-FG are as those of GeoJSON. */
+  private static final Pattern WGS84 =
+      Pattern.compile(".*(?:CRS84h?|EPSG[:/](?:[^:/]*[:/])?(?:4326|4979))\\W*");
+
   private String text;
+  private String reference;
 
   /** Reads a member; the parser stands on its value and ends on its last token. */
   void read(JsonParser parser) {
@@ -32,6 +38,22 @@ final class GeoJsonCrs {
               + "; put the data of each into a file of its own.");
     }
     text = said;
+  }
+
+  /**
+   * Reads a member {@code coordRefSys} of JSON-FG. By that standard it does not concern the member
+   * {@code geometry}, yet whoever writes it means something.
+   */
+  void readReference(JsonParser parser) {
+    JsonNode node = parser.readValueAsTree();
+    String said = node.isString() ? node.asString() : node.toString();
+    if (!node.isNull() && !WGS84.matcher(said).matches() && reference == null) {
+      reference = said.replaceAll("[\\[\\]]", " ").strip();
+      reference =
+          reference.length() <= LONGEST_QUOTE
+              ? reference
+              : reference.substring(0, LONGEST_QUOTE) + "...";
+    }
   }
 
   private static String text(JsonNode crs) {
@@ -61,6 +83,14 @@ final class GeoJsonCrs {
 
   /** What the text declares so far; empty when it says that nothing can be assumed. */
   Optional<DeclaredCrs> find() {
+    if (reference != null) {
+      return Optional.of(
+          new DeclaredCrs(
+              reference,
+              "FILE",
+              "The file names the CRS %s in coordRefSys, as JSON-FG does, where the coordinates of GeoJSON are in WGS 84; choose the CRS of the data."
+                  .formatted(reference)));
+    }
     if (text == null) {
       return Optional.of(new DeclaredCrs("CRS:84", "FORMAT"));
     }

@@ -56,6 +56,14 @@ public final class GeoJsonFeatureReader implements Iterator<SimpleFeature>, Auto
   @Override
   public SimpleFeature next() {
     GeoJsonFeature source = reader.next();
+    if (source.lost() != null) {
+      throw new IngestException(
+          ImportIssue.error(
+                  "GEOJSON_PROPERTIES",
+                  "The properties of record %d are no JSON object: '%s'; correct the file."
+                      .formatted(source.number(), source.lost()))
+              .at(source.number()));
+    }
     for (AttributeDescriptor attribute : schema.getAttributeDescriptors()) {
       builder.add(
           attribute instanceof GeometryDescriptor

@@ -113,6 +113,7 @@ final class GeoJsonGeometryReader {
         case "coordinates" -> coordinates = coordinates(parser, 0);
         case "geometries" -> members = members(parser);
         case "crs" -> crs.read(parser);
+        case "coordRefSys" -> crs.readReference(parser);
         default -> parser.skipChildren();
       }
     }

@@ -191,6 +191,9 @@ public final class GeoJsonLayer implements SourceLayer {
         values.add(value(feature, field, notes));
       }
       note(feature.number(), notes);
+      if (feature.lost() != null) {
+        notes.add(lostProperties(feature));
+      }
       return notes.record(feature.number(), feature.geometry(), values);
     }
 
@@ -207,6 +210,16 @@ public final class GeoJsonLayer implements SourceLayer {
         String what = "The geometry of record " + number + " cannot be read; draw it anew.";
         notes.unreadable(RecordNote.of(ImportIssue.notice("GEOJSON_GEOMETRY", what).at(number)));
       }
+    }
+
+    private static RecordNote lostProperties(GeoJsonFeature feature) {
+      String what =
+          "The properties of record %d are no JSON object: '%s'; it is taken without attributes."
+              .formatted(feature.number(), feature.lost());
+      return RecordNote.ofField(
+          ImportIssue.warning("GEOJSON_PROPERTIES", what).at(feature.number()),
+          "properties",
+          feature.lost());
     }
 
     /** A number such as 1e999 is beyond what is counted with. */

@@ -34,6 +34,7 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int RECORD_SEPARATOR = 0x1e;
+  private static final int LONGEST_QUOTE = 60;
 
   private final LimitedText text;
   private final JsonParser parser;
@@ -211,6 +212,7 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     private String id;
     private Geometry geometry;
     private Map<String, Object> properties = Map.of();
+    private String lost;
     private Object coordinates;
 
     void read(String name) {
@@ -219,11 +221,30 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
         case "type" -> type = parser.getString();
         case "id" -> id = id();
         case "geometry" -> geometry = geometries.read(parser);
-        case "properties" -> properties = properties();
+        case "properties" -> {
+          if (parser.currentToken() == JsonToken.START_OBJECT) {
+            properties = properties();
+          } else {
+            lost = parser.currentToken() == JsonToken.VALUE_NULL ? null : quoted();
+          }
+        }
         case "crs" -> crs.read(parser);
+        case "coordRefSys" -> crs.readReference(parser);
+        case "place" -> place();
         case "coordinates", "geometries" -> coordinates = parser.readValueAsTree();
         default -> parser.skipChildren();
       }
+    }
+
+    /** A member of that name that is no object is somebody's own. */
+    private void place() {
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        throw IngestException.of(
+            "GEOJSON_PLACE",
+            "Feature %d has a geometry in the member place, as JSON-FG writes it in a CRS of its own, which is not read here; export the data as GeoJSON with the member crs, or as GeoPackage."
+                .formatted(number + 1));
+      }
+      parser.skipChildren();
     }
 
     private String id() {
@@ -236,13 +257,13 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
       if ("Feature".equals(type)) {
         boolean repeated = properties.values().stream().anyMatch(v -> String.valueOf(v).equals(id));
         ids = ids == null && !repeated ? id : ids;
-        return new GeoJsonFeature(++number, geometry, properties);
+        return new GeoJsonFeature(++number, geometry, properties, lost);
       }
       if (coordinates == null || type == null) {
         return null;
       }
       Geometry bare = bare();
-      return new GeoJsonFeature(++number, bare, Map.of());
+      return new GeoJsonFeature(++number, bare, Map.of(), null);
     }
 
     private Geometry bare() {
@@ -256,11 +277,13 @@ public final class GeoJsonReader implements Iterator<GeoJsonFeature>, AutoClosea
     }
   }
 
+  /** The beginning of a value as JSON. */
+  private String quoted() {
+    String json = MAPPER.writeValueAsString(parser.readValueAsTree());
+    return json.length() <= LONGEST_QUOTE ? json : json.substring(0, LONGEST_QUOTE) + "...";
+  }
+
   private Map<String, Object> properties() {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return Map.of();
-    }
     Map<String, Object> properties = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();

@@ -1,5 +1,8 @@
 package org.planatlas.layers.ingest.shapefile;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,12 +38,19 @@ public final class ShapefileFormat implements SourceFormat {
     groups(files, file -> file.stem().toLowerCase(Locale.ROOT))
         .forEach(
             alike -> {
-              // two shapefiles whose names differ in case only
-              boolean several = groups(alike, UnpackedFile::extension).size() < alike.size();
+              // two shapefiles whose names differ in case only; a .prj or .dbf beside one shapefile
+              // is its own, however it is spelled
+              boolean several =
+                  alike.stream()
+                          .filter(ShapefileFormat::isShp)
+                          .map(UnpackedFile::stem)
+                          .distinct()
+                          .count()
+                      > 1;
               shapefiles.addAll(several ? groups(alike, UnpackedFile::stem) : List.of(alike));
             });
     // a lone .dbf or .prj is no layer
-    shapefiles.removeIf(parts -> parts.stream().noneMatch(part -> part.extension().equals("shp")));
+    shapefiles.removeIf(parts -> parts.stream().noneMatch(ShapefileFormat::isShp));
     // what is chosen for a layer is chosen by its name
     Set<String> once = new HashSet<>();
     Set<String> twice =
@@ -73,16 +83,33 @@ public final class ShapefileFormat implements SourceFormat {
             .values());
   }
 
+  private static boolean isShp(UnpackedFile file) {
+    return file.extension().equals("shp");
+  }
+
+  /** Two .prj that differ are asked about where the CRS is chosen; any other part must be clear. */
   private static Map<String, Path> byExtension(List<UnpackedFile> parts) {
     Map<String, Path> files = new LinkedHashMap<>();
     for (UnpackedFile part : parts) {
-      if (files.put(part.extension(), part.file()) != null) {
-        throw IngestException.of(
-            "SHP_DOUBLE",
-            "The zip holds the file %s twice, with its extension in capitals and without; pack the one that is meant."
-                .formatted(part.name()));
+      Path known = files.putIfAbsent(part.extension(), part.file());
+      if (known != null && !isSame(known, part.file())) {
+        if (!part.extension().equals("prj")) {
+          throw IngestException.of(
+              "SHP_DOUBLE",
+              "The zip holds the file %s twice, under names that differ in capitals only and with different content; pack the one that is meant."
+                  .formatted(part.name()));
+        }
+        files.put(ShapefileLayer.OTHER_PRJ, part.file());
       }
     }
     return files;
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.mismatch(one, other) < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The unpacked files are gone.", e);
+    }
   }
 }

@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.planatlas.geo.crs.PrjReader;
+import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.ingest.FieldNames;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
@@ -24,6 +27,9 @@ import org.planatlas.layers.ingest.shapefile.DbfHeader.DbfField;
 
 /** A shapefile: .shp and .dbf are needed, .shx, .prj and .cpg may be missing. */
 public final class ShapefileLayer implements SourceLayer {
+
+  /** Stands for a second .prj, whose name differs in capitals, among the parts. */
+  static final String OTHER_PRJ = "other prj";
 
   private static final int LONGEST_SIDE_FILE = 100_000;
 
@@ -128,9 +134,26 @@ public final class ShapefileLayer implements SourceLayer {
 
   @Override
   public Optional<DeclaredCrs> findCrs() {
-    return sideFile("prj")
-        .filter(text -> !text.isBlank())
-        .map(text -> new DeclaredCrs(text, "PRJ"));
+    Optional<String> prj = sideFile("prj").filter(text -> !text.isBlank());
+    Optional<String> other = sideFile(OTHER_PRJ).filter(text -> !text.isBlank());
+    if (prj.isEmpty() || other.isEmpty() || isSameCrs(prj.get(), other.get())) {
+      return prj.or(() -> other).map(text -> new DeclaredCrs(text, "PRJ"));
+    }
+    return Optional.of(
+        new DeclaredCrs(
+            prj.get() + " " + other.get(),
+            "PRJ",
+            "The zip holds two .prj files whose names differ in capitals only and which name"
+                + " different CRSs; choose the CRS of the data."));
+  }
+
+  private static boolean isSameCrs(String one, String other) {
+    try {
+      OptionalInt code = PrjReader.read(one).epsg();
+      return code.isPresent() && code.equals(PrjReader.read(other).epsg());
+    } catch (UnknownCrsException e) {
+      return false;
+    }
   }
 
   @Override

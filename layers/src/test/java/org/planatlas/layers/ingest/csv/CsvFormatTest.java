@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.PreflightOf;
 import org.planatlas.layers.ingest.SourceRecord;
@@ -58,6 +61,33 @@ class CsvFormatTest {
     assertThat(report.problems().get(0).message())
         .contains("Record 1 says SRID=4490", "record 3 says SRID=4610");
     assertThat(report.problems().get(0).record()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SRID=4490;POINT(123.3 40.3) | SRID=4490;POINT(123.3 40.3) | READY | ``",
+        "01010000208A1100003333333333D35E406666666666264440 | SRID=4490;POINT(123.3 40.3) | READY | ``",
+        "00200000010000118A405ED333333333334044266666666666 | 01010000208A1100003333333333D35E406666666666264440 | READY | ``",
+        "SRID=4490;POINT(123.3 40.3) | 0101000020021200003333333333D35E406666666666264440 | REJECTED | says SRID=4490 and record 2 says SRID=4610",
+        "002000000100001202405ED333333333334044266666666666 | 01010000208A1100003333333333D35E406666666666264440 | REJECTED | says SRID=4610 and record 2 says SRID=4490",
+        "SRID=4490;01010000003333333333D35E406666666666264440 | SRID=4490;0101000020021200003333333333D35E406666666666264440 | REJECTED | says SRID=4490 and record 2 says SRID=4610",
+        "SRID=4490;POINT(123.3 40.3) | 01010000003333333333D35E406666666666264440 | READY | says SRID=4490 and record 2 says none",
+        "POINT(123.3 40.3) | 01010000208A1100003333333333D35E406666666666264440 | READY | 2 says SRID=4490 and record 1 says none",
+        "SRID=4490;POINT(123.3 40.3) | 0101000020000000003333333333D35E406666666666264440 | READY | says SRID=4490 and record 2 says none",
+        "0101000020021200003333333333D35E406666666666264440 | 0101000020021200003333333333D35E406666666666264440 | NEEDS_CRS | datum",
+        "01010000003333333333D35E406666666666264440 | 01010000003333333333D35E406666666666264440 | NEEDS_CRS | does not say its CRS"
+      })
+  void sridsOfTextAndBinaryAreHeldAgainstEachOther(
+      String first, String second, String state, String told) {
+    PreflightOf report = preflight("id,geom\n1," + first + "\n2," + second + "\n", "UTF-8");
+
+    assertThat(report.state().name()).as("%s", report.problems()).isEqualTo(state);
+    assertThat(report.problems().stream().map(ImportIssue::message).toList().toString())
+        .contains(told);
+    assertThat(report.codes().contains("CSV_SRID")).isEqualTo(told.contains("SRID="));
   }
 
   @Test

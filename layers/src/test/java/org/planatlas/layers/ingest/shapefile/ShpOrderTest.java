@@ -3,6 +3,7 @@ package org.planatlas.layers.ingest.shapefile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +16,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.planatlas.layers.encode.Gdal;
+import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestLimits;
 import org.planatlas.layers.ingest.PreflightOf;
 import org.planatlas.layers.ingest.SourceLayer;
@@ -194,6 +197,55 @@ class ShpOrderTest {
 
     assertThat(report.state()).isEqualTo(UploadState.REJECTED);
     assertThat(report.problems().get(0).message()).contains("a.SHP");
+  }
+
+  /** What stands beside a.shp, a.dbf and the rest; = is the same text, > one of another CRS. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A.PRJ | =     | READY     | -",
+        "A.PRJ | blank | READY     | -",
+        "A.PRJ | >     | NEEDS_CRS | two .prj files whose names differ in capitals only",
+        "a.PRJ | >     | NEEDS_CRS | two .prj files whose names differ in capitals only",
+        "A.cpg | =     | READY     | -",
+        "A.cpg | >     | REJECTED  | holds the file A.cpg twice",
+        "A.dbf | =     | READY     | -",
+        "A.dbf | >     | REJECTED  | holds the file A.dbf twice",
+        "A.SHX | =     | READY     | -",
+        "A.SHX | >     | REJECTED  | holds the file A.SHX twice",
+        "A.Dbf | >     | REJECTED  | holds the file A.Dbf twice"
+      })
+  void partSpelledInCapitalsBesideOneShapefileIsNotPassedOver(
+      String name, String content, String state, String told) {
+    String extension = name.substring(2).toLowerCase(java.util.Locale.ROOT);
+    Map<String, byte[]> own = squares(2).files();
+    own.putIfAbsent("cpg", "UTF-8".getBytes(StandardCharsets.UTF_8));
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    own.forEach((ext, bytes) -> entries.put("a." + ext, bytes));
+    String other =
+        switch (extension) {
+          case "prj" ->
+              new String(own.get("prj"), StandardCharsets.UTF_8)
+                  .replaceFirst("(Central_Meridian\",)[0-9.]*", "$1126.0");
+          case "cpg" -> "GBK";
+          default -> "other";
+        };
+    entries.put(
+        name,
+        switch (content) {
+          case "=" -> own.get(extension);
+          case "blank" -> " ".getBytes(StandardCharsets.UTF_8);
+          default -> other.getBytes(StandardCharsets.UTF_8);
+        });
+
+    PreflightOf report = PreflightOf.file("a.zip", ShapefileFixture.zip(entries), folder);
+
+    assertThat(report.state().name()).as("%s", report.problems()).isEqualTo(state);
+    assertThat(report.problems())
+        .extracting(ImportIssue::message)
+        .allMatch(message -> message.contains(told));
+    assertThat(report.problems().isEmpty()).isEqualTo(told.equals("-"));
   }
 
   @Test
