@@ -87,7 +87,13 @@ function suggestName(name) {
 }
 
 async function commit(upload, body, frame, context) {
-  const job = await send('POST', `/api/uploads/${upload.id}/commit`, body)
+  let job
+  try {
+    job = await send('POST', `/api/uploads/${upload.id}/commit`, body)
+  } catch (failure) {
+    if (failure.code !== 'ALREADY_COMMITTED') throw failure
+    return context.again(onceMore(upload, body, frame, context, failure.message), body, context.titles)
+  }
   const progress = el('progress', { max: '1' })
   const text = el('p', { class: 'hint', role: 'status' }, t('committing'))
   const stop = el('button', { type: 'button', class: 'secondary', id: 'cancel-commit', onclick: () => attempt(() => send('DELETE', `/api/jobs/${job.id}`), stop) }, t('cancel'))
@@ -111,6 +117,13 @@ async function commit(upload, body, frame, context) {
     const text = code && word('refused', code) !== code ? word('refused', code) : failure.message
     context.again([el('p', { class: 'problem', role: 'alert' }, t('failed', { text })), ...refusal(upload, body, frame, context, failure.job?.result)], body, context.titles)
   }
+}
+
+/** Asks whether features that were taken in already shall be taken in a second time. */
+function onceMore(upload, body, frame, context, told) {
+  // the end of the sentence tells programs what to send
+  const button = el('button', { type: 'button', id: 'commit-again', class: 'secondary', onclick: () => attempt(() => commit(upload, { ...body, again: true }, frame, context), button) }, t('commitAgain'))
+  return [el('p', { class: 'problem', role: 'alert' }, told.replace(/( To take the same|确需再次导入).*$/, '')), el('p', {}, t('commitAgainText')), el('div', { class: 'buttons' }, button)]
 }
 
 /** What stopped a commit and may be accepted: values that cannot be cast, repairs above the limit. */

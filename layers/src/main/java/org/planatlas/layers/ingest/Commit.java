@@ -32,6 +32,9 @@ final class Commit {
   /** What the result of a job says when the layer that it would replace has changed meanwhile. */
   static final String REVISION_CHANGED = "REVISION_CHANGED";
 
+  /** Another commit made a layer of the name while this one was under way. */
+  private static final String LAYER_EXISTS = "LAYER_EXISTS";
+
   /** Each attempt that fails means that another change has succeeded. */
   private static final int MOST_ATTEMPTS = 50;
 
@@ -200,7 +203,11 @@ final class Commit {
   }
 
   private static JobFailedException changed(RevisionChangedException e) {
-    ObjectNode result = MAPPER.createObjectNode().put("code", REVISION_CHANGED);
+    return failed(e, REVISION_CHANGED);
+  }
+
+  private static JobFailedException failed(RuntimeException e, String code) {
+    ObjectNode result = MAPPER.createObjectNode().put("code", code);
     return new JobFailedException(e.getMessage(), MAPPER.writeValueAsString(result));
   }
 
@@ -217,10 +224,10 @@ final class Commit {
         results.add(imports.get(i).result(layers.get(i)));
       }
       return json(results);
-    } catch (IngestException
-        | LayerExistsException
-        | UnknownLayerException
-        | UnknownWorkspaceException e) {
+    } catch (LayerExistsException e) {
+      imports.forEach(one -> one.discard(catalog));
+      throw failed(e, LAYER_EXISTS);
+    } catch (IngestException | UnknownLayerException | UnknownWorkspaceException e) {
       imports.forEach(one -> one.discard(catalog));
       throw new JobFailedException(e.getMessage(), e);
     } catch (RuntimeException e) {

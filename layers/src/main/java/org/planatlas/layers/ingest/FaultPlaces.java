@@ -20,11 +20,14 @@ record FaultPlaces(String layer, SourceCrs source) {
   /** A ring that is closed where it is read; the report warns of it, too. */
   private static final String OPEN_RING = "OPEN_RING";
 
+  /** Points that make no line or ring; the report warns of them, too. */
+  private static final String TOO_FEW_POINTS = "TOO_FEW_POINTS";
+
   private static final Set<String> NOTICES = Set.of("RING_ORDER", "DUPLICATE_POINT", "EMPTY");
 
   /** Notes of readers on geometries that are not as they should be. */
   private static final Set<String> DRAWING =
-      Set.of(OPEN_RING, "TOO_FEW_POINTS", FiniteCoordinates.CODE);
+      Set.of(OPEN_RING, TOO_FEW_POINTS, FiniteCoordinates.CODE);
 
   private static final Set<String> WARNINGS =
       Set.of(
@@ -35,6 +38,7 @@ record FaultPlaces(String layer, SourceCrs source) {
           "OVERLAP",
           "GAP",
           OPEN_RING,
+          TOO_FEW_POINTS,
           "OUTSIDE_TENANT_AREA");
 
   /** A fault of a geometry at a place of the file, which may be null. */
@@ -80,7 +84,7 @@ record FaultPlaces(String layer, SourceCrs source) {
     return make(
         record,
         note.code(),
-        grave && !note.code().equals(OPEN_RING)
+        grave && !WARNINGS.contains(note.code())
             ? Severity.ERROR.name()
             : note.issue().severity().name(),
         note.message(),

@@ -124,6 +124,11 @@ class ReaderFaultsTest {
     Fault fault = only(faults(report), "TOO_FEW_POINTS");
 
     assertThat(fault.longitude()).isCloseTo(123.3005, within(1e-9));
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.code().equals("TOO_FEW_POINTS"))
+        .extracting(problem -> problem.severity().name())
+        .containsExactly(fault.severity())
+        .containsExactly("WARNING");
     assertThat(fault.areaDeltaM2()).isZero();
     assertThat(report.layers().get(0).faults().empty()).isZero();
     Job done = commit(report);

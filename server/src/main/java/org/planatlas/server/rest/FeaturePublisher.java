@@ -33,6 +33,9 @@ class FeaturePublisher {
   /** Parameter of a store: {@code true} makes repairs above the limit, too. */
   static final String ACCEPT_REPAIRS = "accept_repairs";
 
+  /** What fails a job since another one took the name or the revision meanwhile. */
+  private static final Set<String> OVERTAKEN = Set.of("LAYER_EXISTS", "REVISION_CHANGED");
+
   private static final int POLL_MILLISECONDS = 20;
 
   private final RestCatalog catalog;
@@ -240,7 +243,12 @@ class FeaturePublisher {
       job = jobs.find(submitted.id()).orElseThrow();
     }
     if (job.state() != JobState.SUCCEEDED) {
-      boolean repairs = String.valueOf(job.result()).contains("REPAIRS_ABOVE_LIMIT");
+      String result = String.valueOf(job.result());
+      if (OVERTAKEN.stream().anyMatch(code -> result.contains("\"" + code + "\""))) {
+        throw RestException.conflict(
+            job.message() + " Another request was quicker; look at its layer and send this again.");
+      }
+      boolean repairs = result.contains("REPAIRS_ABOVE_LIMIT");
       String way = " To accept them all send the file with ?accept_repairs=true.";
       throw RestException.badRequest(job.message() + (repairs ? way : ""));
     }

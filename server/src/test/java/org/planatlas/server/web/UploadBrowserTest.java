@@ -97,6 +97,47 @@ class UploadBrowserTest {
     assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
   }
 
+  @Test
+  void uploadThatWasCommittedAlreadyIsAskedAboutAndTakenInOnceMore() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    add(files, "plots", ShapefileFixture.PRJ_4550, X);
+    browser.get(server.base() + "/");
+    logIn();
+    browser.executeScript(
+        """
+        const send = window.fetch
+        window.fetch = async (path, options) => {
+          const answer = await send(path, options)
+          if (path === '/api/uploads') window.sent = (await answer.clone().json()).id
+          return answer
+        }
+        """);
+    open(Files.write(FOLDER.resolve("plots.zip"), ShapefileFixture.zip(files)));
+    waitForState("READY");
+    // somebody commits it in another window
+    Object made =
+        browser.executeAsyncScript(
+            """
+            const done = arguments[0]
+            import('/js/server.js').then(async ({ followJob, send }) => {
+              const body = { mode: 'create', layer: 'first' }
+              const job = await send('POST', `/api/uploads/${window.sent}/commit`, body)
+              done((await followJob(`/api/jobs/${job.id}`, () => {})).result.layer)
+            }).catch((failure) => done(String(failure)))
+            """);
+    assertThat(made).isEqualTo("first");
+
+    click(By.id("commit-upload"));
+    WebElement again = wait.until(ExpectedConditions.elementToBeClickable(By.id("commit-again")));
+    assertThat(browser.findElement(By.id("upload-dialog")).getText())
+        .contains("为图层 first 的第 1 次修订", "是否把同样的要素再导入一次？")
+        .doesNotContain("\"again\"");
+    picture("upload-again");
+    click(again);
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-layer=plots]")));
+    assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
+  }
+
   private void assertLayerSaysHowItWasRead() throws IOException {
     click(By.id("tab-layers"));
     By row = By.cssSelector("[data-layer=old]");
