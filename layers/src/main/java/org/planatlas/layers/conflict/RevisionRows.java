@@ -19,7 +19,7 @@ import org.planatlas.layers.store.TableMark;
  * Whether the rows of a revision are still those that were published. A program beside this one may
  * have deleted or changed some, or the index that finds them: their ground must not read as clear.
  * Asked at every check, for no cache would see it. Rows that were touched are read once, since they
- * may be as before again; where the database keeps no watch they are counted.
+ * may be as before again; those that the database cannot watch are read every time.
  */
 final class RevisionRows {
 
@@ -54,11 +54,8 @@ final class RevisionRows {
       ask(List.of(table));
     }
     TableMark mark = marks.get(table);
-    boolean touched = mark != null && mark.rows() != TableMark.Rows.UNTOUCHED;
-    TableCounts now =
-        mark == null || touched
-            ? store.counts(revision.table(), deadline.patience())
-            : mark.counts();
+    boolean touched = mark == null || mark.rows() != TableMark.Rows.UNTOUCHED;
+    TableCounts now = touched ? store.counts(revision.table(), deadline.patience()) : mark.counts();
     long placed = revision.features() - revision.unplaced();
     TableCounts then = new TableCounts(revision.features(), placed);
     if (!now.equals(then)) {
@@ -70,7 +67,7 @@ final class RevisionRows {
   }
 
   private boolean areAsBefore(LayerRevision revision, TableMark mark, TableCounts then) {
-    return mark.rows() == TableMark.Rows.TOUCHED
+    return (mark == null || mark.rows() == TableMark.Rows.TOUCHED)
         && store.areAsBefore(revision.table(), then, revision.sha256(), waiting());
   }
 
@@ -101,9 +98,9 @@ final class RevisionRows {
 
   private static LocalizedText touched(String layer, LayerRevision revision) {
     return new LocalizedText(
-        "图层 %s 第 %d 版(%d 条记录)发布后有记录在系统之外被改动,请重新导入"
+        "图层 %s 第 %d 版(%d 条记录)发布后有记录或空间索引在系统之外被改动,请重新导入"
             .formatted(layer, revision.number(), revision.features()),
-        "some of the %d rows of layer %s (revision %d) were changed from outside after they were published: import them again"
+        "some of the %d rows of layer %s (revision %d), or what a search finds them by, were changed from outside after they were published: import them again"
             .formatted(revision.features(), layer, revision.number()));
   }
 }

@@ -15,7 +15,7 @@ import org.planatlas.geo.measure.EllipsoidalMeasure;
  * What a copy is of, in a file of its own that is written last.
  *
  * @param layer of the ids
- * @param sha256 of the rows in the store
+ * @param sha256 of the rows, as they were read to make it
  * @param epsg of the plane
  * @param rows with a geometry
  * @param attributes in their order
@@ -25,7 +25,7 @@ record CopyAbout(
     String layer, String sha256, int epsg, int rows, List<String> attributes, long checksum) {
 
   /** Raised by every change of the files or of what is computed in them. */
-  static final String FORMAT = "planatlas-plane-copy 1; " + EllipsoidalMeasure.METHOD;
+  static final String FORMAT = "planatlas-plane-copy 2; " + EllipsoidalMeasure.METHOD;
 
   private static final String FILE = "about.properties";
 

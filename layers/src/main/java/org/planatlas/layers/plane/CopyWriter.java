@@ -21,13 +21,16 @@ import org.planatlas.geo.crs.Transforms;
 import org.planatlas.geo.measure.EllipsoidalMeasure;
 import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.layers.store.FeatureCursor;
+import org.planatlas.layers.store.FeatureHash;
 import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
 
 /**
  * Makes a copy: the rows as they come from the store go to staged files, then in the order of a
  * Hilbert curve to those that stay, so that what lies together on the ground lies together in the
- * file. On the heap are eight bytes for a row.
+ * file. On the heap are eight bytes for a row. The copy bears the hash of the revision, so the rows
+ * that were read must have it.
  */
 final class CopyWriter {
 
@@ -62,7 +65,11 @@ final class CopyWriter {
     this.order = new long[Math.toIntExact(key.features())];
   }
 
-  /** Writes all files into an empty folder; {@code extent} of the layer is in the storage CRS. */
+  /**
+   * Writes all files into an empty folder; {@code extent} of the layer is in the storage CRS.
+   *
+   * @throws OtherRowsException when the rows are not those of the hash
+   */
   void write(Envelope extent) throws IOException {
     stage(new HilbertEncoder(HILBERT_LEVEL, extent));
     Arrays.sort(order, 0, count);
@@ -83,11 +90,14 @@ final class CopyWriter {
         RecordFile values = new RecordFile(folder.resolve(CopyFiles.VALUES), MappedFile.PIECE);
         FeatureCursor cursor = store.read(key.table(), FeatureQuery.all())) {
       ValueDictionary dictionary = new ValueDictionary(values, attributes.size());
+      FeatureHash hash = new FeatureHash(key.table().schema());
       while (cursor.hasNext()) {
         yieldToInterrupt();
         SimpleFeature feature = cursor.next();
+        hash.add(FeatureTable.keyOf(feature.getID()), feature);
         Geometry geometry = (Geometry) feature.getDefaultGeometry();
         if (geometry != null && !geometry.isEmpty()) {
+          verify(count < order.length);
           Geometry inPlane = Transforms.apply(geometry, storage, plane);
           ByteBuffer row = measured(feature, inPlane);
           row.putLong(RowLayout.GEOMETRY, geometries.write(GeometryCode.encode(inPlane)));
@@ -101,6 +111,13 @@ final class CopyWriter {
           count++;
         }
       }
+      verify(hash.finish().equals(key.sha256()));
+    }
+  }
+
+  private void verify(boolean same) throws OtherRowsException {
+    if (!same) {
+      throw new OtherRowsException(key.layer());
     }
   }
 

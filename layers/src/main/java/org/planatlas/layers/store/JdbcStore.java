@@ -29,6 +29,7 @@ public abstract class JdbcStore implements SpatialStore {
   private final Jdbi passingJdbi;
   private final RowWatch watch;
   private final TableNotes notes;
+  private final TouchedRows touched;
 
   /** A store on an open, migrated pool, which it closes. */
   protected JdbcStore(HikariDataSource pool, SqlDialect dialect, RowWatch watch) {
@@ -38,6 +39,7 @@ public abstract class JdbcStore implements SpatialStore {
     this.jdbi = Jdbi.create(pool);
     this.passingJdbi = Jdbi.create(new Passing());
     this.notes = new TableNotes(this);
+    this.touched = new TouchedRows(this);
   }
 
   /** A connection of the pool; the caller closes it. */
@@ -197,7 +199,9 @@ public abstract class JdbcStore implements SpatialStore {
       return Map.of();
     }
     try (Connection connection = connection(patience)) {
-      return watch.marks(connection, tables);
+      Map<String, TableMark> marks = watch.marks(connection, tables);
+      List<String> without = tables.stream().filter(name -> !marks.containsKey(name)).toList();
+      return watch.resume(connection, without) ? watch.marks(connection, tables) : marks;
     } catch (SQLException e) {
       throw failed("What is known of the tables cannot be read", e);
     }
@@ -206,7 +210,21 @@ public abstract class JdbcStore implements SpatialStore {
   @Override
   public final boolean areAsBefore(
       FeatureTable table, TableCounts counts, String sha256, RowPatience patience) {
-    return new TouchedRows(this).areAsBefore(table, counts, sha256, patience);
+    return touched.areAsBefore(table, counts, sha256, patience);
+  }
+
+  @Override
+  public final void doubt(FeatureTable table) {
+    try (Connection connection = connection()) {
+      watch.doubt(connection, table.name());
+    } catch (SQLException e) {
+      throw failed("What is known of the table " + table.name() + " cannot be kept", e);
+    }
+  }
+
+  /** Compares the spatial index of a table with its rows, where that can be edited alone. */
+  protected IndexProbe probe(FeatureTable table) {
+    return IndexProbe.NONE;
   }
 
   /** How the rows of tables are watched. */

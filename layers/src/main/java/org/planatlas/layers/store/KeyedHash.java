@@ -37,6 +37,6 @@ public final class KeyedHash {
    *     their keys
    */
   public String finish(RowSource rows) {
-    return ordered ? hash.finish() : TouchedRows.hash(rows, table, FeatureQuery.all(), () -> {});
+    return ordered ? hash.finish() : TouchedRows.hash(rows, table);
   }
 }

@@ -19,24 +19,13 @@ public abstract class RowWatch {
 
   private static final Logger LOG = LoggerFactory.getLogger(RowWatch.class);
 
-  private final SqlDialect dialect;
-  private final String note;
-
   /**
-   * A watch that counts as the dialect does.
-   *
-   * @param note SQL that keeps what the watch begins with, of three parameters: rows, rows with a
-   *     geometry, name of the table
+   * Creates the triggers of a table anew and notes what else the watch looks at; nobody else writes
+   * to the table until the transaction ends.
    */
-  protected RowWatch(SqlDialect dialect, String note) {
-    this.dialect = dialect;
-    this.note = note;
-  }
-
-  /** Creates the triggers of a table anew; nobody else writes to it until the transaction ends. */
   protected abstract void createTriggers(Connection connection, String table) throws SQLException;
 
-  /** Tables that are there and have no watch, but those whose rows are known to be touched. */
+  /** Tables that are there and have no watch. */
   protected abstract List<String> listUnwatched(Connection connection) throws SQLException;
 
   /**
@@ -51,31 +40,9 @@ public abstract class RowWatch {
   public final void begin(Connection connection, String table, TableCounts counts)
       throws SQLException {
     createTriggers(connection, table);
-    note(connection, table, counts);
-  }
-
-  /**
-   * Begins the watch on tables that have none: of an older version of this program, or of a copy of
-   * the database. Their rows are counted, once. A table for which that fails stays without.
-   */
-  public final void resume(Connection connection) throws SQLException {
-    for (String table : listUnwatched(connection)) {
-      connection.setAutoCommit(false);
-      try {
-        createTriggers(connection, table);
-        note(connection, table, count(connection, table));
-        connection.commit();
-      } catch (SQLException e) {
-        connection.rollback();
-        LOG.warn("The rows of {} are counted at every check: no trigger can watch them", table, e);
-      } finally {
-        connection.setAutoCommit(true);
-      }
-    }
-  }
-
-  private void note(Connection connection, String table, TableCounts counts) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(note)) {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE feature_table SET watched_rows = ?, watched_placed = ? WHERE name = ?")) {
       update.setLong(1, counts.rows());
       update.setLong(2, counts.placed());
       update.setString(3, table);
@@ -83,11 +50,52 @@ public abstract class RowWatch {
     }
   }
 
-  private TableCounts count(Connection connection, String table) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(dialect.counts(table))) {
-      row.next();
-      return new TableCounts(row.getLong(1), row.getLong(2));
+  /** Begins the watch on all tables that have none; see {@link #resume(Connection, List)}. */
+  public final void resume(Connection connection) throws SQLException {
+    resume(connection, listUnwatched(connection));
+  }
+
+  /**
+   * Begins the watch on tables that have none: of an older version of this program, of a copy of
+   * the database, or because somebody took it away. What became of their rows meanwhile nobody saw,
+   * so they count as touched. A table for which that fails stays without.
+   *
+   * @return whether any is under watch now
+   */
+  public final boolean resume(Connection connection, List<String> tables) throws SQLException {
+    boolean any = false;
+    for (String table : tables) {
+      connection.setAutoCommit(false);
+      try {
+        beginAnew(connection, table);
+        connection.commit();
+        any = true;
+      } catch (SQLException e) {
+        connection.rollback();
+        LOG.warn("All rows of {} are read at every check: no trigger can watch them", table, e);
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    }
+    return any;
+  }
+
+  /**
+   * Begins the watch on a table whose rows nobody watched, in the transaction of the connection.
+   */
+  protected void beginAnew(Connection connection, String table) throws SQLException {
+    doubt(connection, table);
+    createTriggers(connection, table);
+  }
+
+  /** Notes that the rows of a table may be others than they were. */
+  public final void doubt(Connection connection, String table) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "INSERT INTO feature_table (name, touched) VALUES (?, 1)"
+                + " ON CONFLICT (name) DO UPDATE SET touched = 1")) {
+      update.setString(1, table);
+      update.execute();
     }
   }
 

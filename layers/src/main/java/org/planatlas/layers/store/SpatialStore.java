@@ -54,9 +54,9 @@ public interface SpatialStore extends RowSource, AutoCloseable {
   TableCounts counts(FeatureTable table, Duration patience);
 
   /**
-   * What is known of the rows of tables without reading them, whatever program changed them. A
-   * table that is not in the answer is not under watch: somebody took that away, or rewrote the
-   * table. Its rows are to be counted.
+   * What is known of the rows of tables without reading them, whatever program changed them. Where
+   * somebody took the watch away or rewrote a table it begins anew, and the rows count as touched:
+   * a table that is not in the answer cannot be watched.
    *
    * @param tables names
    * @param patience how long to wait for the answer
@@ -65,8 +65,8 @@ public interface SpatialStore extends RowSource, AutoCloseable {
   Map<String, TableMark> marks(Collection<String> tables, Duration patience);
 
   /**
-   * Reads all rows of a table that were touched, tells whether they are what they were, and notes
-   * it, so that {@link #marks} knows until they are touched again.
+   * Reads all rows of a table, tells whether they are what they were and the spatial index finds
+   * them, and notes it, so that {@link #marks} knows until they are touched again.
    *
    * @param counts of then
    * @param sha256 of then, see {@link StagedTable#sha256}
@@ -74,6 +74,13 @@ public interface SpatialStore extends RowSource, AutoCloseable {
    * @throws StoreException when the table is gone or the store does not answer
    */
   boolean areAsBefore(FeatureTable table, TableCounts counts, String sha256, RowPatience patience);
+
+  /**
+   * Notes that the rows of a table may be others than they were, as if somebody had touched them.
+   *
+   * @throws StoreException when the store does not answer
+   */
+  void doubt(FeatureTable table);
 
   /**
    * The highest key of a table; 0 when it is empty. Costs one look into an index.

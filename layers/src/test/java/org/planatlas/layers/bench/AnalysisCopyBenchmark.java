@@ -26,6 +26,9 @@ import org.planatlas.geo.overlay.SiteOverlay;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.plane.PlaneCopies;
 import org.planatlas.layers.plane.PlaneCopy;
+import org.planatlas.layers.store.FeatureCursor;
+import org.planatlas.layers.store.FeatureHash;
+import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
 import org.planatlas.layers.store.StoreSettings;
@@ -86,7 +89,13 @@ public final class AnalysisCopyBenchmark {
     ReferencedEnvelope extent =
         new ReferencedEnvelope(122, 126, 38, 43, CrsCatalog.get(CrsCatalog.CGCS2000));
     long count = number("SELECT count(*) FROM " + table).longValue();
-    String key = "%064x".formatted(count);
+    FeatureHash hash = new FeatureHash(schema);
+    long start = System.nanoTime();
+    try (FeatureCursor cursor = store.read(rows, FeatureQuery.all())) {
+      cursor.forEachRemaining(row -> hash.add(FeatureTable.keyOf(row.getID()), row));
+    }
+    String key = hash.finish();
+    say("%d rows read and hashed in %.1f s", count, seconds(start));
     return new LayerRevision(
         1, rows, count, key, extent, Instant.EPOCH, "bench", "", 0, Optional.empty());
   }

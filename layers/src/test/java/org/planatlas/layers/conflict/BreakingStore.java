@@ -115,6 +115,11 @@ final class BreakingStore implements SpatialStore {
   }
 
   @Override
+  public void doubt(FeatureTable table) {
+    store.doubt(table);
+  }
+
+  @Override
   public void drop(String tableName) {
     store.drop(tableName);
   }

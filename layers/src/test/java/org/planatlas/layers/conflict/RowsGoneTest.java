@@ -68,6 +68,20 @@ class RowsGoneTest {
           geopackage | DROP TRIGGER "watch_%1$s_delete"; DELETE FROM "%1$s" WHERE fid = 2 | NOT_EXAMINED
           geopackage | DELETE FROM feature_table WHERE name = '%1$s'                     | CLEAR
           geopackage | DELETE FROM feature_table WHERE name = '%1$s'; DELETE FROM "%1$s" WHERE fid = 2 | NOT_EXAMINED
+          geopackage | DELETE FROM feature_table WHERE name = '%1$s'; UPDATE "%1$s" SET "function" = 'b' | NOT_EXAMINED
+          geopackage | DROP TRIGGER "watch_%1$s_update"; UPDATE "%1$s" SET "function" = 'b'                | NOT_EXAMINED
+          geopackage | ALTER TABLE "%1$s" DROP COLUMN "function"; ALTER TABLE "%1$s" ADD COLUMN "function" TEXT DEFAULT 'b' | NOT_EXAMINED
+          geopackage | ALTER TABLE "%1$s" DROP COLUMN "function"; ALTER TABLE "%1$s" ADD COLUMN "function" TEXT DEFAULT 'a' | CLEAR
+          geopackage | ALTER TABLE "%1$s" RENAME COLUMN "function" TO x; ALTER TABLE "%1$s" RENAME COLUMN in_protected_core TO "function"; ALTER TABLE "%1$s" RENAME COLUMN x TO in_protected_core | NOT_EXAMINED
+          geopackage | ALTER TABLE "%1$s" RENAME COLUMN "function" TO x; ALTER TABLE "%1$s" RENAME COLUMN x TO "function" | CLEAR
+          geopackage | CREATE TABLE c AS SELECT * FROM "%1$s"; DROP TABLE "%1$s"; ALTER TABLE c RENAME TO "%1$s" | CLEAR
+          geopackage | CREATE TABLE c AS SELECT * FROM "%1$s"; DROP TABLE "%1$s"; UPDATE c SET "function" = 'b'; ALTER TABLE c RENAME TO "%1$s" | NOT_EXAMINED
+          geopackage | UPDATE "rtree_%1$s_geom" SET minx = 1, maxx = 2 WHERE id = 2      | NOT_EXAMINED
+          geopackage | UPDATE "rtree_%1$s_geom" SET maxy = maxy + 1 WHERE id = 2         | NOT_EXAMINED
+          geopackage | UPDATE "rtree_%1$s_geom" SET maxx = maxx WHERE id = 2             | CLEAR
+          geopackage | UPDATE "rtree_%1$s_geom" SET id = 9 WHERE id = 2                  | NOT_EXAMINED
+          geopackage | UPDATE "%1$s" SET geom = geom                                     | CLEAR
+          geopackage | VACUUM                                                            | CLEAR
           geopackage | DROP TABLE "%1$s"                                                 | NOT_EXAMINED
           postgis    | CREATE INDEX "fid_%1$s" ON "%1$s" (fid)                           | CLEAR
           postgis    | DELETE FROM "%1$s" WHERE fid = 2                                  | NOT_EXAMINED
@@ -86,6 +100,17 @@ class RowsGoneTest {
           postgis    | DROP TRIGGER watch_delete ON "%1$s"; DELETE FROM "%1$s" WHERE fid = 2 | NOT_EXAMINED
           postgis    | ALTER TABLE "%1$s" ALTER COLUMN geom TYPE geometry USING NULL::geometry | NOT_EXAMINED
           postgis    | VACUUM FULL "%1$s"                                                | CLEAR
+          postgis    | DELETE FROM feature_table WHERE name = '%1$s'; UPDATE "%1$s" SET "function" = 'b' | NOT_EXAMINED
+          postgis    | DROP TRIGGER watch_update ON "%1$s"; UPDATE "%1$s" SET "function" = 'b' | NOT_EXAMINED
+          postgis    | ALTER TABLE "%1$s" DISABLE TRIGGER USER; UPDATE "%1$s" SET "function" = 'b'; ALTER TABLE "%1$s" ENABLE ALWAYS TRIGGER watch_insert, ENABLE ALWAYS TRIGGER watch_update, ENABLE ALWAYS TRIGGER watch_delete, ENABLE ALWAYS TRIGGER watch_truncate | NOT_EXAMINED
+          postgis    | ALTER TABLE "%1$s" DROP COLUMN "function"; ALTER TABLE "%1$s" ADD COLUMN "function" TEXT DEFAULT 'b' | NOT_EXAMINED
+          postgis    | ALTER TABLE "%1$s" DROP COLUMN "function"; ALTER TABLE "%1$s" ADD COLUMN "function" TEXT DEFAULT 'a' | CLEAR
+          postgis    | ALTER TABLE "%1$s" RENAME COLUMN "function" TO x; ALTER TABLE "%1$s" RENAME COLUMN in_protected_core TO "function"; ALTER TABLE "%1$s" RENAME COLUMN x TO in_protected_core | NOT_EXAMINED
+          postgis    | CREATE TABLE c AS SELECT * FROM "%1$s"; DROP TABLE "%1$s"; ALTER TABLE c RENAME TO "%1$s" | CLEAR
+          postgis    | CREATE TABLE c AS SELECT * FROM "%1$s"; DROP TABLE "%1$s"; UPDATE c SET "function" = 'b'; ALTER TABLE c RENAME TO "%1$s" | NOT_EXAMINED
+          postgis    | CREATE TEMP TABLE c AS SELECT * FROM "%1$s"; TRUNCATE "%1$s"; INSERT INTO "%1$s" SELECT * FROM c; DROP TABLE c | CLEAR
+          postgis    | CREATE TEMP TABLE c AS SELECT * FROM "%1$s"; TRUNCATE "%1$s"; UPDATE c SET "function" = 'b'; INSERT INTO "%1$s" SELECT * FROM c; DROP TABLE c | NOT_EXAMINED
+          postgis    | BEGIN; ALTER TABLE feature_table DISABLE TRIGGER USER; CREATE OR REPLACE FUNCTION note_touched_rows() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; UPDATE "%1$s" SET "function" = 'b'; ROLLBACK | CLEAR
           postgis    | DROP TABLE "%1$s"                                                 | NOT_EXAMINED
           """)
   void layerWhoseRowsAreGoneIsNotExamined(String kind, String sql, RuleStatus expected) {

@@ -35,7 +35,9 @@ class RowWatchTest {
 
   @TempDir Path folder;
 
-  /** What takes the watch away is seen; a start counts once and watches again. */
+  /**
+   * What takes the watch away is seen: it begins anew, and what became of the rows is looked at.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -50,19 +52,52 @@ class RowWatchTest {
           postgis    | CLUSTER spot_r1 USING spot_r1_pkey
           postgis    | UPDATE feature_table SET watched_rows = NULL, watched_file = NULL
           """)
-  void startWatchesTablesThatHaveNoWatch(String kind, String sql) throws Exception {
+  void watchThatWasTakenAwayBeginsAnew(String kind, String sql) throws Exception {
     StoreSettings settings = settings(kind);
+    StagedTable staged;
     try (SpatialStore store = Stores.open(settings)) {
-      load(store);
+      staged = load(store);
       assertThat(mark(store)).isEqualTo(UNTOUCHED);
-      store.jdbi().useHandle(handle -> handle.execute(sql));
-      assertThat(mark(store)).isNull();
-      store.jdbi().useHandle(handle -> handle.execute("DELETE FROM spot_r1 WHERE fid = 1"));
+      touch(store, sql);
+      assertThat(mark(store).rows()).isEqualTo(TableMark.Rows.TOUCHED);
+      assertThat(areAsBefore(store, staged, () -> {})).isTrue();
+      assertThat(mark(store)).isEqualTo(UNTOUCHED);
+      touch(store, sql);
     }
     try (SpatialStore again = Stores.open(settings)) {
-      // a trigger that was left has seen the deletion
-      TableMark mark = mark(again);
-      assertThat(mark == null || !mark.equals(UNTOUCHED)).isTrue();
+      assertThat(mark(again).rows()).isEqualTo(TableMark.Rows.TOUCHED);
+      assertThat(areAsBefore(again, staged, () -> {})).isTrue();
+      assertThat(mark(again)).isEqualTo(UNTOUCHED);
+    }
+    try (SpatialStore third = Stores.open(settings)) {
+      assertThat(mark(third)).as("a start alone touches nothing").isEqualTo(UNTOUCHED);
+      load(third, "other_r1");
+      third.drop("other_r1");
+      assertThat(mark(third)).as("our own tables touch nothing").isEqualTo(UNTOUCHED);
+    }
+  }
+
+  /** What was counted while no trigger watched is not kept. */
+  @ParameterizedTest
+  @ValueSource(strings = {"geopackage", "postgis"})
+  void rowsThatChangedBetweenTwoWatchesAreRead(String kind) throws Exception {
+    StoreSettings settings = settings(kind);
+    StagedTable staged;
+    try (SpatialStore store = Stores.open(settings)) {
+      staged = load(store);
+      String on = kind.equals("postgis") ? " ON spot_r1" : "";
+      String prefix = kind.equals("postgis") ? "watch_" : "watch_spot_r1_";
+      for (String event : List.of("insert", "update", "delete")) {
+        touch(store, "DROP TRIGGER " + prefix + event + on);
+      }
+      touch(store, "UPDATE spot_r1 SET name = 'x' WHERE fid = 2");
+    }
+    try (SpatialStore again = Stores.open(settings)) {
+      assertThat(mark(again).rows()).isEqualTo(TableMark.Rows.TOUCHED);
+      assertThat(areAsBefore(again, staged, () -> {})).isFalse();
+      assertThat(mark(again).rows()).isEqualTo(TableMark.Rows.CHANGED);
+      touch(again, "UPDATE spot_r1 SET name = '林地' WHERE fid = 2");
+      assertThat(areAsBefore(again, staged, () -> {})).isTrue();
     }
   }
 
@@ -158,6 +193,10 @@ class RowWatchTest {
 
   /** Three rows, one of them without a place. */
   private static StagedTable load(SpatialStore store) throws Exception {
+    return load(store, TABLE);
+  }
+
+  private static StagedTable load(SpatialStore store, String table) throws Exception {
     SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
     type.setName("spot");
     type.setCRS(CrsCatalog.get(CrsCatalog.CGCS2000));
@@ -169,7 +208,7 @@ class RowWatchTest {
     type.add("changed", Timestamp.class);
     type.add(FeatureTable.GEOMETRY, Point.class);
     SimpleFeatureType schema = type.buildFeatureType();
-    try (FeatureLoader loader = store.load(TABLE, schema)) {
+    try (FeatureLoader loader = store.load(table, schema)) {
       for (String wkt : new String[] {"POINT (123 40)", "POINT (123 41)", null}) {
         Object place = wkt == null ? null : new WKTReader().read(wkt);
         loader.write(SimpleFeatureBuilder.build(schema, values(place), "spot.0"));

@@ -50,8 +50,12 @@ final class GeoPackageLoader implements FeatureLoader {
     try (PreparedStatement register =
         connection.prepareStatement("INSERT INTO feature_table (name) VALUES (?)")) {
       register.setString(1, table.name());
-      register.execute();
-      GeoPackageTables.create(connection, table);
+      SchemaNote.change(
+          connection,
+          () -> {
+            register.execute();
+            GeoPackageTables.create(connection, table);
+          });
       synchronous("NORMAL");
       rows = GeoPackageRows.keyed(connection, table);
       tree = new RtreeLoad(connection, GeoPackageTables.rtree(table.name()));
@@ -100,10 +104,7 @@ final class GeoPackageLoader implements FeatureLoader {
     try {
       flush();
       tree.finish();
-      GeoPackageTables.createCountIndex(connection, table.name());
-      GeoPackageTables.createTriggers(connection, table.name());
-      TableNotes.keepBulge(connection, table, bulge.metres());
-      watch.begin(connection, table.name(), new TableCounts(count, count - unplaced));
+      SchemaNote.change(connection, this::complete);
       finished = true;
       return new StagedTable(
           table,
@@ -114,6 +115,13 @@ final class GeoPackageLoader implements FeatureLoader {
     } catch (SQLException e) {
       throw JdbcStore.failed("The table " + table.name() + " cannot be finished", e);
     }
+  }
+
+  private void complete() throws SQLException {
+    GeoPackageTables.createCountIndex(connection, table.name());
+    GeoPackageTables.createTriggers(connection, table.name());
+    TableNotes.keepBulge(connection, table, bulge.metres());
+    watch.begin(connection, table.name(), new TableCounts(count, count - unplaced));
   }
 
   @Override

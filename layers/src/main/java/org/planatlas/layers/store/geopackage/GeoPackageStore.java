@@ -15,6 +15,7 @@ import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
+import org.planatlas.layers.store.IndexProbe;
 import org.planatlas.layers.store.JdbcStore;
 import org.planatlas.layers.store.SelectStatement;
 import org.planatlas.layers.store.SqlDialect;
@@ -145,10 +146,14 @@ public final class GeoPackageStore extends JdbcStore {
   public void drop(String tableName) {
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "DROP TABLE IF EXISTS " + SqlDialect.quote(GeoPackageTables.rtree(tableName)));
-      statement.execute("DROP TABLE IF EXISTS " + SqlDialect.quote(tableName));
-      GeoPackageMetadata.forget(connection, tableName);
+      SchemaNote.change(
+          connection,
+          () -> {
+            statement.execute(
+                "DROP TABLE IF EXISTS " + SqlDialect.quote(GeoPackageTables.rtree(tableName)));
+            statement.execute("DROP TABLE IF EXISTS " + SqlDialect.quote(tableName));
+            GeoPackageMetadata.forget(connection, tableName);
+          });
     } catch (SQLException e) {
       throw failed("The table " + tableName + " cannot be removed", e);
     }
@@ -164,6 +169,15 @@ public final class GeoPackageStore extends JdbcStore {
       }
     } catch (SQLException e) {
       throw failed("The list of tables in " + file + " cannot be changed", e);
+    }
+  }
+
+  @Override
+  protected IndexProbe probe(FeatureTable table) {
+    try {
+      return new RtreeProbe(connection(), table);
+    } catch (SQLException e) {
+      throw failed("The R-tree of " + table.name() + " cannot be read", e);
     }
   }
 

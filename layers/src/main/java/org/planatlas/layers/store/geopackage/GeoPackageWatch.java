@@ -22,12 +22,12 @@ import org.planatlas.layers.store.TableMark;
 
 /**
  * Triggers of the table and of the one in which its R-tree keeps its entries: a row that the tree
- * has lost is found by no search. They are plain SQL, so that they work in other programs. Whether
- * they are still there is looked up when the schema of the file has another version than before.
+ * has lost is found by no search. They are plain SQL, so that they work in other programs. When
+ * somebody else has changed the schema of the file, all rows count as touched, and it is looked up
+ * which tables still have their triggers.
  */
 final class GeoPackageWatch extends RowWatch {
 
-  private static final String VERSION = "(SELECT schema_version FROM pragma_schema_version)";
   private static final int MOST_TRIES = 5;
 
   private volatile Triggers known = new Triggers(-1, Set.of());
@@ -38,12 +38,6 @@ final class GeoPackageWatch extends RowWatch {
    * @param version of the schema
    */
   private record Triggers(long version, Set<String> watched) {}
-
-  GeoPackageWatch() {
-    super(
-        new GeoPackageDialect(),
-        "UPDATE feature_table SET watched_rows = ?, watched_placed = ? WHERE name = ?");
-  }
 
   /** SQL of the triggers by name, as the file keeps it. */
   private static Map<String, String> triggers(String table) {
@@ -78,14 +72,20 @@ final class GeoPackageWatch extends RowWatch {
   }
 
   @Override
+  protected void beginAnew(Connection connection, String table) throws SQLException {
+    SchemaNote.changeWithin(connection, () -> super.beginAnew(connection, table));
+  }
+
+  @Override
   protected List<String> listUnwatched(Connection connection) throws SQLException {
+    SchemaNote.notice(connection);
     Set<String> watched = look(connection).watched();
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT name, watched_rows IS NULL FROM feature_table WHERE touched = 0"
-                    + " AND name IN (SELECT name FROM sqlite_schema WHERE type = 'table')")) {
+                "SELECT name, watched_rows IS NULL AND touched = 0 FROM feature_table"
+                    + " WHERE name IN (SELECT name FROM sqlite_schema WHERE type = 'table')")) {
       while (row.next()) {
         if (row.getBoolean(2) || !watched.contains(row.getString(1))) {
           names.add(row.getString(1));
@@ -99,8 +99,11 @@ final class GeoPackageWatch extends RowWatch {
   public Map<String, TableMark> marks(Connection connection, Collection<String> tables)
       throws SQLException {
     String sql =
-        "SELECT name, watched_rows, watched_placed, touched, %s FROM feature_table WHERE watched_rows IS NOT NULL AND name IN (%s)"
-            .formatted(VERSION, String.join(", ", Collections.nCopies(tables.size(), "?")));
+        "SELECT name, watched_rows, watched_placed, touched, %s, %s FROM feature_table WHERE (touched <> 0 OR watched_rows IS NOT NULL) AND name IN (%s)"
+            .formatted(
+                SchemaNote.VERSION,
+                SchemaNote.NOTED,
+                String.join(", ", Collections.nCopies(tables.size(), "?")));
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       int place = 1;
       for (String table : tables) {
@@ -111,25 +114,24 @@ final class GeoPackageWatch extends RowWatch {
         if (marks.isPresent()) {
           return marks.get();
         }
+        SchemaNote.notice(connection);
         known = look(connection);
       }
       return Map.of();
     }
   }
 
-  /** Empty when the schema has another version than that of the triggers. */
+  /** Empty when the schema has another version than that of the triggers, or than we noted. */
   private static Optional<Map<String, TableMark>> marks(PreparedStatement select, Triggers triggers)
       throws SQLException {
     Map<String, TableMark> marks = new HashMap<>();
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        if (row.getLong(5) != triggers.version()) {
+        if (row.getLong(5) != triggers.version() || row.getLong(5) != row.getLong(6)) {
           return Optional.empty();
         }
-        TableMark mark = mark(row);
-        if (mark.rows() != TableMark.Rows.UNTOUCHED
-            || triggers.watched().contains(row.getString(1))) {
-          marks.put(row.getString(1), mark);
+        if (triggers.watched().contains(row.getString(1))) {
+          marks.put(row.getString(1), mark(row));
         }
       }
     }
@@ -144,7 +146,7 @@ final class GeoPackageWatch extends RowWatch {
         ResultSet row =
             statement.executeQuery(
                 "SELECT name, sql, 1, %1$s FROM sqlite_schema WHERE type = 'trigger' UNION ALL SELECT name, NULL, 0, %1$s FROM feature_table"
-                    .formatted(VERSION))) {
+                    .formatted(SchemaNote.VERSION))) {
       while (row.next()) {
         version = row.getLong(4);
         if (row.getBoolean(3)) {

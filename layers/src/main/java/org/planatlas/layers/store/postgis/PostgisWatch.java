@@ -22,26 +22,43 @@ final class PostgisWatch extends RowWatch {
 
   private static final String FUNCTION = "note_touched_rows";
 
-  /** Of a row f of feature_table: the table is there with all triggers, in the file of then. */
+  /** Of a row f of feature_table: the table. */
+  private static final String TABLE = "to_regclass(format('%I', f.name))";
+
+  private static final String FILE = "pg_relation_filenode(" + TABLE + ")";
+
+  /**
+   * Which transactions made or last changed the triggers of a table, their function and its
+   * columns: a trigger that was away, or a column made anew, is another one though it looks the
+   * same.
+   */
+  private static final String SHAPE =
+      """
+      (SELECT concat_ws(';', c.oid, c.relrowsecurity, c.relforcerowsecurity,
+         (SELECT p.xmin FROM pg_proc p WHERE p.oid = to_regproc('FUNCTION')),
+         (SELECT string_agg(t.oid || ' ' || t.xmin, ',' ORDER BY t.oid) FROM pg_trigger t
+           WHERE t.tgrelid = c.oid AND t.tgfoid = to_regproc('FUNCTION')),
+         (SELECT string_agg(a.attnum || ' ' || a.xmin, ',' ORDER BY a.attnum) FROM pg_attribute a
+           WHERE a.attrelid = c.oid AND a.attnum > 0))
+       FROM pg_class c WHERE c.oid = TABLE)
+      """
+          .replace("FUNCTION", FUNCTION)
+          .replace("TABLE", TABLE);
+
+  /** The table is there with all triggers, in the file and the shape of then. */
   private static final String WATCHED =
       """
-      f.watched_file = pg_relation_filenode(to_regclass(format('%%I', f.name)))
-      AND (SELECT count(*) FROM pg_trigger t
-           WHERE t.tgrelid = to_regclass(format('%%I', f.name))
-             AND t.tgfoid = to_regproc('%s') AND t.tgenabled = 'A') = 4
+      f.watched_file = FILE AND f.watched_shape = SHAPE
+      AND (SELECT count(*) FROM pg_trigger t WHERE t.tgrelid = TABLE
+             AND t.tgfoid = to_regproc('FUNCTION') AND t.tgenabled = 'A') = 4
       """
-          .formatted(FUNCTION);
+          .replace("FILE", FILE)
+          .replace("SHAPE", SHAPE)
+          .replace("TABLE", TABLE)
+          .replace("FUNCTION", FUNCTION);
 
   /** A writer who does not end must not keep the server from starting. */
   private static final String LOCK_PATIENCE = "SET LOCAL lock_timeout = '10s'";
-
-  PostgisWatch() {
-    super(
-        new PostgisDialect(),
-        "UPDATE feature_table SET watched_rows = ?, watched_placed = ?,"
-            + " watched_file = pg_relation_filenode(to_regclass(format('%I', name)))"
-            + " WHERE name = ?");
-  }
 
   @Override
   protected void createTriggers(Connection connection, String table) throws SQLException {
@@ -52,6 +69,13 @@ final class PostgisWatch extends RowWatch {
     addTrigger(statements, table, "delete", "REFERENCING OLD TABLE AS touched_rows");
     addTrigger(statements, table, "truncate", "");
     execute(connection, statements);
+    try (PreparedStatement note =
+        connection.prepareStatement(
+            "UPDATE feature_table f SET watched_file = %s, watched_shape = %s WHERE f.name = ?"
+                .formatted(FILE, SHAPE))) {
+      note.setString(1, table);
+      note.execute();
+    }
   }
 
   private static void addTrigger(
@@ -71,10 +95,8 @@ final class PostgisWatch extends RowWatch {
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "SELECT f.name FROM feature_table f WHERE f.touched = 0"
-                    + " AND to_regclass(format('%I', f.name)) IS NOT NULL AND ("
-                    + WATCHED
-                    + ") IS NOT TRUE ORDER BY f.name")) {
+                "SELECT f.name FROM feature_table f WHERE %s IS NOT NULL AND ((%s) IS NOT TRUE OR f.touched = 0 AND f.watched_rows IS NULL) ORDER BY f.name"
+                    .formatted(TABLE, WATCHED))) {
       while (row.next()) {
         names.add(row.getString(1));
       }
@@ -88,9 +110,8 @@ final class PostgisWatch extends RowWatch {
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT f.name, f.watched_rows, f.watched_placed, f.touched FROM feature_table f"
-                + " WHERE f.name = ANY (?) AND f.watched_rows IS NOT NULL AND (f.touched <> 0 OR "
-                + WATCHED
-                + ")")) {
+                + " WHERE f.name = ANY (?) AND (f.touched <> 0 OR f.watched_rows IS NOT NULL) AND "
+                + WATCHED)) {
       select.setArray(1, connection.createArrayOf("text", tables.toArray()));
       Map<String, TableMark> marks = new HashMap<>();
       try (ResultSet row = select.executeQuery()) {
