@@ -4,15 +4,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.planatlas.layers.ingest.SourceFormat;
 import org.planatlas.layers.ingest.SourceLayer;
 import org.planatlas.layers.ingest.archive.UnpackedFile;
 
 /** Boundary point text; each file is one layer of parcels. */
 public final class BoundaryFormat implements SourceFormat {
-
-  private static final Pattern PARCEL = Pattern.compile("(?m)^[^\\r\\n]*,[^\\r\\n]*@[ \\t]*\\r?$");
 
   @Override
   public Set<String> extensions() {
@@ -23,9 +20,18 @@ public final class BoundaryFormat implements SourceFormat {
   public boolean accepts(UnpackedFile file, byte[] head, boolean alone) {
     // the marks are ASCII and the same bytes in every encoding that occurs
     String plain = new String(head, StandardCharsets.ISO_8859_1);
-    return PARCEL.matcher(plain).find()
+    return plain.lines().anyMatch(BoundaryFormat::isParcel)
         || isMarked(head, StandardCharsets.UTF_8)
         || isMarked(head, Charset.forName("GB18030"));
+  }
+
+  /** The head of a parcel: values between commas, and an at sign at the end. */
+  private static boolean isParcel(String line) {
+    int end = line.length();
+    while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return end > 0 && line.charAt(end - 1) == '@' && line.indexOf(',') >= 0;
   }
 
   private static boolean isMarked(byte[] head, Charset charset) {

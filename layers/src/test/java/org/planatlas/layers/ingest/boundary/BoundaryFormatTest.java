@@ -259,4 +259,23 @@ class BoundaryFormatTest {
           .isFalse();
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = ';',
+      value = {
+        "`1,2,@`; true",
+        "`x\n1,2,@ \t\r\ny`; true",
+        "`x\r1,@\r`; true",
+        "`1 2 @`; false",
+        "`1,2,@ 3`; false",
+        "`1,2\n@`; false",
+        "`,`; false",
+        "``; false",
+      })
+  void headOfAParcelTellsTheFormat(String text, boolean known) {
+    byte[] head = text.getBytes(Charset.forName("GBK"));
+    assertThat(new BoundaryFormat().accepts(null, head, true)).isEqualTo(known);
+  }
 }
