@@ -1,12 +1,14 @@
 package org.planatlas.layers.filter;
 
 import org.geotools.api.filter.Filter;
+import org.geotools.api.filter.FilterFactory;
+import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.filter.text.cql2.CQLException;
 import org.geotools.filter.text.ecql.ECQL;
 
 /**
- * Reads CQL_FILTER texts. The result is as the client wrote it: {@link FilterBinder} checks it
- * against the layer and settles axis order and CRS.
+ * Reads all ECQL: CQL_FILTER texts and the conditions in rules and styles. Length and nesting are
+ * bounded before the parser sees them, which would answer them with a stack that overflows.
  */
 public final class EcqlReader {
 
@@ -16,14 +18,32 @@ public final class EcqlReader {
   private EcqlReader() {}
 
   /**
-   * Reads a text such as {@code protection_grade IN ('1','2') AND BBOX(geom, 40, 123, 41, 124)}.
+   * Reads a condition of a rule or a style, on attributes of a layer that is known.
+   *
+   * @throws FilterReadException when the text is not ECQL, or larger than anyone writes
+   */
+  public static Filter readCondition(String text) {
+    Filter condition = read(text, CommonFactoryFinder.getFilterFactory());
+    FilterSize.check(condition);
+    return condition;
+  }
+
+  /**
+   * Reads the filter of a request. The result is as the client wrote it: {@link FilterBinder}
+   * checks it against the layer and settles axis order and CRS.
+   *
+   * <p>A text is such as {@code protection_grade IN ('1','2') AND BBOX(geom, 40, 123, 41, 124)}.
    *
    * @throws FilterReadException when the text is not ECQL
    */
   public static Filter read(String text) {
+    return read(text, RequestFilterFactory.INSTANCE);
+  }
+
+  private static Filter read(String text, FilterFactory factory) {
     checkSize(text);
     try {
-      return ECQL.toFilter(text, RequestFilterFactory.INSTANCE);
+      return ECQL.toFilter(text, factory);
     } catch (CQLException e) {
       throw new FilterReadException(
           "The CQL filter cannot be read: "

@@ -5,8 +5,8 @@ import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.api.filter.expression.Expression;
 import org.geotools.factory.CommonFactoryFinder;
-import org.geotools.filter.text.cql2.CQLException;
-import org.geotools.filter.text.ecql.ECQL;
+import org.planatlas.layers.filter.EcqlReader;
+import org.planatlas.layers.filter.FilterReadException;
 
 /**
  * Reads the condition of a rule: OGC Filter 1.0 and 1.1 comparisons and logic, or, as an extension,
@@ -39,8 +39,8 @@ final class SldFilterReader {
 
   private Filter ecql(SldElement filter) {
     try {
-      return ECQL.toFilter(filter.ownText());
-    } catch (CQLException e) {
+      return EcqlReader.readCondition(filter.ownText());
+    } catch (FilterReadException e) {
       problems.add(filter, "the ECQL condition cannot be read: " + e.getMessage());
       return Filter.INCLUDE;
     }

@@ -20,8 +20,8 @@ import org.geotools.api.filter.PropertyIsNull;
 import org.geotools.api.filter.expression.Expression;
 import org.geotools.api.filter.expression.Literal;
 import org.geotools.api.filter.expression.PropertyName;
-import org.geotools.filter.text.cql2.CQLException;
-import org.geotools.filter.text.ecql.ECQL;
+import org.planatlas.layers.filter.EcqlReader;
+import org.planatlas.layers.filter.FilterReadException;
 
 /**
  * Turns ECQL into a {@link Condition} on the known attributes of a layer. Understood are AND, OR,
@@ -29,6 +29,9 @@ import org.geotools.filter.text.ecql.ECQL;
  * not be decided in three-valued logic.
  */
 final class ConditionReader {
+
+  /** Characters of a text that a sentence repeats. */
+  private static final int MOST_QUOTED = 200;
 
   private final String layer;
   private final Map<String, AttributeSpec> attributes = new HashMap<>();
@@ -47,12 +50,16 @@ final class ConditionReader {
   Where read(String ecql) {
     Filter filter;
     try {
-      filter = ECQL.toFilter(ecql);
-    } catch (CQLException e) {
+      filter = EcqlReader.readCondition(ecql);
+    } catch (FilterReadException e) {
       throw new IllegalArgumentException(
-          "'" + ecql + "' is not valid ECQL: " + e.getMessage().lines().findFirst().orElse(""), e);
+          "'" + beginning(ecql) + "' is not valid ECQL: " + e.getMessage(), e);
     }
     return new Where(ecql, filter, convert(filter));
+  }
+
+  private static String beginning(String ecql) {
+    return ecql.length() > MOST_QUOTED ? ecql.substring(0, MOST_QUOTED) + "..." : ecql;
   }
 
   private Condition convert(Filter filter) {
@@ -130,7 +137,9 @@ final class ConditionReader {
       throw new IllegalArgumentException(
           "layer %s has no attribute %s; known are %s."
               .formatted(
-                  layer, name.getPropertyName(), attributes.keySet().stream().sorted().toList()));
+                  layer,
+                  beginning(name.getPropertyName()),
+                  attributes.keySet().stream().sorted().toList()));
     }
     return spec;
   }

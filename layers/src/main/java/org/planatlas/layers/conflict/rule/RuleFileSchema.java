@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -35,13 +36,22 @@ public final class RuleFileSchema {
    * What of a file does not fit the schema, each with file and line.
    *
    * @param root of the same text, by which lines are known
+   * @throws RuleFileException when the text is more than a reader of YAML takes
    */
   static List<String> problems(String file, String text, YamlNode root) {
-    JsonNode json = new YAMLMapper().readTree(text);
+    JsonNode json = tree(file, text);
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(text(), InputFormat.JSON);
     return schema.validate(json).stream().map(error -> sentence(file, root, error)).toList();
+  }
+
+  private static JsonNode tree(String file, String text) {
+    try {
+      return new YAMLMapper().readTree(text);
+    } catch (JacksonException e) {
+      throw YamlNode.refusal(file, e);
+    }
   }
 
   private static String sentence(String file, YamlNode root, Error error) {

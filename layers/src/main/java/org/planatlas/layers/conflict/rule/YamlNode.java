@@ -17,20 +17,38 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 record YamlNode(int line, Object value) {
 
+  private static final int LONGEST_KEY = 200;
+
   /**
    * Reads a whole document.
    *
-   * @throws RuleFileException when it is no YAML
+   * @throws RuleFileException when it is no YAML, or more than one document
    */
   static YamlNode parse(String file, String text) {
     try (JsonParser parser = new YAMLMapper().createParser(text)) {
       parser.nextToken();
-      return read(parser, file);
+      YamlNode root = read(parser, file);
+      if (parser.nextToken() != null) {
+        int line = parser.currentTokenLocation().getLineNr();
+        throw new RuleFileException(
+            List.of(
+                file
+                    + ":"
+                    + line
+                    + ": a second document begins here; a rule file is one, so remove the '---'"
+                    + " between them."));
+      }
+      return root;
     } catch (JacksonException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new RuleFileException(
-          List.of(file + ":" + line + ": this is not YAML: " + e.getOriginalMessage()));
+      throw refusal(file, e);
     }
+  }
+
+  /** Says where a text is no YAML that can be read. */
+  static RuleFileException refusal(String file, JacksonException e) {
+    int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+    return new RuleFileException(
+        List.of(file + ":" + line + ": this is not YAML: " + e.getOriginalMessage()));
   }
 
   private static YamlNode read(JsonParser parser, String file) {
@@ -41,6 +59,12 @@ record YamlNode(int line, Object value) {
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String key = parser.currentName();
         int keyLine = parser.currentTokenLocation().getLineNr();
+        if (key.length() > LONGEST_KEY) {
+          throw new RuleFileException(
+              List.of(
+                  "%s:%d: a key has %d characters; keys are names of at most %d."
+                      .formatted(file, keyLine, key.length(), LONGEST_KEY)));
+        }
         parser.nextToken();
         if (map.put(key, read(parser, file)) != null) {
           throw new RuleFileException(

@@ -170,4 +170,42 @@ class OfferedRulesTest {
     assertThat(schema.path("$schema").asString()).contains("2020-12");
     assertThat(schema.at("/$defs/rule/properties/verdict/$ref").asString()).isNotEmpty();
   }
+
+  @Test
+  void secondDocumentIsRefusedWithItsLine() {
+    assertThatThrownBy(() -> OfferedRules.read("mine.yaml", "name: one\n---\nname: two\n"))
+        .isInstanceOf(RuleFileException.class)
+        .hasMessageContaining("mine.yaml:3: a second document begins here");
+  }
+
+  @Test
+  void keyOfMegabytesIsRefusedInASentence() {
+    String text = "? " + "k".repeat(2_000_000) + "\n: v\n";
+    assertThatThrownBy(() -> OfferedRules.read("mine.yaml", text))
+        .isInstanceOfSatisfying(
+            RuleFileException.class,
+            refused ->
+                assertThat(refused.getMessage())
+                    .contains("mine.yaml:1: a key has 2000000")
+                    .hasSizeLessThan(500));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "NOT(,             ), nests more than",
+        "`NOT `,            , mine.yaml",
+        "NOT,               , has no attribute NOTNOT",
+        "`class = 'A' OR `, , more than 500",
+      })
+  void conditionThatNobodyWritesIsRefusedInASentence(String before, String after, String told) {
+    String end = after == null ? "" : after.repeat(5_000);
+    String where = before.repeat(5_000) + "class = 'A'" + end;
+    String text = SMALL + "      - {distance_m: 50, where: \"" + where + "\"}\n";
+    assertThatThrownBy(() -> OfferedRules.read("mine.yaml", text))
+        .isInstanceOfSatisfying(
+            RuleFileException.class,
+            refused -> assertThat(refused.getMessage()).contains(told).hasSizeLessThan(1_500));
+  }
 }
