@@ -90,6 +90,21 @@ final class Candidate {
     return sharedWith(site).piece();
   }
 
+  /**
+   * How many vertices finding {@link #piece} adds to those that were held before: of the feature
+   * when that was not, and of what it shares with the site when that is not all of it.
+   */
+  long verticesOf(CheckSite site) {
+    Geometry shared = piece(site).geometry();
+    boolean isLoaded = !row.isHeld() && !site.whole().excludes(box());
+    long own = isLoaded ? inPlane().getNumPoints() : 0;
+    return own + (isLoaded || row.isHeld() ? cut(shared) : 0);
+  }
+
+  private long cut(Geometry shared) {
+    return shared == inPlane() ? 0 : shared.getNumPoints();
+  }
+
   /** Ellipsoidal area of {@link #piece}. */
   Area ellipsoidal(CheckSite site) {
     return sharedWith(site).ellipsoidal();

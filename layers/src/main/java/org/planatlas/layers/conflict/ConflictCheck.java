@@ -93,15 +93,29 @@ public final class ConflictCheck {
    * Runs a check that must end by a time; see {@link #examine(CheckRequest)}.
    *
    * @throws CheckTooLongException when the time is over
+   * @throws CheckTooLargeException when the memory has no room for it
    */
   public CheckResult examine(CheckRequest request, CheckDeadline deadline) {
+    try (CheckMemory memory = new CheckMemory(deadline)) {
+      return examine(request, deadline, memory);
+    }
+  }
+
+  /**
+   * Runs a check of whose result more is to come; see {@link #examine(CheckRequest,
+   * CheckDeadline)}.
+   *
+   * @param memory to be closed when the result is not needed any more
+   */
+  public CheckResult examine(CheckRequest request, CheckDeadline deadline, CheckMemory memory) {
     catchUp();
     CheckRequest complete = withProject(request);
     String kind = kind(complete);
     LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
     CheckSite site = CheckSite.of(complete.parts(), kind);
     Map<Rule, Set<String>> inPlay = inPlay(complete, kinds(site), day);
-    LayerReader layers = new LayerReader(store, catalog, copies, site, complete.pins(), deadline);
+    LayerReader layers =
+        new LayerReader(store, catalog, copies, site, complete.pins(), deadline, memory);
     readAll(inPlay.keySet(), layers);
     layers.overlayAll();
     SurveyedGround surveyed = new SurveyedGround(site);

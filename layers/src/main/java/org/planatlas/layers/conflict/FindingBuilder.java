@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.locationtech.jts.geom.Geometry;
-import org.planatlas.geo.crs.CrsCatalog;
-import org.planatlas.geo.crs.Transforms;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.geo.overlay.Contact;
@@ -376,7 +374,6 @@ final class FindingBuilder {
           new HitPiece(
               Optional.ofNullable(piece.candidate()).map(Candidate::id),
               piece.geometry(),
-              lonLat(piece.geometry()),
               Rounding.squareMetres(piece.geometry().getArea()),
               Rounding.squareMetres(ellipsoidal),
               Rounding.metres(PlanarMeasure.length(piece.geometry())),
@@ -397,9 +394,5 @@ final class FindingBuilder {
 
   static List<Band> bandsOf(List<Piece> pieces) {
     return pieces.stream().map(Piece::band).filter(Objects::nonNull).distinct().toList();
-  }
-
-  private Geometry lonLat(Geometry inPlane) {
-    return Transforms.apply(inPlane, site.plane(), CrsCatalog.get(CrsCatalog.CGCS2000));
   }
 }

@@ -9,7 +9,6 @@ import org.planatlas.layers.conflict.rule.RuleVerdict;
  *
  * @param feature id of the feature; empty for a part on no feature
  * @param inPlane geometry in the plane of the site
- * @param lonLat the same in longitude and latitude (EPSG:4490)
  * @param planarM2 square metres in the plane
  * @param ellipsoidalM2 square metres on the ellipsoid
  * @param lengthM length of its lines, metres in the plane
@@ -20,7 +19,6 @@ import org.planatlas.layers.conflict.rule.RuleVerdict;
 public record HitPiece(
     Optional<String> feature,
     Geometry inPlane,
-    Geometry lonLat,
     double planarM2,
     double ellipsoidalM2,
     double lengthM,

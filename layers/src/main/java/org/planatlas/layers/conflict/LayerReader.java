@@ -57,6 +57,7 @@ final class LayerReader {
   private final CheckSite site;
   private final Map<String, LayerPin> pins;
   private final CheckDeadline deadline;
+  private final CheckMemory memory;
   private final Map<String, LayerSnapshot> snapshots = new TreeMap<>();
   private final Map<String, List<SimpleFeature>> unplaced = new HashMap<>();
   private final RevisionRows rows;
@@ -69,8 +70,10 @@ final class LayerReader {
       PlaneCopies copies,
       CheckSite site,
       Map<String, LayerPin> pins,
-      CheckDeadline deadline) {
+      CheckDeadline deadline,
+      CheckMemory memory) {
     this.deadline = deadline;
+    this.memory = memory;
     this.store = store;
     this.rows = new RevisionRows(store, deadline);
     this.catalog = catalog;
@@ -107,6 +110,7 @@ final class LayerReader {
    * told there.
    *
    * @throws CheckTooLongException when the time is over
+   * @throws CheckTooLargeException when the memory has no room for the pieces
    */
   void overlayAll() {
     List<Candidate> all =
@@ -118,7 +122,9 @@ final class LayerReader {
   private void overlay(Candidate candidate) {
     deadline.verify();
     try {
-      candidate.piece(site);
+      memory.take(candidate.verticesOf(site));
+    } catch (CheckTooLargeException e) {
+      throw e;
     } catch (RuntimeException e) {
       LOG.debug("The overlay with {} failed", candidate.id(), e);
     }
@@ -166,7 +172,7 @@ final class LayerReader {
         return changed(name, revision.get(), change.get(), pin);
       }
       return candidates(name, revision.get(), reachMetres);
-    } catch (PinnedPartGoneException | CheckTooLongException e) {
+    } catch (PinnedPartGoneException | CheckTooLongException | CheckTooLargeException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.warn("Layer {} could not be read for a check", name, e);
@@ -277,6 +283,7 @@ final class LayerReader {
             candidate(cursor.next(), table)
                 .orElseThrow(() -> new StoreException("A row of the index has no geometry."));
         if (near.test(candidate)) {
+          memory.take(candidate.inPlane().getNumPoints());
           candidates.add(candidate);
         }
       }

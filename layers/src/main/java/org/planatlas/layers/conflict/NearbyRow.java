@@ -2,6 +2,7 @@ package org.planatlas.layers.conflict;
 
 import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
@@ -23,6 +24,9 @@ interface NearbyRow {
   /** The geometry in the plane; the same instance at every call. */
   Geometry inPlane();
 
+  /** Whether the row was held as a whole before anybody asked for its geometry. */
+  boolean isHeld();
+
   /** Its box. */
   Envelope box();
 
@@ -33,21 +37,47 @@ interface NearbyRow {
   boolean isApart();
 
   /** A row as the store gave it, of which nothing more is known. */
-  record Read(SimpleFeature feature, Geometry inPlane) implements NearbyRow {
+  final class Read implements NearbyRow {
+    private final String id;
+    private final SimpleFeatureType type;
+    private final Object[] values;
+    private final Geometry inPlane;
+
+    /** Keeps the attributes; the geometry as it was stored is not held beside that in the plane. */
+    Read(SimpleFeature feature, Geometry inPlane) {
+      this.id = feature.getID();
+      this.type = feature.getFeatureType();
+      this.values = feature.getAttributes().toArray();
+      this.inPlane = inPlane;
+      for (int i = 0; i < values.length; i++) {
+        values[i] = values[i] instanceof Geometry ? null : values[i];
+      }
+    }
 
     @Override
     public String id() {
-      return feature.getID();
+      return id;
     }
 
     @Override
     public long fid() {
-      return FeatureTable.keyOf(feature.getID());
+      return FeatureTable.keyOf(id);
     }
 
     @Override
     public Object attribute(String name) {
-      return feature.getAttribute(name);
+      int at = type.indexOf(name);
+      return at < 0 ? null : values[at];
+    }
+
+    @Override
+    public Geometry inPlane() {
+      return inPlane;
+    }
+
+    @Override
+    public boolean isHeld() {
+      return true;
     }
 
     @Override
@@ -98,6 +128,11 @@ interface NearbyRow {
         geometry = copy.geometry(row);
       }
       return geometry;
+    }
+
+    @Override
+    public boolean isHeld() {
+      return false;
     }
 
     @Override

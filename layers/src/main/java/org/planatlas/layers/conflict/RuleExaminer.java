@@ -67,7 +67,7 @@ final class RuleExaminer {
     FindingBuilder finding = new FindingBuilder(rule, site, measure, day);
     try {
       return examine(rule, finding);
-    } catch (PinnedPartGoneException | CheckTooLongException e) {
+    } catch (PinnedPartGoneException | CheckTooLongException | CheckTooLargeException e) {
       throw e;
     } catch (StoreException e) {
       LOG.warn("The layers of rule {} could not be read to the end", rule.id(), e);

@@ -9,6 +9,7 @@ import org.planatlas.layers.catalog.LayerNotLoadedException;
 import org.planatlas.layers.catalog.RevisionChangedException;
 import org.planatlas.layers.catalog.UnknownLayerException;
 import org.planatlas.layers.catalog.UnknownRevisionException;
+import org.planatlas.layers.conflict.CheckTooLargeException;
 import org.planatlas.layers.conflict.CheckTooLongException;
 import org.planatlas.layers.conflict.InvalidCheckException;
 import org.planatlas.layers.conflict.PinnedPartGoneException;
@@ -103,6 +104,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> invalidCheck(InvalidCheckException e) {
     return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> tooLarge(CheckTooLargeException e) {
+    return problem(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage());
   }
 
   @ExceptionHandler

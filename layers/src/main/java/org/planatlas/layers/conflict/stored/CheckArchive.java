@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.planatlas.layers.catalog.CatalogSnapshot;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.CheckDeadline;
+import org.planatlas.layers.conflict.CheckMemory;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckResult;
 import org.planatlas.layers.conflict.CheckTooLongException;
@@ -133,8 +134,7 @@ public final class CheckArchive {
    * @throws CheckTooLongException when the time is over
    */
   public StoredCheck run(CheckRequest request, Optional<String> owner, CheckDeadline deadline) {
-    RuleSet used = rules();
-    return store(examine(request, used, deadline), used, owner, deadline);
+    return store(request, rules(), owner, deadline);
   }
 
   /**
@@ -157,7 +157,19 @@ public final class CheckArchive {
   }
 
   private CheckResult examine(CheckRequest request, RuleSet used, CheckDeadline deadline) {
-    return new ConflictCheck(store, catalog, copies, used, clock).examine(request, deadline);
+    return check(used).examine(request, deadline);
+  }
+
+  private ConflictCheck check(RuleSet used) {
+    return new ConflictCheck(store, catalog, copies, used, clock);
+  }
+
+  /** The pieces are there until they are written, and so is the room that they take. */
+  private StoredCheck store(
+      CheckRequest request, RuleSet used, Optional<String> owner, CheckDeadline deadline) {
+    try (CheckMemory memory = new CheckMemory(deadline)) {
+      return store(check(used).examine(request, deadline, memory), used, owner, deadline);
+    }
   }
 
   /**
@@ -180,7 +192,7 @@ public final class CheckArchive {
     StoredCheck before = get(id);
     RuleSet then = rulesOf(before);
     CheckRequest pinned = before.request().pinnedTo(before.report());
-    return store(examine(pinned, then, deadline), then, owner, deadline);
+    return store(pinned, then, owner, deadline);
   }
 
   /**

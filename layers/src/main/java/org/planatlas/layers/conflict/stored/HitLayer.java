@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.Transforms;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
@@ -124,34 +127,42 @@ public final class HitLayer {
    */
   void add(String check, Optional<String> owner, CheckResult result, CheckDeadline deadline) {
     FeatureTable table = table();
-    List<SimpleFeature> features = new ArrayList<>();
+    List<Hit> hits = new ArrayList<>();
     for (Finding finding : result.findings()) {
       Map<String, Set<String>> parts = partsByFeature(finding);
       for (HitPiece piece : finding.pieces()) {
-        deadline.verify();
-        if (!piece.lonLat().isEmpty()) {
-          features.add(feature(table.schema(), check, owner, finding, piece, parts));
+        if (!piece.inPlane().isEmpty()) {
+          hits.add(new Hit(finding, piece, parts));
         }
       }
     }
-    if (!features.isEmpty()) {
-      store.append(table, new RowsInTime(features, deadline));
+    if (!hits.isEmpty()) {
+      Function<Hit, SimpleFeature> row =
+          hit -> feature(table.schema(), check, owner, hit, result.plane());
+      store.append(table, new RowsInTime(hits, row, deadline));
     }
   }
 
-  /** Rows that end when the time does, however many are written already. */
+  private record Hit(Finding finding, HitPiece piece, Map<String, Set<String>> parts) {}
+
+  /**
+   * Rows that end when the time does, however many are written already. Each is made when it is
+   * written: many rules hit one object, and its geometry in degrees would be there for each.
+   */
   private static final class RowsInTime extends AbstractCollection<SimpleFeature> {
-    private final List<SimpleFeature> rows;
+    private final List<Hit> rows;
+    private final Function<Hit, SimpleFeature> row;
     private final CheckDeadline deadline;
 
-    RowsInTime(List<SimpleFeature> rows, CheckDeadline deadline) {
+    RowsInTime(List<Hit> rows, Function<Hit, SimpleFeature> row, CheckDeadline deadline) {
       this.rows = rows;
+      this.row = row;
       this.deadline = deadline;
     }
 
     @Override
     public Iterator<SimpleFeature> iterator() {
-      Iterator<SimpleFeature> all = rows.iterator();
+      Iterator<Hit> all = rows.iterator();
       return new Iterator<>() {
         @Override
         public boolean hasNext() {
@@ -161,7 +172,7 @@ public final class HitLayer {
         @Override
         public SimpleFeature next() {
           deadline.verify();
-          return all.next();
+          return row.apply(all.next());
         }
       };
     }
@@ -176,9 +187,11 @@ public final class HitLayer {
       SimpleFeatureType schema,
       String check,
       Optional<String> owner,
-      Finding finding,
-      HitPiece piece,
-      Map<String, Set<String>> parts) {
+      Hit hit,
+      CoordinateReferenceSystem plane) {
+    Finding finding = hit.finding();
+    HitPiece piece = hit.piece();
+    Map<String, Set<String>> parts = hit.parts();
     Map<String, Object> values = new HashMap<>();
     values.put("check", check);
     values.put("rule", finding.result().rule());
@@ -193,7 +206,9 @@ public final class HitLayer {
     values.put("ellipsoidal_m2", piece.ellipsoidalM2());
     values.put("length_m", piece.lengthM());
     values.put("location_status", piece.locationStatus().orElse(null));
-    values.put(FeatureTable.GEOMETRY, piece.lonLat());
+    values.put(
+        FeatureTable.GEOMETRY,
+        Transforms.apply(piece.inPlane(), plane, CrsCatalog.get(CrsCatalog.CGCS2000)));
     SimpleFeatureBuilder builder = new SimpleFeatureBuilder(schema);
     for (AttributeDescriptor attribute : schema.getAttributeDescriptors()) {
       builder.add(values.get(attribute.getLocalName()));

@@ -1,0 +1,65 @@
+package org.planatlas.layers.conflict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class CheckMemoryTest {
+
+  private static final long MEGABYTE = 1 << 20;
+
+  /** 6,553 vertices are a small check, 104,857 the largest. */
+  private static CheckMemory memory(CheckDeadline deadline) {
+    return new CheckMemory(deadline, 32 * MEGABYTE);
+  }
+
+  @Test
+  void whatNoCheckMayHoldIsRefusedWithWhatToDo() {
+    try (CheckMemory memory = memory(CheckDeadline.NONE)) {
+      memory.take(100_000);
+      assertThatThrownBy(() -> memory.take(10_000))
+          .isInstanceOf(CheckTooLargeException.class)
+          .isInstanceOf(InvalidCheckException.class)
+          .hasMessageContaining("more than 104857 vertices")
+          .hasMessageContaining("in parts");
+    }
+  }
+
+  @Test
+  void secondLargeCheckWaitsForTheFirstAndSmallOnesDoNot() throws Exception {
+    CheckMemory first = memory(CheckDeadline.NONE);
+    first.take(50_000);
+    AtomicBoolean through = new AtomicBoolean();
+    Thread second =
+        new Thread(
+            () -> {
+              try (CheckMemory memory = memory(CheckDeadline.NONE)) {
+                memory.take(50_000);
+                through.set(true);
+              }
+            });
+    second.start();
+    try (CheckMemory small = memory(CheckDeadline.NONE)) {
+      small.take(6_000);
+    }
+    assertThat(through).isFalse();
+    first.close();
+    second.join();
+    assertThat(through).isTrue();
+  }
+
+  @Test
+  void checkThatNobodyWaitsForDoesNotWaitForItsTurn() {
+    try (CheckMemory first = memory(CheckDeadline.NONE);
+        CheckMemory other = memory(CheckDeadline.in(Duration.ofMinutes(1), () -> true))) {
+      first.take(50_000);
+      assertThatThrownBy(() -> other.take(50_000)).isInstanceOf(CheckStoppedException.class);
+    }
+    try (CheckMemory next = memory(CheckDeadline.NONE)) {
+      next.take(50_000);
+    }
+  }
+}
