@@ -16,8 +16,10 @@ public final class HeldOutput extends OutputStream {
   private static final long FIRST_NANOS = 2_000_000_000L;
   private static final long PAUSE_NANOS = 1_000_000_000L;
 
-  /** After so many bytes the pauses double, so that sixteen bytes last for a minute. */
+  /** After so many bytes the pauses double, up to four seconds. */
   private static final int SAME_PAUSE = 4;
+
+  private static final int DOUBLED = 2;
 
   private final OutputStream out;
   private final LongSupplier clock;
@@ -72,7 +74,7 @@ public final class HeldOutput extends OutputStream {
     out.write(held.toByteArray(), sent, 1);
     out.flush();
     sent++;
-    next = clock.getAsLong() + (PAUSE_NANOS << Math.min(sent / SAME_PAUSE, 4));
+    next = clock.getAsLong() + (PAUSE_NANOS << Math.min(sent / SAME_PAUSE, DOUBLED));
   }
 
   /** Sends what is held; from here on everything goes through. */

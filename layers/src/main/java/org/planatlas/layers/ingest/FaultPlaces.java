@@ -37,6 +37,7 @@ record FaultPlaces(String layer, SourceCrs source) {
           "TINY_HOLE",
           "OVERLAP",
           "GAP",
+          "SEARCH_ENDED",
           OPEN_RING,
           TOO_FEW_POINTS,
           "OUTSIDE_TENANT_AREA");

@@ -39,6 +39,7 @@ final class NeighbourCheck implements AutoCloseable {
   private static final double MARGIN_METRES = 150;
 
   private final FaultPlaces places;
+  private final SearchBound bound;
   private final long tileVertices;
   private final long heap = Runtime.getRuntime().maxMemory();
   private final PolygonSpool spool = new PolygonSpool();
@@ -48,15 +49,17 @@ final class NeighbourCheck implements AutoCloseable {
   private record Shape(int order, SourceRecord record, Geometry geometry, Geometry metric) {}
 
   NeighbourCheck(FaultPlaces places) {
-    this(places, TILE_VERTICES);
+    this(places, TILE_VERTICES, new SearchBound());
   }
 
   /**
    * As {@link #NeighbourCheck(FaultPlaces)}.
    *
    * @param tileVertices of one tile
+   * @param bound of the search
    */
-  NeighbourCheck(FaultPlaces places, long tileVertices) {
+  NeighbourCheck(FaultPlaces places, long tileVertices, SearchBound bound) {
+    this.bound = bound;
     this.places = places;
     this.tileVertices = tileVertices;
   }
@@ -86,7 +89,10 @@ final class NeighbourCheck implements AutoCloseable {
     spool.add(record.number(), drawn);
   }
 
-  /** Calls for every overlap and gap, one tile of the ground after the other. */
+  /**
+   * Calls for every overlap and gap, one tile of the ground after the other; where the bound ends
+   * the search the last fault says so.
+   */
   void list(FaultSink faults) {
     if (spool.size() == 0) {
       return;
@@ -97,10 +103,21 @@ final class NeighbourCheck implements AutoCloseable {
     double[] scale = FeatureFindings.scale(places.source(), box);
     metresPerX = scale[0];
     metresPerY = scale[1];
+    bound.begin();
     for (NeighbourTile tile : NeighbourTile.around(all, cut()).cut(cut())) {
       faults.step();
       list(tile, faults);
+      if (bound.isReached()) {
+        faults.accept(cutShort(tile.near().isEmpty() ? all.get(0) : tile.near().get(0)));
+        return;
+      }
     }
+  }
+
+  private Fault cutShort(PolygonSpool.Entry entry) {
+    Geometry drawn = spool.read(entry);
+    SourceRecord near = new SourceRecord(entry.record(), drawn, List.of(), List.of(), null);
+    return places.at(near, "SEARCH_ENDED", bound.sentence(), drawn.getCoordinate());
   }
 
   private NeighbourTile.Cut cut() {
@@ -124,16 +141,21 @@ final class NeighbourCheck implements AutoCloseable {
       }
     }
     for (Shape shape : shapes) {
-      faults.step();
       overlaps(tile, shape, index, faults);
     }
-    gaps(tile, shapes, index, faults);
+    if (!bound.isReached()) {
+      gaps(tile, shapes, index, faults);
+    }
   }
 
   private void overlaps(NeighbourTile tile, Shape one, STRtree index, FaultSink faults) {
     PreparedGeometry prepared = PreparedGeometryFactory.prepare(one.geometry());
     Envelope box = one.geometry().getEnvelopeInternal();
     for (Object item : index.query(box)) {
+      faults.step();
+      if (bound.isReached()) {
+        return;
+      }
       Shape other = (Shape) item;
       Envelope both = box.intersection(other.geometry().getEnvelopeInternal());
       if (other.order() <= one.order()
@@ -152,6 +174,7 @@ final class NeighbourCheck implements AutoCloseable {
         String message =
             "Records %d and %d overlap by %.2f m2."
                 .formatted(one.record().number(), other.record().number(), area);
+        bound.count();
         faults.accept(places.at(one.record(), "OVERLAP", message, place));
       }
     }
@@ -160,6 +183,10 @@ final class NeighbourCheck implements AutoCloseable {
   private void gaps(NeighbourTile tile, List<Shape> shapes, STRtree index, FaultSink faults) {
     AffineTransformation back = AffineTransformation.scaleInstance(1 / metresPerX, 1 / metresPerY);
     for (NarrowGaps.Gap gap : NarrowGaps.list(shapes.stream().map(Shape::metric).toList())) {
+      faults.step();
+      if (bound.isReached()) {
+        return;
+      }
       Geometry drawn = back.transform(gap.shape());
       List<Shape> beside = beside(drawn, index);
       // what one feature encloses alone was drawn on purpose
@@ -201,6 +228,7 @@ final class NeighbourCheck implements AutoCloseable {
             ? "A gap of %.2f m2 lies beside record %d.".formatted(area, first.number())
             : "A strip of %.2f m2, %.2f m wide, lies open between records %d and %d."
                 .formatted(area, width(gap), first.number(), beside.get(1).record().number());
+    bound.count();
     faults.accept(places.at(first, "GAP", message, place));
   }
 

@@ -35,11 +35,11 @@ class HeldOutputTest {
     held.tick();
     held.tick();
     assertThat(client.size()).isEqualTo(1);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 45; i++) {
       now += SECOND;
       held.tick();
     }
-    assertThat(client.size()).isBetween(12, 16);
+    assertThat(client.size()).isEqualTo(16);
   }
 
   @Test

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -189,8 +192,13 @@ class FaultListTest {
 
   /** Pairs of squares in a row of nine kilometres: every other pair overlaps or leaves a strip. */
   private static List<Fault> beside(SourceCrs crs, long tileVertices) {
+    return beside(crs, tileVertices, new SearchBound());
+  }
+
+  private static List<Fault> beside(SourceCrs crs, long tileVertices, SearchBound bound) {
     List<Fault> faults = new ArrayList<>();
-    try (NeighbourCheck check = new NeighbourCheck(new FaultPlaces("l", crs), tileVertices)) {
+    FaultPlaces places = new FaultPlaces("l", crs);
+    try (NeighbourCheck check = new NeighbourCheck(places, tileVertices, bound)) {
       for (int i = 0; i < 30; i++) {
         double shift = i % 2 == 0 ? -1 : 1;
         check.add(square(2 * i + 1, X + 300 * i, 100));
@@ -199,6 +207,19 @@ class FaultListTest {
       check.list(faults::add);
     }
     return faults;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 5, 6", "0, 1000, 1"})
+  void searchThatIsNotDoneWithinItsBoundSaysSo(int seconds, int findings, int told) {
+    SourceCrs crs = SourceCrs.parse("EPSG:4550");
+    List<Fault> faults = beside(crs, 100, new SearchBound(Duration.ofSeconds(seconds), findings));
+    assertThat(faults).hasSize(told);
+    Fault last = faults.get(told - 1);
+    assertThat(last.code()).isEqualTo("SEARCH_ENDED");
+    assertThat(last.severity()).isEqualTo("WARNING");
+    assertThat(last.message()).contains("before it had seen the whole layer");
+    assertThat(last.longitude()).isBetween(123.2, 123.5);
   }
 
   private static SourceRecord square(long number, double west, double size) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.planatlas.layers.encode.CsvText;
 import org.planatlas.layers.encode.HeldOutput;
@@ -21,8 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Streams the faults of an upload while it is read. */
 final class FaultWriter {
 
-  /** With these bytes every GeoPackage begins. */
-  private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+  /**
+   * With these bytes every GeoPackage of ours begins: the magic of SQLite, pages of 4,096 bytes, no
+   * write-ahead log, and what the format fixes. One at a time they last longer than a search among
+   * neighbours may take.
+   */
+  private static final byte[] HEAD =
+      "SQLite format 3\0\20\0\1\1\0@  ".getBytes(StandardCharsets.US_ASCII);
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -87,16 +93,18 @@ final class FaultWriter {
     Path folder = Files.createTempDirectory("faults");
     Path file = folder.resolve("faults.gpkg");
     HeldOutput held = new HeldOutput(out);
-    held.write(SQLITE);
+    held.write(HEAD);
     try {
       try (GeoPackageFile table = new GeoPackageFile(file)) {
         table.begin(FaultRows.SCHEMA, "Faults");
         uploads.listFaults(id, neighbours, rows(table, held));
         table.finish();
       }
-      held.release();
       try (InputStream made = Files.newInputStream(file)) {
-        made.skipNBytes(SQLITE.length);
+        if (!Arrays.equals(made.readNBytes(HEAD.length), HEAD)) {
+          throw new IOException("The GeoPackage begins otherwise than what was sent of it.");
+        }
+        held.release();
         made.transferTo(held);
       }
     } finally {
