@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.PrecisionModel;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
@@ -24,6 +25,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
  */
 public final class RobustOverlay {
   private static final double AREA_SLACK = 1e-6;
+  private static final PrecisionModel FLOATING = new PrecisionModel();
 
   private RobustOverlay() {}
 
@@ -100,7 +102,7 @@ public final class RobustOverlay {
 
   private static Geometry overlay(Geometry a, Geometry b, int operation) {
     try {
-      Geometry result = OverlayNG.overlay(a, b, operation);
+      Geometry result = OverlayNG.overlay(a, b, operation, FLOATING, new SweepNoder());
       if (isPossible(a, b, result, operation)) {
         return result;
       }
