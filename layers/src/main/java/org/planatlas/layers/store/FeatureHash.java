@@ -3,6 +3,8 @@ package org.planatlas.layers.store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -44,7 +46,8 @@ public final class FeatureHash {
   /** Adds one row by its values, in the order of the schema. */
   public void add(long key, List<Object> values) {
     text(Long.toString(key));
-    for (Object value : values) {
+    for (Object given : values) {
+      Object value = asStored(given);
       row.put(value == null ? NULL : VALUE);
       if (value instanceof Geometry geometry) {
         row.put(geometry, false);
@@ -53,6 +56,20 @@ public final class FeatureHash {
       }
     }
     flush();
+  }
+
+  /**
+   * A value as every store gives it back: times to the microsecond and in no time zone of this
+   * process, a number that is none as no value, and zero without a sign.
+   */
+  private static Object asStored(Object value) {
+    if (value instanceof Timestamp time) {
+      return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+    }
+    if (value instanceof Double number) {
+      return Double.isNaN(number) ? null : (Object) (number + 0.0);
+    }
+    return value;
   }
 
   /** A row at a time: the digest is slow with many small pieces. */

@@ -10,8 +10,10 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
@@ -160,6 +162,22 @@ class RowWatchTest {
     }
   }
 
+  /** Stores round times, know no NaN or no sign of zero; and a server may move. */
+  @ParameterizedTest
+  @CsvSource({"geopackage, 0.1", "geopackage, NaN", "postgis, -0.0", "postgis, NaN"})
+  void rowsReadInAnotherTimeZoneAreThoseThatWereWritten(String kind, double area) throws Exception {
+    Timestamp time = Timestamp.from(Instant.parse("1987-06-05T04:03:02.123456789Z"));
+    TimeZone zone = TimeZone.getDefault();
+    try (SpatialStore store = Stores.open(settings(kind))) {
+      Object[] values = {"林地", 7, area, true, Date.valueOf("2025-12-31"), time, null};
+      StagedTable staged = load(store, TABLE, List.<Object[]>of(values));
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+      assertThat(TouchedRows.hash(store, staged.table())).isEqualTo(staged.sha256());
+    } finally {
+      TimeZone.setDefault(zone);
+    }
+  }
+
   private static void touch(SpatialStore store, String sql) {
     store.jdbi().useHandle(handle -> handle.execute(sql));
   }
@@ -197,6 +215,14 @@ class RowWatchTest {
   }
 
   private static StagedTable load(SpatialStore store, String table) throws Exception {
+    List<Object[]> rows = new ArrayList<>();
+    for (String wkt : new String[] {"POINT (123 40)", "POINT (123 41)", null}) {
+      rows.add(values(wkt == null ? null : new WKTReader().read(wkt)));
+    }
+    return load(store, table, rows);
+  }
+
+  private static StagedTable load(SpatialStore store, String table, List<Object[]> rows) {
     SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
     type.setName("spot");
     type.setCRS(CrsCatalog.get(CrsCatalog.CGCS2000));
@@ -209,10 +235,7 @@ class RowWatchTest {
     type.add(FeatureTable.GEOMETRY, Point.class);
     SimpleFeatureType schema = type.buildFeatureType();
     try (FeatureLoader loader = store.load(table, schema)) {
-      for (String wkt : new String[] {"POINT (123 40)", "POINT (123 41)", null}) {
-        Object place = wkt == null ? null : new WKTReader().read(wkt);
-        loader.write(SimpleFeatureBuilder.build(schema, values(place), "spot.0"));
-      }
+      rows.forEach(row -> loader.write(SimpleFeatureBuilder.build(schema, row, "spot.0")));
       return loader.finish();
     }
   }

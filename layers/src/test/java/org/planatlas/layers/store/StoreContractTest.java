@@ -299,7 +299,7 @@ abstract class StoreContractTest {
     changed.get(17).setAttribute("grade", 5 - (Integer) changed.get(17).getAttribute("grade"));
     assertThat(first).isEqualTo(load("parcel_r3", Parcels.rows()).sha256()).hasSize(64);
     assertThat(load("parcel_r4", changed).sha256()).isNotEqualTo(first);
-    assertThat(first).isEqualTo("0eebcf4ac618375f4847304f4b859722e12790b2281dc2aeb3da67048e2acd12");
+    assertThat(first).isEqualTo("68363534851a17d9719cb2b24390d4a2035fc2fe5cc9ac356cf048fd01953100");
   }
 
   @Test
