@@ -18,6 +18,8 @@ public final class CheckMemory implements AutoCloseable {
    */
   private static final long BYTES_OF_VERTEX = 160;
 
+  private static final int TIMES_OF_SITE = 6;
+
   /** Of the heap, for the one large check. */
   private static final double LARGE_SHARE = 0.5;
 
@@ -60,7 +62,7 @@ public final class CheckMemory implements AutoCloseable {
   void take(long more) {
     long all = vertices.addAndGet(more);
     if (all > most) {
-      throw new CheckTooLargeException(most);
+      throw refusal();
     }
     if (all > small) {
       becomeLarge();
@@ -77,6 +79,31 @@ public final class CheckMemory implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CheckStoppedException();
     }
+  }
+
+  /**
+   * Takes room for a site: its pieces in tiles of all sizes, and the edges of the largest, which
+   * each core cuts at a time.
+   *
+   * @throws CheckTooLargeException when there can be no room for it
+   */
+  void takeSite(long positions) {
+    take(positions * TIMES_OF_SITE);
+  }
+
+  /** Says that there is no room. */
+  CheckTooLargeException refusal() {
+    return new CheckTooLargeException(most);
+  }
+
+  /** Until when the check may wait. */
+  CheckDeadline deadline() {
+    return deadline;
+  }
+
+  /** Counts from nothing again; nothing that was counted may be held longer. */
+  void clear() {
+    vertices.set(0);
   }
 
   /** Gives the room back; nothing of the check may be held longer. */

@@ -8,9 +8,9 @@ public class CheckTooLargeException extends InvalidCheckException {
   /** Says how much may lie under a site and what to do. */
   public CheckTooLargeException(long vertices) {
     super(
-        "The objects near the site have more than "
+        "The site and the objects near it have more vertices than the "
             + vertices
-            + " vertices, and for more this server has no memory; check the site in parts, name"
+            + " for which this server has memory; check the site in parts, name"
             + " fewer layers in \"layers\", or ask the administrator for a larger heap.");
   }
 }

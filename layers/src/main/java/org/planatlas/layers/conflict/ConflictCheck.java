@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,8 +115,35 @@ public final class ConflictCheck {
     LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
     CheckSite site = CheckSite.of(complete.parts(), kind);
     Map<Rule, Set<String>> inPlay = inPlay(complete, kinds(site), day);
-    LayerReader layers =
-        new LayerReader(store, catalog, copies, site, complete.pins(), deadline, memory);
+    try {
+      return examineUntouched(complete.withKindAndDay(kind, day), site, inPlay, memory);
+    } catch (OutOfMemoryError e) {
+      LOG.warn("A check did not fit into the memory", e);
+      throw memory.refusal();
+    }
+  }
+
+  /** Examines again, without what was touched meanwhile, until nothing was. */
+  private CheckResult examineUntouched(
+      CheckRequest complete, CheckSite site, Map<Rule, Set<String>> inPlay, CheckMemory memory) {
+    Set<String> restless = new HashSet<>();
+    while (true) {
+      memory.clear();
+      memory.takeSite(site.lonLat().getNumPoints());
+      LayerReader layers =
+          new LayerReader(store, catalog, copies, site, complete.pins(), restless, memory);
+      CheckResult result = examine(complete, site, inPlay, layers);
+      if (!restless.addAll(layers.listTouched())) {
+        return result;
+      }
+    }
+  }
+
+  private CheckResult examine(
+      CheckRequest complete, CheckSite site, Map<Rule, Set<String>> inPlay, LayerReader layers) {
+    LocalDate day = complete.asOf().orElseThrow();
+    String kind = complete.projectKind().orElseThrow();
+    CheckDeadline deadline = layers.deadline();
     readAll(inPlay.keySet(), layers);
     layers.overlayAll();
     SurveyedGround surveyed = new SurveyedGround(site);
@@ -145,7 +173,7 @@ public final class ConflictCheck {
     CheckReport report =
         new ReportAssembly(rules, complete, kind, day)
             .assemble(site, layers, surveyed, measure, inDistricts, findings);
-    return new CheckResult(complete.withKindAndDay(kind, day), report, findings, site.plane());
+    return new CheckResult(complete, report, findings, site.plane());
   }
 
   private void catchUp() {

@@ -3,6 +3,7 @@ package org.planatlas.layers.conflict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,17 +63,25 @@ final class LayerReader {
   private final Map<String, List<SimpleFeature>> unplaced = new HashMap<>();
   private final RevisionRows rows;
   private final Map<String, Double> margins = new HashMap<>();
+  private final Set<String> restless;
+  private final Set<String> readTables = new HashSet<>();
   private boolean isSilent;
 
+  /**
+   * Reads for one check.
+   *
+   * @param restless tables that were touched while they were read; they are not read
+   */
   LayerReader(
       SpatialStore store,
       LayerCatalog catalog,
       PlaneCopies copies,
       CheckSite site,
       Map<String, LayerPin> pins,
-      CheckDeadline deadline,
+      Set<String> restless,
       CheckMemory memory) {
-    this.deadline = deadline;
+    this.restless = restless;
+    this.deadline = memory.deadline();
     this.memory = memory;
     this.store = store;
     this.rows = new RevisionRows(store, deadline);
@@ -130,6 +139,19 @@ final class LayerReader {
     }
   }
 
+  /**
+   * Tables that somebody has touched while this check read them, or may have: what was read of them
+   * may be of two times. A copy does not change and is not among them.
+   */
+  Set<String> listTouched() {
+    try {
+      return rows.listTouched(readTables);
+    } catch (StoreException e) {
+      LOG.warn("The marks of the layers could not be read again after a check", e);
+      return Set.copyOf(readTables);
+    }
+  }
+
   /** All layers read so far, by name. */
   List<LayerSnapshot> snapshots() {
     return List.copyOf(snapshots.values());
@@ -166,6 +188,9 @@ final class LayerReader {
       }
       if (revision.get().features() == 0) {
         return LayerSnapshot.failed(name, revision, empty(name));
+      }
+      if (restless.contains(revision.get().table().name())) {
+        return changed(name, revision.get(), restless(name), pin);
       }
       Optional<LocalizedText> change = rows.findChange(name, revision.get());
       if (change.isPresent()) {
@@ -399,6 +424,7 @@ final class LayerReader {
 
   /** Rows of a table; the check does not wait for them longer than it can. */
   FeatureCursor open(FeatureTable table, FeatureQuery query) {
+    readTables.add(table.name());
     return store.read(table, query.withPatience(deadline.patience()));
   }
 
@@ -413,6 +439,12 @@ final class LayerReader {
 
   private static LocalizedText notLoaded(String name) {
     return new LocalizedText("图层 " + name + " 尚未载入数据", "layer " + name + " has no data loaded");
+  }
+
+  private static LocalizedText restless(String name) {
+    return new LocalizedText(
+        "读取图层 " + name + " 时其数据正在系统之外被改动,请重新检查",
+        "layer " + name + " was changed from outside while it was read; check again");
   }
 
   private static LocalizedText empty(String name) {

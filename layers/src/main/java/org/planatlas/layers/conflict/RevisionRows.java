@@ -44,6 +44,29 @@ final class RevisionRows {
   }
 
   /**
+   * Tables that somebody has touched since they were found to be as they were published. Those that
+   * cannot be watched are not among them.
+   *
+   * @param tables of those that were asked for
+   * @throws org.planatlas.layers.store.StoreException when the store does not answer
+   */
+  Set<String> listTouched(Collection<String> tables) {
+    if (tables.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> touched = new HashSet<>();
+    store
+        .marks(tables, deadline.patience())
+        .forEach(
+            (table, mark) -> {
+              if (mark.rows() != TableMark.Rows.UNTOUCHED) {
+                touched.add(table);
+              }
+            });
+    return touched;
+  }
+
+  /**
    * What is wrong; empty when nothing is.
    *
    * @throws org.planatlas.layers.store.StoreException when the store does not answer

@@ -23,8 +23,17 @@ class CheckMemoryTest {
       assertThatThrownBy(() -> memory.take(10_000))
           .isInstanceOf(CheckTooLargeException.class)
           .isInstanceOf(InvalidCheckException.class)
-          .hasMessageContaining("more than 104857 vertices")
+          .hasMessageContaining("more vertices than the 104857")
           .hasMessageContaining("in parts");
+    }
+  }
+
+  @Test
+  void siteOfManyVerticesTakesRoomBeforeAnythingIsCut() {
+    try (CheckMemory memory = memory(CheckDeadline.NONE)) {
+      memory.takeSite(17_000);
+      memory.clear();
+      assertThatThrownBy(() -> memory.takeSite(18_000)).isInstanceOf(CheckTooLargeException.class);
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.plane.PlaneCopies;
 import org.planatlas.layers.store.SpatialStore;
@@ -100,17 +102,19 @@ class CopiesOfOtherRowsTest {
   }
 
   private RuleStatus forest() {
-    CheckRequest request =
-        CheckRequest.ofSite("reservoir", SitePart.whole(lonLat(SITE))).withLayers(List.of(LAYER));
-    RuleStatus status =
-        new ConflictCheck(store, catalog, copies, MemoryLayers.RULES, MemoryLayers.CLOCK)
-            .run(request).rules().stream()
-                .filter(rule -> rule.rule().equals("R061"))
-                .findFirst()
-                .orElseThrow()
-                .status();
+    RuleStatus status = forest(CheckDeadline.NONE).status();
     copies.await();
     return status;
+  }
+
+  private RuleResult forest(CheckDeadline deadline) {
+    CheckRequest request =
+        CheckRequest.ofSite("reservoir", SitePart.whole(lonLat(SITE))).withLayers(List.of(LAYER));
+    return new ConflictCheck(store, catalog, copies, MemoryLayers.RULES, MemoryLayers.CLOCK)
+        .examine(request, deadline).report().rules().stream()
+            .filter(rule -> rule.rule().equals("R061"))
+            .findFirst()
+            .orElseThrow();
   }
 
   private Optional<?> copy() {
@@ -149,6 +153,29 @@ class CopiesOfOtherRowsTest {
     assertThat(copy()).isEmpty();
     assertThat(forest()).isEqualTo(RuleStatus.NOT_EXAMINED);
     execute("UPDATE \"%s\" SET protection_grade = '1' WHERE fid = 1");
+    assertThat(forest()).isEqualTo(RuleStatus.HIT);
+  }
+
+  /** The marks are of the beginning: what a check reads later may be of another time. */
+  @ParameterizedTest
+  @ValueSource(strings = {"geopackage", "postgis"})
+  void rowsThatAreTouchedWhileACheckReadsThem(String kind) {
+    publish(kind);
+    AtomicBoolean once = new AtomicBoolean(true);
+    CheckDeadline deadline =
+        CheckDeadline.in(
+            Duration.ofMinutes(1),
+            () -> {
+              if (once.getAndSet(false)) {
+                execute("UPDATE \"%s\" SET protection_grade = '4'");
+              }
+              return false;
+            });
+    RuleResult rule = forest(deadline);
+    assertThat(rule.status()).isEqualTo(RuleStatus.NOT_EXAMINED);
+    assertThat(rule.reasonEn()).contains("changed from outside while it was read");
+    assertThat(forest()).isEqualTo(RuleStatus.NOT_EXAMINED);
+    execute("UPDATE \"%s\" SET protection_grade = '1'");
     assertThat(forest()).isEqualTo(RuleStatus.HIT);
   }
 

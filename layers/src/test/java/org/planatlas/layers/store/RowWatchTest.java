@@ -79,6 +79,21 @@ class RowWatchTest {
     }
   }
 
+  @Test
+  void functionThatWasEmptiedIsRestored() throws Exception {
+    try (SpatialStore store = Stores.open(settings("postgis"))) {
+      StagedTable staged = load(store);
+      touch(
+          store,
+          "CREATE OR REPLACE FUNCTION note_touched_rows() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NULL; END$$");
+      assertThat(mark(store).rows()).isEqualTo(TableMark.Rows.TOUCHED);
+      assertThat(areAsBefore(store, staged, () -> {})).isTrue();
+      touch(store, "UPDATE spot_r1 SET name = 'x' WHERE fid = 2");
+      assertThat(mark(store).rows()).isEqualTo(TableMark.Rows.TOUCHED);
+      assertThat(areAsBefore(store, staged, () -> {})).isFalse();
+    }
+  }
+
   /** What was counted while no trigger watched is not kept. */
   @ParameterizedTest
   @ValueSource(strings = {"geopackage", "postgis"})

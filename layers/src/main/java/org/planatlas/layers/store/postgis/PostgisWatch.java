@@ -57,11 +57,29 @@ final class PostgisWatch extends RowWatch {
           .replace("TABLE", TABLE)
           .replace("FUNCTION", FUNCTION);
 
+  /** As {@code V17__row_watch.sql} has it; another one would note nothing, or something else. */
+  private static final String BODY =
+      """
+
+      BEGIN
+        IF TG_OP <> 'TRUNCATE' THEN
+          IF NOT EXISTS (SELECT 1 FROM touched_rows) THEN
+            RETURN NULL;
+          END IF;
+        END IF;
+        -- also where it says so already: who looks at the rows must wait for this transaction
+        EXECUTE format('UPDATE %I.feature_table SET touched = 1 WHERE name = $1', TG_TABLE_SCHEMA)
+          USING TG_TABLE_NAME::text;
+        RETURN NULL;
+      END
+      """;
+
   /** A writer who does not end must not keep the server from starting. */
   private static final String LOCK_PATIENCE = "SET LOCAL lock_timeout = '10s'";
 
   @Override
   protected void createTriggers(Connection connection, String table) throws SQLException {
+    restoreFunction(connection);
     List<String> statements = new ArrayList<>();
     statements.add(LOCK_PATIENCE);
     addTrigger(statements, table, "insert", "REFERENCING NEW TABLE AS touched_rows");
@@ -75,6 +93,23 @@ final class PostgisWatch extends RowWatch {
                 .formatted(FILE, SHAPE))) {
       note.setString(1, table);
       note.execute();
+    }
+  }
+
+  /** Only where it is another one: with a new function each table has a new shape. */
+  private static void restoreFunction(Connection connection) throws SQLException {
+    try (PreparedStatement ours =
+        connection.prepareStatement(
+            "SELECT 1 FROM pg_proc WHERE oid = to_regproc(?) AND prosecdef AND prosrc = ?")) {
+      ours.setString(1, FUNCTION);
+      ours.setString(2, BODY);
+      if (!ours.executeQuery().next()) {
+        execute(
+            connection,
+            List.of(
+                "CREATE OR REPLACE FUNCTION %s() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$%s$$"
+                    .formatted(FUNCTION, BODY)));
+      }
     }
   }
 
