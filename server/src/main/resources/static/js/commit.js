@@ -18,7 +18,7 @@ export function commitForm(upload, layer, context, frame) {
   const targets = listLayers().filter((one) => !one.growing)
   const name = el('input', { id: 'layer-name', value: chosen.mode === 'create' ? chosen.layer : suggestName(layer.name), maxlength: '40' })
   const titles = ['titleZh', 'titleEn'].map((key, at) => el('input', { value: context.titles?.[at] ?? '', maxlength: '200', placeholder: layer.name, 'aria-label': t(key) }))
-  const target = el('select', { id: 'commit-target' }, targets.map((one) => el('option', { value: one.name, selected: one.name === chosen.layer }, `${layerTitle(one.name)} (${one.name})`)))
+  const target = el('select', { id: 'commit-target' }, [el('option', { value: '' }, t('chooseTarget')), ...targets.map((one) => el('option', { value: one.name, selected: one.name === chosen.layer }, `${layerTitle(one.name)} (${one.name})`))])
   const nameField = el('div', {}, el('label', {}, el('span', {}, t('layerName')), name))
   const titleFields = el('div', { class: 'grid2' }, titles.map((input, at) => el('label', {}, el('span', {}, t(at ? 'titleEn' : 'titleZh')), input)))
   const targetField = el('label', { hidden: true }, el('span', {}, t('targetLayer')), target)
@@ -31,6 +31,10 @@ export function commitForm(upload, layer, context, frame) {
     ...(mode.value === 'upsert' ? { key: key.value, remove_missing: remove.checked } : {}), ...mappingBody(context), coverage: ground.read() })
   const outcome = el('div', { id: 'commit-preview' })
   const checkName = () => {
+    if (mode.value !== 'create' && !target.value) {
+      target.focus()
+      throw new Error(t('chooseTarget'))
+    }
     if (mode.value !== 'create' || /^[a-z][a-z0-9_]{0,39}$/.test(name.value.trim())) return
     name.focus()
     throw new Error(t('layerNameBad'))

@@ -32,8 +32,8 @@ final class RuleReason {
     String ids = String.join(", ", features.stream().limit(NAMED).map(Candidate::id).toList());
     String more = features.size() > NAMED ? ", …" : "";
     return add(
-        "%d 个要素(%s%s)缺少判定所需的属性,无法判定:%s".formatted(features.size(), ids, more, condition),
-        "%d features (%s%s) lack an attribute that decides the rule: %s"
+        "%d 个要素(%s%s)的属性未填写或不在取值表内,无法判定是否符合:%s".formatted(features.size(), ids, more, condition),
+        "of %d features (%s%s) an attribute is not stated or has no listed value, so nobody can tell whether they meet: %s"
             .formatted(features.size(), ids, more, condition));
   }
 

@@ -107,7 +107,16 @@ final class RuleHtml {
       return;
     }
     html.start("table")
-        .head(List.of(rule.by().get(0).attribute(), "要素数", "平面面积（平方米）", "椭球面积（平方米）", "线长（米）"), 1)
+        .head(
+            List.of(
+                rule.by().get(0).attribute(),
+                "要素数",
+                "平面面积（平方米）",
+                "椭球面积（平方米）",
+                "公顷",
+                "亩",
+                "线长（米）"),
+            1)
         .start("tbody");
     for (ValueShare share : rule.by()) {
       html.row(
