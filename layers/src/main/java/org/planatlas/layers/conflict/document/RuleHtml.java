@@ -109,13 +109,7 @@ final class RuleHtml {
     html.start("table")
         .head(
             List.of(
-                rule.by().get(0).attribute(),
-                "要素数",
-                "平面面积（平方米）",
-                "椭球面积（平方米）",
-                "公顷",
-                "亩",
-                "线长（米）"),
+                rule.by().get(0).attribute(), "要素数", "平面面积（平方米）", "椭球面积（平方米）", "公顷", "亩", "线长（米）"),
             1)
         .start("tbody");
     for (ValueShare share : rule.by()) {
