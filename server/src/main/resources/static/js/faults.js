@@ -5,6 +5,14 @@ import { showFaults } from './map.js'
 
 const MOST_LISTED = 200
 
+const MOST_TOLD = 3
+
+/** A mark on the map tells the faults that it stands for. */
+document.addEventListener('faultclick', ({ detail: faults }) => {
+  const told = faults.slice(0, MOST_TOLD).map((one) => `${t('record', { n: one.record })} · ${word('fault', one.code)} · ${messageOf(one)}`)
+  say([...told, faults.length > MOST_TOLD ? t('moreFaults', { n: integer(faults.length - MOST_TOLD) }) : ''].filter(Boolean).join('\n'), true)
+})
+
 /** Buttons that draw the faults of an upload on the map, list them, and load them as files. */
 export function faultTools(upload) {
   const address = `/api/uploads/${upload.id}/faults`

@@ -71,7 +71,9 @@ export function startMap() {
     byId('coordinates').textContent = `${lon.toFixed(5)}° E  ${lat.toFixed(5)}° N`
   })
   map.on('singleclick', (event) => {
-    if (!drawing) document.dispatchEvent(new CustomEvent('mapclick', { detail: event }))
+    if (drawing) return
+    const faults = map.getFeaturesAtPixel(event.pixel, { layerFilter: (layer) => layer.getSource() === faultSource, hitTolerance: 8 })
+    document.dispatchEvent(faults.length ? new CustomEvent('faultclick', { detail: faults.map((one) => one.getProperties()) }) : new CustomEvent('mapclick', { detail: event }))
   })
   map.on('rendercomplete', () => map.getTargetElement().setAttribute('data-drawn', 'true'))
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape') stopDrawing() })
@@ -79,9 +81,9 @@ export function startMap() {
 }
 
 /** Goes to an extent of the view; the map may have another size than when it was last drawn. */
-function go(extent, maxZoom = 16) {
+function go(extent, maxZoom = 16, margin = 60) {
   map.updateSize()
-  map.getView().fit(extent, { padding: [60, 60, 60, 60], maxZoom, duration: 250 })
+  map.getView().fit(extent, { padding: [margin, margin, margin, margin], maxZoom, duration: 250 })
 }
 
 /** Shows the box [west, south, east, north] in degrees. */
@@ -150,7 +152,8 @@ export function showFaults(collection) {
   faultSource.clear()
   if (collection) faultSource.addFeatures(read({ ...collection, features: collection.features.filter((one) => one.geometry) }))
   map.getTargetElement().setAttribute('data-faults', faultSource.getFeatures().length)
-  if (!faultSource.isEmpty()) go(faultSource.getExtent())
+  // messages lie on the edge of the map
+  if (!faultSource.isEmpty()) go(faultSource.getExtent(), 16, 140)
 }
 
 let checkImage = null

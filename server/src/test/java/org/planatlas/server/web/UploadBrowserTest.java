@@ -16,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
@@ -95,6 +96,42 @@ class UploadBrowserTest {
     wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-layer=old]")));
     assertLayerSaysHowItWasRead();
     assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
+  }
+
+  @Test
+  void markOfAFaultTellsItAndNoLayerIsChangedUnasked() throws IOException {
+    String bowtie =
+        """
+        {"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Polygon","coordinates":
+        [[[123.30,40.30],[123.31,40.31],[123.31,40.30],[123.30,40.31],[123.30,40.30]]]}}
+        """;
+    browser.get(server.base() + "/");
+    logIn();
+    open(Files.writeString(FOLDER.resolve("bowtie.geojson"), bowtie));
+    waitForState("READY");
+    browser.executeScript(
+        """
+        const mode = document.getElementById('commit-mode')
+        mode.value = 'replace'
+        mode.dispatchEvent(new Event('change'))
+        """);
+    click(By.id("commit-upload"));
+    By refusal = By.cssSelector("#upload-dialog .problem.of-button");
+    wait.until(ExpectedConditions.textToBe(refusal, "请选择要更新的图层"));
+
+    click(By.cssSelector("#fault-tools summary"));
+    click(By.id("show-faults"));
+    wait.until(ExpectedConditions.attributeToBe(By.id("map"), "data-faults", "1"));
+    wait.until(ExpectedConditions.invisibilityOfElementLocated(By.id("upload-dialog")));
+    By told = By.xpath("//*[contains(@class,'message')]//span[contains(.,'第 1 条')]");
+    wait.until(
+        page -> {
+          // in the middle, once the map has come to rest
+          new Actions(browser).moveToElement(page.findElement(By.id("map"))).click().perform();
+          return !page.findElements(told).isEmpty();
+        });
+    assertThat(browser.findElement(told).getText()).contains("自相交");
+    picture("upload-fault");
   }
 
   @Test
