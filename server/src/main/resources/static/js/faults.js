@@ -9,7 +9,7 @@ const MOST_TOLD = 3
 
 /** A mark on the map tells the faults that it stands for. */
 document.addEventListener('faultclick', ({ detail: faults }) => {
-  const told = faults.slice(0, MOST_TOLD).map((one) => `${t('record', { n: one.record })} · ${word('fault', one.code)} · ${messageOf(one)}`)
+  const told = faults.slice(0, MOST_TOLD).map((one) => `${word('fault', one.code)} · ${messageOf(one)}`)
   say([...told, faults.length > MOST_TOLD ? t('moreFaults', { n: integer(faults.length - MOST_TOLD) }) : ''].filter(Boolean).join('\n'), true)
 })
 
