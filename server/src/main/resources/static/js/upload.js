@@ -46,11 +46,14 @@ function preflight(upload, context) {
   const layer = taken[0]
   context = { ...context, again: (problem, chosen, titles) => preflight(upload, { ...context, problem, chosen, titles }) }
   frame(
-    ...(context.problem ?? []), el('p', {}, `${context.file} · `, el('strong', { id: 'upload-state', 'data-state': upload.state }, word('state', upload.state))),
+    ...(context.problem ?? []), el('p', {}, `${context.file} · `, el('strong', { id: 'upload-state', 'data-state': upload.state }, asked(upload) ? t('readyOnceAccepted') : word('state', upload.state))),
     problems(upload.problems), ...(upload.layers ?? []).map((one) => layerReport(one, upload.layers.length > 1)),
     choices(upload, (next) => preflight(next, { ...context, problem: null })), ...mappings(upload, taken, context), layer ? faultTools(upload) : null,
     ready ? commitForm(upload, layer, context, frame) : el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload(context) }, t('uploadNew'))))
 }
+
+/** Whether repairs wait for somebody's word. */
+const asked = (upload) => upload.state === 'READY' && (upload.problems ?? []).some((one) => one.code === 'REPAIRS_ABOVE_LIMIT')
 
 /** What becomes of the fields of each layer; a site has none. */
 function mappings(upload, taken, context) {
