@@ -39,17 +39,24 @@ final class SweepNoder implements Noder {
    */
   @Override
   public void computeNodes(Collection strings) {
-    Segments segments = new Segments(strings);
-    if (segments.count > MANY) {
+    if (count(strings) > MANY) {
       Noder byTree =
           new ValidatingNoder(new MCIndexNoder(new IntersectionAdder(new RobustLineIntersector())));
       byTree.computeNodes(strings);
       noded = byTree.getNodedSubstrings();
       return;
     }
-    segments.sweep(new IntersectionAdder(new RobustLineIntersector()));
+    new Segments(strings).sweep(new IntersectionAdder(new RobustLineIntersector()));
     noded = NodedSegmentString.getNodedSubstrings(strings);
     prove(new Segments(noded));
+  }
+
+  private static int count(Collection<?> strings) {
+    int segments = 0;
+    for (Object string : strings) {
+      segments += ((SegmentString) string).size() - 1;
+    }
+    return segments;
   }
 
   private static void prove(Segments segments) {
@@ -75,11 +82,7 @@ final class SweepNoder implements Noder {
     private final double[] boxes;
 
     Segments(Collection<?> all) {
-      int segments = 0;
-      for (Object string : all) {
-        segments += ((SegmentString) string).size() - 1;
-      }
-      this.count = segments;
+      this.count = count(all);
       this.strings = new SegmentString[count];
       this.places = new int[count];
       this.boxes = new double[4 * count];
