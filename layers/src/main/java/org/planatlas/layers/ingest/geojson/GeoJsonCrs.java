@@ -48,11 +48,7 @@ final class GeoJsonCrs {
     JsonNode node = parser.readValueAsTree();
     String said = node.isString() ? node.asString() : node.toString();
     if (!node.isNull() && !WGS84.matcher(said).matches() && reference == null) {
-      reference = said.replaceAll("[\\[\\]]", " ").strip();
-      reference =
-          reference.length() <= LONGEST_QUOTE
-              ? reference
-              : reference.substring(0, LONGEST_QUOTE) + "...";
+      reference = quoted(said).strip();
     }
   }
 
@@ -72,13 +68,13 @@ final class GeoJsonCrs {
       return urn;
     }
     boolean named = type.isEmpty() || type.equalsIgnoreCase("name");
-    return named && !name.isEmpty() ? name : quoted(crs);
+    return named && !name.isEmpty() ? name : quoted("crs " + crs);
   }
 
   /** What is not understood, without the brackets by which WKT is told. */
-  private static String quoted(JsonNode crs) {
-    String json = "crs " + crs.toString().replaceAll("[\\[\\]]", " ");
-    return json.length() <= LONGEST_QUOTE ? json : json.substring(0, LONGEST_QUOTE) + "...";
+  private static String quoted(String said) {
+    String plain = said.replaceAll("[\\[\\]]", " ");
+    return plain.length() <= LONGEST_QUOTE ? plain : plain.substring(0, LONGEST_QUOTE) + "...";
   }
 
   /** What the text declares so far; empty when it says that nothing can be assumed. */
