@@ -45,6 +45,7 @@ final class SurveyedGround {
   private final Map<PreparedGeometry, Map<Geometry, Geometry>> unseen = new IdentityHashMap<>();
   private final Map<PreparedGeometry, Map<Geometry, Geometry>> seen = new IdentityHashMap<>();
   private final Map<PreparedGeometry, Map<Reach, UnseenGround>> around = new IdentityHashMap<>();
+  private final Map<Reach, Geometry> grounds = new HashMap<>();
 
   SurveyedGround(CheckSite whole) {
     this.whole = whole;
@@ -106,7 +107,10 @@ final class SurveyedGround {
 
   /** What of a site and of the ground around it some known ground leaves out. */
   Geometry unseenAround(Geometry knownLonLat, CheckSite site, double metres) {
-    return outside(area(knownLonLat), around(site.whole().site(), metres));
+    Geometry ground =
+        grounds.computeIfAbsent(
+            new Reach(site, metres), reach -> around(site.whole().site(), metres));
+    return outside(area(knownLonLat), ground);
   }
 
   /** All ground within a distance: the polygon around the circle, not the one inside it. */

@@ -2,6 +2,7 @@ package org.planatlas.layers.conflict;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
@@ -68,17 +69,19 @@ public final class UnseenGround {
   }
 
   /**
-   * Draws ground around a site.
+   * Draws ground around a site, which is prepared once for all sketches.
    *
    * @param request with the site and its kind of project
    */
-  public static Drawn draw(CheckRequest request, Sketch sketch) {
+  public static Function<Sketch, Drawn> drawing(CheckRequest request) {
     CheckSite site = CheckSite.of(request.parts(), request.projectKind().orElseThrow());
-    Geometry ground =
-        new SurveyedGround(site)
-            .unseenAround(sketch.known(), site.ofKinds(sketch.kinds()), sketch.metres());
-    return new Drawn(
-        Transforms.apply(ground, site.plane(), CrsCatalog.get(CrsCatalog.CGCS2000)),
-        Rounding.squareMetres(ground.getArea()));
+    SurveyedGround surveyed = new SurveyedGround(site);
+    return sketch -> {
+      Geometry ground =
+          surveyed.unseenAround(sketch.known(), site.ofKinds(sketch.kinds()), sketch.metres());
+      return new Drawn(
+          Transforms.apply(ground, site.plane(), CrsCatalog.get(CrsCatalog.CGCS2000)),
+          Rounding.squareMetres(ground.getArea()));
+    };
   }
 }

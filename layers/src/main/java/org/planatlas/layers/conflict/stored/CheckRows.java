@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
@@ -116,8 +117,13 @@ final class CheckRows {
   }
 
   private void gaps(Rows rows) {
+    if (shapes.gaps().isEmpty()) {
+      return;
+    }
+    Function<UnseenGround.Sketch, UnseenGround.Drawn> drawing =
+        UnseenGround.drawing(check.request());
     for (CheckShapes.Gap gap : shapes.gaps()) {
-      UnseenGround.Drawn ground = ground(gap);
+      UnseenGround.Drawn ground = ground(gap, drawing);
       rows.add(
           ground.lonLat(),
           check.id(),
@@ -130,9 +136,10 @@ final class CheckRows {
     }
   }
 
-  private UnseenGround.Drawn ground(CheckShapes.Gap gap) {
+  private UnseenGround.Drawn ground(
+      CheckShapes.Gap gap, Function<UnseenGround.Sketch, UnseenGround.Drawn> drawing) {
     if (gap.sketch() != null) {
-      return UnseenGround.draw(check.request(), gap.sketch());
+      return drawing.apply(gap.sketch());
     }
     return gap.lonLat() == null
         ? new UnseenGround.Drawn(site(), report.site().planarM2())
