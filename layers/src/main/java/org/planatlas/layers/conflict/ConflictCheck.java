@@ -98,7 +98,7 @@ public final class ConflictCheck {
    */
   public CheckResult examine(CheckRequest request, CheckDeadline deadline) {
     try (CheckMemory memory = new CheckMemory(deadline)) {
-      return examine(request, deadline, memory);
+      return examine(request, memory);
     }
   }
 
@@ -106,9 +106,9 @@ public final class ConflictCheck {
    * Runs a check of whose result more is to come; see {@link #examine(CheckRequest,
    * CheckDeadline)}.
    *
-   * @param memory to be closed when the result is not needed any more
+   * @param memory to be closed when the result is not needed any more; it has the deadline
    */
-  public CheckResult examine(CheckRequest request, CheckDeadline deadline, CheckMemory memory) {
+  public CheckResult examine(CheckRequest request, CheckMemory memory) {
     catchUp();
     CheckRequest complete = withProject(request);
     String kind = kind(complete);

@@ -168,7 +168,7 @@ public final class CheckArchive {
   private StoredCheck store(
       CheckRequest request, RuleSet used, Optional<String> owner, CheckDeadline deadline) {
     try (CheckMemory memory = new CheckMemory(deadline)) {
-      return store(check(used).examine(request, deadline, memory), used, owner, deadline);
+      return store(check(used).examine(request, memory), used, owner, deadline);
     }
   }
 
