@@ -48,11 +48,14 @@ class DataFileController {
   private final RestCatalog catalog;
   private final Uploads uploads;
   private final FeaturePublisher publisher;
+  private final PublishClaims claims;
 
-  DataFileController(RestCatalog catalog, Uploads uploads, FeaturePublisher publisher) {
+  DataFileController(
+      RestCatalog catalog, Uploads uploads, FeaturePublisher publisher, PublishClaims claims) {
     this.catalog = catalog;
     this.uploads = uploads;
     this.publisher = publisher;
+    this.claims = claims;
   }
 
   /** Refuses what would make the server open a file or an address of the client's choice. */
@@ -87,15 +90,24 @@ class DataFileController {
         parameters.getOrDefault(FeaturePublisher.ACCEPT_REPAIRS, "false"),
         TRUTHS);
     catalog.getWorkspace(workspace);
-    Optional<DataStore> before = catalog.findStore(workspace, store);
-    before.ifPresent(DataFileController::requireOwn);
-    boolean zip = String.valueOf(request.getContentType()).contains("zip");
-    String title = title(store, parameters.get("filename"));
-    UploadReport report = take(title + "." + (zip ? "zip" : extension), request, subject);
-    DataStore filled = filled(workspace, store, extension, said(parameters), before, report);
-    catalog.saveStore(filled);
-    DataStore now = withRepairs(filled, parameters);
-    boolean append = update.equals("append");
+    try (PublishClaims.Claim claim = claims.claimStore(workspace, store)) {
+      Optional<DataStore> before = catalog.findStore(workspace, store);
+      before.ifPresent(DataFileController::requireOwn);
+      boolean zip = String.valueOf(request.getContentType()).contains("zip");
+      String title = title(store, parameters.get("filename"));
+      UploadReport report = take(title + "." + (zip ? "zip" : extension), request, subject);
+      DataStore filled = filled(workspace, store, extension, said(parameters), before, report);
+      catalog.saveStore(filled);
+      publisher.publishAll(
+          wanted(filled, configure, update.equals("append")),
+          withRepairs(filled, parameters),
+          subject);
+    }
+    return ResponseEntity.status(HttpStatus.CREATED).build();
+  }
+
+  /** What is there and gets new rows, and what is to be published of the rest of the file. */
+  private List<FeaturePublisher.Wanted> wanted(DataStore filled, String configure, boolean append) {
     List<FeaturePublisher.Wanted> wanted = new ArrayList<>();
     for (FeatureType type : known(filled)) {
       wanted.add(new FeaturePublisher.Wanted(type, type.name(), append));
@@ -103,8 +115,7 @@ class DataFileController {
     for (String name : news(filled, configure)) {
       wanted.add(new FeaturePublisher.Wanted(type(filled, name), name, append));
     }
-    publisher.publishAll(wanted, now, subject);
-    return ResponseEntity.status(HttpStatus.CREATED).build();
+    return wanted;
   }
 
   private static void requireOwn(DataStore store) {

@@ -42,13 +42,19 @@ class FeatureTypeController {
   private final FeaturePublisher publisher;
   private final EmptyTables tables;
   private final RestAnswers answers;
+  private final PublishClaims claims;
 
   FeatureTypeController(
-      RestCatalog catalog, FeaturePublisher publisher, EmptyTables tables, RestAnswers answers) {
+      RestCatalog catalog,
+      FeaturePublisher publisher,
+      EmptyTables tables,
+      RestAnswers answers,
+      PublishClaims claims) {
     this.catalog = catalog;
     this.publisher = publisher;
     this.tables = tables;
     this.answers = answers;
+    this.claims = claims;
   }
 
   @GetMapping({IN_STORE, "/featuretypes"})
@@ -135,7 +141,6 @@ class FeatureTypeController {
         body.text("name")
             .or(() -> body.text("nativeName"))
             .orElseThrow(() -> RestException.badRequest("The featureType has no name."));
-    refuseDuplicate(workspace, name);
     FeatureType type =
         new FeatureType(
             workspace,
@@ -144,15 +149,20 @@ class FeatureTypeController {
             body.text("nativeName").orElse(name),
             srs(body),
             policy(body).orElse("NONE"));
-    String title = body.text("title").orElse(name);
+    try (PublishClaims.Claim claim = claims.claimType(workspace, name)) {
+      refuseDuplicate(workspace, name);
+      describe(layer(type, from, body, subject), body);
+    }
+    return answers.created(FeatureTypeElement.path(type), "", request);
+  }
+
+  private Layer layer(FeatureType type, DataStore from, RestElement body, Subject subject) {
+    String title = body.text("title").orElse(type.name());
     Optional<DeclaredAttributes> declared = DeclaredAttributes.find(body);
     boolean there = declared.isEmpty() || publisher.available(from).contains(type.nativeName());
-    Layer layer =
-        there
-            ? publisher.publish(type, from, title, false, subject)
-            : made(type, from, title, declared.get(), subject);
-    describe(layer, body);
-    return answers.created(FeatureTypeElement.path(type), "", request);
+    return there
+        ? publisher.publish(type, from, title, false, subject)
+        : made(type, from, title, declared.get(), subject);
   }
 
   /** A table of a store's own; the database of somebody else is only read. */
