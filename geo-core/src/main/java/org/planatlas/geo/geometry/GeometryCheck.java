@@ -12,6 +12,7 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.planatlas.geo.validity.ValidityProof;
 
 /** Finds what is wrong with a geometry, and where. Never changes it. */
 public final class GeometryCheck {

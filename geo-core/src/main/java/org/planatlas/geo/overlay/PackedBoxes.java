@@ -2,6 +2,7 @@ package org.planatlas.geo.overlay;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -108,6 +109,25 @@ public final class PackedBoxes {
         || maxX < box.getMinX()
         || minY > box.getMaxY()
         || maxY < box.getMinY();
+  }
+
+  /** Gives all leaves whose boxes meet a box, in their order. */
+  void forEachNear(Envelope box, IntConsumer leaf) {
+    forEachNear(top(), 0, box, leaf);
+  }
+
+  private void forEachNear(int level, int node, Envelope box, IntConsumer leaf) {
+    int end = end(level, node);
+    for (int child = first(node); child < end; child++) {
+      if (isApart(level - 1, child, box)) {
+        continue;
+      }
+      if (level == 0) {
+        leaf.accept(child);
+      } else {
+        forEachNear(level - 1, child, box, leaf);
+      }
+    }
   }
 
   /** The distance of a box from that of a node, or of a leaf; 0 when they meet. */

@@ -15,6 +15,8 @@ final class PolygonPart implements SitePart {
   private final SegmentIndex segments;
   private final PointOnGeometryLocator locator;
   private final SiteTile tiles;
+  private final ProperCut cut;
+  private final double noise;
 
   PolygonPart(Geometry polygons) {
     this.site = polygons;
@@ -23,6 +25,8 @@ final class PolygonPart implements SitePart {
     this.segments = new SegmentIndex(polygons);
     this.locator = new IndexedPointInAreaLocator(polygons);
     this.tiles = SiteTile.root(polygons);
+    this.cut = new ProperCut(polygons, locator);
+    this.noise = Noise.area(polygons);
     locator.locate(new Coordinate(box.getMinX(), box.getMinY()));
   }
 
@@ -40,10 +44,9 @@ final class PolygonPart implements SitePart {
     if (!segments.meets(around)) {
       return isOutside(around) ? nothing(candidate) : new PartPiece(Contact.WITHIN, candidate);
     }
-    Geometry local = tiles.around(box.intersection(around));
     return switch (candidate.getDimension()) {
-      case 2 -> polygonPiece(local, candidate, tolerance);
-      case 1 -> Relation.piece(local, candidate);
+      case 2 -> polygonPiece(shared(candidate), candidate, tolerance);
+      case 1 -> Relation.piece(local(around), candidate);
       default -> pointPiece(candidate);
     };
   }
@@ -59,21 +62,27 @@ final class PolygonPart implements SitePart {
     return locator.locate(corner) == Location.EXTERIOR;
   }
 
-  private PartPiece polygonPiece(Geometry local, Geometry candidate, OverlayTolerance tolerance) {
-    if (local.isEmpty()) {
-      return nothing(candidate);
-    }
-    Geometry shared = RobustOverlay.intersection(local, candidate);
+  private Geometry local(Envelope around) {
+    return tiles.around(box.intersection(around));
+  }
+
+  private Geometry shared(Geometry candidate) {
+    return cut.intersection(candidate)
+        .orElseGet(
+            () -> RobustOverlay.intersection(local(candidate.getEnvelopeInternal()), candidate));
+  }
+
+  private PartPiece polygonPiece(Geometry shared, Geometry candidate, OverlayTolerance tolerance) {
     if (shared.isEmpty()) {
       return nothing(candidate);
     }
     Geometry polygons = RobustOverlay.polygons(shared);
     double sharedArea = polygons.getArea();
     double candidateArea = candidate.getArea();
-    if (candidateArea - sharedArea <= Noise.area(candidate) && sharedArea > candidateArea / 2) {
+    if (sharedArea > candidateArea / 2 && candidateArea - sharedArea <= Noise.area(candidate)) {
       return new PartPiece(Contact.WITHIN, candidate);
     }
-    if (area - sharedArea <= Noise.area(site) && sharedArea > area / 2) {
+    if (sharedArea > area / 2 && area - sharedArea <= noise) {
       return new PartPiece(Contact.CONTAINS, site);
     }
     if (sharedArea <= Noise.area(polygons)) {

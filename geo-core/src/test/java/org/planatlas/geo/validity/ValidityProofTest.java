@@ -1,4 +1,4 @@
-package org.planatlas.geo.geometry;
+package org.planatlas.geo.validity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.planatlas.geo.overlay.Shapes.wkt;
@@ -16,6 +16,7 @@ import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
+import org.planatlas.geo.geometry.GeometryCheck;
 import org.planatlas.geo.overlay.Shapes;
 
 class ValidityProofTest {

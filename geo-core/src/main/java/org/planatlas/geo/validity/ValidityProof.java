@@ -1,4 +1,4 @@
-package org.planatlas.geo.geometry;
+package org.planatlas.geo.validity;
 
 import org.locationtech.jts.algorithm.RayCrossingCounter;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -14,7 +14,7 @@ import org.locationtech.jts.geom.Polygon;
  * the proof costs half of the full test or less. It never holds for an invalid geometry; where it
  * does not hold nothing is known.
  */
-final class ValidityProof {
+public final class ValidityProof {
 
   /** With more points or rings the pairs of them take longer than the full test. */
   private static final int MOST_POINTS = 500;
@@ -23,7 +23,8 @@ final class ValidityProof {
 
   private ValidityProof() {}
 
-  static boolean holds(Geometry geometry) {
+  /** Whether a geometry is surely valid; false says nothing. */
+  public static boolean holds(Geometry geometry) {
     boolean polygons = geometry instanceof Polygon || geometry instanceof MultiPolygon;
     if (!polygons || geometry.isEmpty() || geometry.getNumGeometries() > MOST_RINGS) {
       return false;

@@ -1,4 +1,4 @@
-package org.planatlas.geo.geometry;
+package org.planatlas.geo.validity;
 
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
