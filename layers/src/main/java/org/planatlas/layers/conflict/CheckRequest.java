@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.LayerEvidence;
@@ -107,5 +108,10 @@ public record CheckRequest(
     }
     return new CheckRequest(
         projectKind, project, parts, facts, layers, Optional.of(report.asOf()), states);
+  }
+
+  /** The plane in which a request with a site is answered: that of the middle of its site. */
+  public CoordinateReferenceSystem plane() {
+    return CheckSite.planeOf(parts);
   }
 }

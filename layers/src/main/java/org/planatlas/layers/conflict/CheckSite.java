@@ -72,9 +72,7 @@ final class CheckSite {
       throw new InvalidCheckException("The check has no site; draw one, or name a project.");
     }
     given.forEach(SiteValidity::require);
-    Envelope box = new Envelope();
-    given.forEach(part -> box.expandToInclude(part.lonLat().getEnvelopeInternal()));
-    CoordinateReferenceSystem plane = GaussKrueger.plane(box.centre().x);
+    CoordinateReferenceSystem plane = planeOf(given);
     CoordinateReferenceSystem degrees = CrsCatalog.get(CrsCatalog.CGCS2000);
     List<Part> parts = new ArrayList<>();
     for (SitePart part : given) {
@@ -83,6 +81,13 @@ final class CheckSite {
           new Part(part.name(), part.kind().orElse(kind), part.lonLat(), SiteOverlay.of(inPlane)));
     }
     return new CheckSite(plane, parts, null);
+  }
+
+  /** The plane of the 3-degree zone of the middle of parts. */
+  static CoordinateReferenceSystem planeOf(List<SitePart> parts) {
+    Envelope box = new Envelope();
+    parts.forEach(part -> box.expandToInclude(part.lonLat().getEnvelopeInternal()));
+    return GaussKrueger.plane(box.centre().x);
   }
 
   /** What a collection draws twice counts once. */

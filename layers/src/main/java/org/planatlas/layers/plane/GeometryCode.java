@@ -19,7 +19,7 @@ import org.locationtech.jts.io.WKBWriter;
  * times as fast as WKB: kind, number of polygons, for each its number of rings, for each ring its
  * number of points, then all coordinates; everything else is WKB. Always a multiple of eight bytes.
  */
-final class GeometryCode {
+public final class GeometryCode {
 
   private static final int WKB = 0;
   private static final int POLYGON = 1;
@@ -30,7 +30,7 @@ final class GeometryCode {
   private GeometryCode() {}
 
   /** The bytes of a geometry that has two dimensions. */
-  static byte[] encode(Geometry geometry) {
+  public static byte[] encode(Geometry geometry) {
     boolean polygons = geometry instanceof Polygon || geometry instanceof MultiPolygon;
     return polygons ? encodePolygons(geometry) : encodeWkb(geometry);
   }
@@ -92,9 +92,10 @@ final class GeometryCode {
   /**
    * The geometry whose bytes start at an offset; it has vertices of its own.
    *
+   * @param in little-endian
    * @throws IllegalStateException when there is none
    */
-  static Geometry decode(ByteBuffer in, int offset) {
+  public static Geometry decode(ByteBuffer in, int offset) {
     int kind = in.getInt(offset);
     int count = in.getInt(offset + Integer.BYTES);
     if (kind == WKB) {
@@ -109,7 +110,7 @@ final class GeometryCode {
     try {
       return new WKBReader(FACTORY).read(wkb);
     } catch (ParseException e) {
-      throw new IllegalStateException("A geometry of an analysis copy is damaged.", e);
+      throw new IllegalStateException("A stored geometry is damaged.", e);
     }
   }
 

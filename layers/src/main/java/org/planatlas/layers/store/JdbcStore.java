@@ -153,6 +153,26 @@ public abstract class JdbcStore implements SpatialStore {
   }
 
   @Override
+  public final void index(FeatureTable table, String attribute) {
+    String sql =
+        "CREATE INDEX IF NOT EXISTS "
+            + SqlDialect.quote(attribute + "_" + table.name())
+            + " ON "
+            + SqlDialect.quote(table.name())
+            + " ("
+            + SqlDialect.quote(attribute)
+            + ")";
+    try (Connection connection = connection()) {
+      changeSchema(connection, sql);
+    } catch (SQLException e) {
+      throw failed("The table " + table.name() + " cannot be indexed", e);
+    }
+  }
+
+  /** Runs a statement that changes the schema and is known as our own. */
+  protected abstract void changeSchema(Connection connection, String sql) throws SQLException;
+
+  @Override
   public final long delete(FeatureTable table, Filter filter) {
     SplitFilter split = new FilterSplitter(table, dialect).split(filter);
     if (!split.isExact()) {

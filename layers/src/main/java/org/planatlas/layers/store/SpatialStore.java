@@ -32,6 +32,12 @@ public interface SpatialStore extends RowSource, AutoCloseable {
    */
   void append(FeatureTable table, Collection<SimpleFeature> features);
 
+  /**
+   * Lets rows be found by an attribute at a cost that grows with their number and not with the
+   * table's; does nothing when it is so already.
+   */
+  void index(FeatureTable table, String attribute);
+
   /** Deletes the rows that match, in one transaction, and returns their number. */
   long delete(FeatureTable table, Filter filter);
 

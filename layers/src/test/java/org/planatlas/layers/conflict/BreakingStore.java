@@ -79,6 +79,11 @@ final class BreakingStore implements SpatialStore {
   }
 
   @Override
+  public void index(FeatureTable table, String attribute) {
+    store.index(table, attribute);
+  }
+
+  @Override
   public void append(FeatureTable table, Collection<SimpleFeature> features) {
     store.append(table, features);
   }

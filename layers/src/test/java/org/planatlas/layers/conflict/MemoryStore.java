@@ -148,6 +148,9 @@ public final class MemoryStore implements SpatialStore {
   }
 
   @Override
+  public void index(FeatureTable table, String attribute) {}
+
+  @Override
   public void append(FeatureTable table, Collection<SimpleFeature> features) {
     tables.computeIfAbsent(table.name(), name -> new ArrayList<>()).addAll(features);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.AbstractCollection;
@@ -249,6 +250,20 @@ abstract class StoreContractTest {
     assertThat(ids(FeatureQuery.where(box))).contains("parcel.1", "parcel.401");
     assertThat(store.delete(table, ECQL.toFilter("IN ('parcel.401')"))).isEqualTo(1);
     assertThat(ids(FeatureQuery.where(box))).contains("parcel.1").doesNotContain("parcel.401");
+  }
+
+  @Test
+  void anIndexIsMadeOnceAndChangesNoAnswer() {
+    String name = table.schema().getDescriptor(1).getLocalName();
+    Filter all = Filter.INCLUDE;
+    long rows = store.count(table, all);
+    TableMark before = store.marks(List.of(table.name()), Duration.ofSeconds(5)).get(table.name());
+    store.index(table, name);
+    store.index(table, name);
+
+    assertThat(store.count(table, all)).isEqualTo(rows);
+    assertThat(store.marks(List.of(table.name()), Duration.ofSeconds(5)).get(table.name()))
+        .isEqualTo(before);
   }
 
   @Test

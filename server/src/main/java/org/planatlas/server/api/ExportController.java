@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import org.planatlas.layers.encode.FeatureFormat;
 import org.planatlas.layers.encode.FeatureWriter;
 import org.planatlas.layers.store.FeatureCursor;
-import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.server.ows.AttachedFile;
 import org.planatlas.server.ows.StreamedAnswer;
 import org.planatlas.server.security.Access;
@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class ExportController {
 
   private final ExportQueries queries;
-  private final SpatialStore store;
+  private final RowSource store;
   private final StreamedAnswer answer;
 
-  ExportController(ExportQueries queries, SpatialStore store, StreamedAnswer answer) {
+  ExportController(ExportQueries queries, RowSource store, StreamedAnswer answer) {
     this.queries = queries;
     this.store = store;
     this.answer = answer;

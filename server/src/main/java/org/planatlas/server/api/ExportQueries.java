@@ -27,7 +27,7 @@ import org.planatlas.layers.filter.PropertyNames;
 import org.planatlas.layers.filter.RequestBox;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
-import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.server.security.Subject;
 import org.planatlas.server.security.VisibleFeatures;
 import org.springframework.stereotype.Component;
@@ -41,10 +41,10 @@ class ExportQueries {
   private final LayerCatalog catalog;
   private final VisibleFeatures visible;
   private final ScratchFolder scratch;
-  private final SpatialStore store;
+  private final RowSource store;
 
   ExportQueries(
-      LayerCatalog catalog, VisibleFeatures visible, ScratchFolder scratch, SpatialStore store) {
+      LayerCatalog catalog, VisibleFeatures visible, ScratchFolder scratch, RowSource store) {
     this.catalog = catalog;
     this.visible = visible;
     this.scratch = scratch;

@@ -27,7 +27,7 @@ import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.registry.PlanRegistry;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
-import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.server.limit.LimitSettings;
 import org.planatlas.server.security.AccessPolicy;
 import org.planatlas.server.security.Action;
@@ -49,7 +49,7 @@ class MatrixSites {
   private static final List<String> NAMES = List.of("name", "title", "label");
 
   private final LayerCatalog catalog;
-  private final SpatialStore store;
+  private final RowSource store;
   private final AccessPolicy access;
   private final PlanRegistry registry;
   private final ProjectSites projects;
@@ -58,7 +58,7 @@ class MatrixSites {
 
   MatrixSites(
       LayerCatalog catalog,
-      SpatialStore store,
+      RowSource store,
       AccessPolicy access,
       PlanRegistry registry,
       ProjectSites projects,

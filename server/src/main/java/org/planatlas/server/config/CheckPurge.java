@@ -1,5 +1,6 @@
 package org.planatlas.server.config;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,12 +12,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Forgets anonymous checks when their day is over and checks that a server left half written. */
+/**
+ * Forgets anonymous checks when their day is over, and makes rows of the hits of checks when some
+ * time has passed without anybody asking for them.
+ */
 @Component
 class CheckPurge implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckPurge.class);
   private static final long PERIOD_MINUTES = 30;
+  private static final Duration HITS_WAIT = Duration.ofMinutes(1);
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -29,6 +34,8 @@ class CheckPurge implements DisposableBean {
   CheckPurge(CheckArchive archive, MatrixRepository matrices) {
     timer.scheduleWithFixedDelay(
         () -> purge(archive, matrices), 0, PERIOD_MINUTES, TimeUnit.MINUTES);
+    timer.scheduleWithFixedDelay(
+        () -> layOut(archive), 0, HITS_WAIT.toSeconds() / 2, TimeUnit.SECONDS);
   }
 
   private static void purge(CheckArchive archive, MatrixRepository matrices) {
@@ -40,6 +47,14 @@ class CheckPurge implements DisposableBean {
     } catch (RuntimeException e) {
       // a timer that throws never runs again; the next round tries once more
       LOG.warn("Expired checks could not be removed", e);
+    }
+  }
+
+  private static void layOut(CheckArchive archive) {
+    try {
+      archive.hits().layOut(Instant.now().minus(HITS_WAIT));
+    } catch (RuntimeException e) {
+      LOG.warn("Hits of checks could not be made rows; they stay with their checks", e);
     }
   }
 

@@ -17,7 +17,7 @@ import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.KeyRange;
-import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.server.security.Subject;
 import org.planatlas.server.security.VisibleFeatures;
 import org.springframework.http.HttpStatus;
@@ -34,9 +34,9 @@ class ItemQueries {
 
   private final LayerCatalog catalog;
   private final VisibleFeatures visible;
-  private final SpatialStore store;
+  private final RowSource store;
 
-  ItemQueries(LayerCatalog catalog, VisibleFeatures visible, SpatialStore store) {
+  ItemQueries(LayerCatalog catalog, VisibleFeatures visible, RowSource store) {
     this.catalog = catalog;
     this.visible = visible;
     this.store = store;

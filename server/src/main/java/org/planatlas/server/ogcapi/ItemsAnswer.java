@@ -23,7 +23,7 @@ import org.planatlas.layers.encode.PagedFeatures;
 import org.planatlas.layers.encode.ScratchFolder;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
-import org.planatlas.layers.store.SpatialStore;
+import org.planatlas.layers.store.RowSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -32,11 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ItemsAnswer {
 
-  private final SpatialStore store;
+  private final RowSource store;
   private final ItemQueries queries;
   private final ScratchFolder scratch;
 
-  ItemsAnswer(SpatialStore store, ItemQueries queries, ScratchFolder scratch) {
+  ItemsAnswer(RowSource store, ItemQueries queries, ScratchFolder scratch) {
     this.store = store;
     this.queries = queries;
     this.scratch = scratch;

@@ -12,8 +12,8 @@ import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.encode.AttributeText;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
+import org.planatlas.layers.store.RowSource;
 import org.planatlas.layers.store.SortKey;
-import org.planatlas.layers.store.SpatialStore;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,11 +27,11 @@ class TimeExtents {
   private static final int MOST_KEPT = 1_000;
   private static final String[] OPEN = new String[2];
 
-  private final SpatialStore store;
+  private final RowSource store;
   private final FilterFactory filters = CommonFactoryFinder.getFilterFactory();
   private final Map<String, Optional<String[]>> known = new ConcurrentHashMap<>();
 
-  TimeExtents(SpatialStore store) {
+  TimeExtents(RowSource store) {
     this.store = store;
   }
 

@@ -27,9 +27,6 @@ public final class CheckArchive {
   /** How long the check of an anonymous user is kept. */
   public static final Duration ANONYMOUS_KEPT = Duration.ofDays(1);
 
-  /** How long a check may take to be written before it counts as broken off. */
-  static final Duration PENDING_KEPT = Duration.ofMinutes(10);
-
   private final SpatialStore store;
   private final LayerCatalog catalog;
   private final PlaneCopies copies;
@@ -66,7 +63,7 @@ public final class CheckArchive {
     this.rules = rules;
     this.clock = clock;
     this.checks = new CheckRepository(store);
-    this.hits = new HitLayer(store, catalog);
+    this.hits = new HitLayer(store, catalog, checks);
     this.ids = new CheckIds("c-");
     hits.prepare();
     removeOrphans();
@@ -92,7 +89,7 @@ public final class CheckArchive {
     return new CheckArchive(this, snapshot);
   }
 
-  /** Checks are written before their hits, so that this finds none of a server that is writing. */
+  /** Hits become rows after their check is stored, so that this finds none of one that is. */
   private void removeOrphans() {
     for (String id : hits.listChecks()) {
       if (checks.find(id).isEmpty()) {
@@ -267,18 +264,7 @@ public final class CheckArchive {
         owner.isPresent() ? Optional.empty() : Optional.of(now.plus(ANONYMOUS_KEPT));
     StoredCheck check =
         new StoredCheck(id, owner, now, expires, result.request(), result.report().stored(id, now));
-    // the check comes first and expires soon until its hits are there: a server that dies in
-    // between leaves no hits without a check, and purge() removes both
-    checks.add(check.expiringAt(now.plus(PENDING_KEPT)), used, CheckShapes.of(result));
-    try {
-      hits.add(id, owner, result, deadline);
-      deadline.verify();
-      checks.finish(check);
-    } catch (RuntimeException e) {
-      hits.delete(id);
-      checks.delete(id);
-      throw e;
-    }
+    checks.add(check, used, CheckShapes.of(result), HitRow.of(result), deadline);
     return check;
   }
 }

@@ -1,5 +1,6 @@
 package org.planatlas.layers.conflict.stored;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -93,13 +95,25 @@ public final class CheckLayers implements RowSource {
   }
 
   @Override
+  public OptionalLong countAtMost(FeatureTable table, Filter filter, long most) {
+    return rows(table).isPresent()
+        ? RowSource.super.countAtMost(table, filter, most)
+        : store.countAtMost(table, filter, most);
+  }
+
+  @Override
   public ReferencedEnvelope extent(FeatureTable table, Filter filter) {
     return rows(table)
         .map(rows -> ListedRows.extent(table, filter, rows))
         .orElseGet(() -> store.extent(table, filter));
   }
 
+  /** The rows that are computed; empty where the store has the rows, which are complete then. */
   private Optional<List<SimpleFeature>> rows(FeatureTable table) {
+    if (table.schema().getTypeName().equals(HitLayer.NAME)) {
+      archive.hits().layOut(Instant.MAX);
+      return Optional.empty();
+    }
     Matcher name = TABLE.matcher(table.name());
     if (!name.matches() || !name.group(1).equals(table.schema().getTypeName())) {
       return Optional.empty();
@@ -159,6 +173,7 @@ public final class CheckLayers implements RowSource {
       Layer all = catalog.getPlanning(HitLayer.NAME);
       LayerRevision revision = all.revision();
       Filter own = rowsOf(id);
+      archive.hits().layOut(id);
       return all.withCurrent(
           new LayerRevision(
               revision.number(),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.planatlas.layers.conflict.CheckDeadline;
+import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckRequestJson;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.conflict.report.LayerEvidence;
@@ -17,20 +19,25 @@ import org.planatlas.layers.store.SpatialStore;
 public final class CheckRepository {
 
   private final Jdbi jdbi;
-  private final Jdbi passing;
 
   /** Works on a store's own tables, migrated already. */
   public CheckRepository(SpatialStore store) {
     this.jdbi = store.jdbi();
-    this.passing = store.passingJdbi();
   }
 
   /**
-   * Stores a check, its shapes, the revisions it names and its rules, in one transaction, which
-   * lasts when {@link #finish} has ended.
+   * Stores a check, its shapes and hits, the revisions it names and its rules, in one transaction.
+   *
+   * @throws org.planatlas.layers.conflict.CheckTooLongException when the time is over before all
+   *     are written; then nothing is
    */
-  void add(StoredCheck check, RuleSet rules, CheckShapes shapes) {
-    passing.useTransaction(
+  void add(
+      StoredCheck check,
+      RuleSet rules,
+      CheckShapes shapes,
+      List<HitRow> hits,
+      CheckDeadline deadline) {
+    jdbi.useTransaction(
         handle -> {
           addRuleSet(handle, rules);
           addCheck(handle, check);
@@ -47,6 +54,8 @@ public final class CheckRepository {
                   layer.revision());
             }
           }
+          PendingHits.write(handle, check.id(), hits, deadline);
+          deadline.verify();
         });
   }
 
@@ -77,17 +86,6 @@ public final class CheckRepository {
         .bind("request", CheckRequestJson.write(check.request()))
         .bind("report", CheckReportJson.write(check.report()))
         .execute();
-  }
-
-  /** Gives a check that was written with its hits the time at which it really expires. */
-  void finish(StoredCheck check) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("UPDATE stored_check SET expires_at = :expires WHERE id = :id")
-                .bind("id", check.id())
-                .bind("expires", check.expiresAt().map(Instant::toEpochMilli).orElse(null))
-                .execute());
   }
 
   /** The check of this id, also when it has expired and was not deleted yet. */
@@ -149,7 +147,7 @@ public final class CheckRepository {
                 .findOne());
   }
 
-  /** Whether a check can be read: written with its hits, and its time is not over. */
+  /** Whether a check can be read: it is there, and its time is not over. */
   boolean isReadable(String id, Instant now) {
     return jdbi.withHandle(
         handle ->
@@ -162,6 +160,28 @@ public final class CheckRepository {
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent());
+  }
+
+  /**
+   * What a check was asked.
+   *
+   * @param owner user name; empty for anonymous
+   */
+  record Asked(Optional<String> owner, CheckRequest request) {}
+
+  /** What was asked in the check of this id; cheaper than {@link #find}. */
+  Optional<Asked> findAsked(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("SELECT owner, request FROM stored_check WHERE id = :id")
+                .bind("id", id)
+                .map(
+                    (row, context) ->
+                        new Asked(
+                            Optional.ofNullable(row.getString("owner")),
+                            CheckRequestJson.read(row.getString("request"))))
+                .findOne());
   }
 
   /** What can be drawn of a check beside its hits. */
@@ -193,6 +213,7 @@ public final class CheckRepository {
     jdbi.useTransaction(
         handle -> {
           handle.execute("DELETE FROM stored_check_layer WHERE check_id = ?", id);
+          handle.execute("DELETE FROM pending_hits WHERE check_id = ?", id);
           handle.execute("DELETE FROM stored_check_shapes WHERE check_id = ?", id);
           handle.execute("DELETE FROM stored_check WHERE id = ?", id);
         });

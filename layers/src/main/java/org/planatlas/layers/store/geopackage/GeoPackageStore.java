@@ -143,6 +143,13 @@ public final class GeoPackageStore extends JdbcStore {
   }
 
   @Override
+  protected void changeSchema(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      SchemaNote.change(connection, () -> statement.execute(sql));
+    }
+  }
+
+  @Override
   public void drop(String tableName) {
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {

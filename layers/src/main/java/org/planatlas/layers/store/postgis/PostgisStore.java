@@ -130,6 +130,13 @@ public final class PostgisStore extends JdbcStore {
   }
 
   @Override
+  protected void changeSchema(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
   public void drop(String tableName) {
     try (Connection connection = connection();
         Statement statement = connection.createStatement();

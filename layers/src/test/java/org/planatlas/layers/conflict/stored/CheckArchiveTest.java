@@ -10,9 +10,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,7 @@ import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.rule.RuleSetReader;
+import org.planatlas.layers.store.FeatureCursor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -171,29 +175,56 @@ class CheckArchiveTest {
   }
 
   @Test
-  void checkThatDiedBeforeItsHitsWereWrittenIsNeverShownAndLeavesNothing() {
+  void hitsBecomeRowsWhenAskedForAndOnceOnly() {
     StoredCheck check = archive.run(request(), LI);
-    CheckRepository checks = archive.checks();
-    checks.delete(check.id());
-    checks.add(
-        check.expiringAt(check.createdAt().plus(CheckArchive.PENDING_KEPT)),
-        archive.rules(),
-        CheckShapes.NONE);
-    assertThat(checks.list(LI, 10, 0)).isEmpty();
-    assertThatThrownBy(() -> archive.get(check.id())).isInstanceOf(UnknownCheckException.class);
-    assertThat(archive.purge()).isZero();
-    Clock later = Clock.offset(MemoryLayers.CLOCK, CheckArchive.PENDING_KEPT);
-    assertThat(archive(MemoryLayers.RULES, later).purge()).isEqualTo(1);
-    assertThat(checks.find(check.id())).isEmpty();
-    assertThat(layers.store.tables.get("conflict_hit_rows")).isEmpty();
+    List<SimpleFeature> rows = layers.store.tables.get("conflict_hit_rows");
+    assertThat(rows).isEmpty();
+
+    List<SimpleFeature> read = hits(archive, check);
+    assertThat(read).isNotEmpty();
+    assertThat(read).extracting(row -> row.getAttribute("check")).containsOnly(check.id());
+    assertThat(read).extracting(row -> row.getAttribute("owner")).containsOnly("li");
+    assertThat(hits(archive, check)).isEqualTo(read);
+
+    StoredCheck other = archive.run(request(), LI);
+    archive.hits().layOut(MemoryLayers.CLOCK.instant());
+    assertThat(rows).hasSameSizeAs(read);
+    archive.hits().layOut(Instant.MAX);
+    assertThat(rows).hasSize(2 * read.size());
+    assertThat(hits(archive, other)).hasSameSizeAs(read);
   }
 
   @Test
-  void checkWhoseEndCannotBeWrittenLeavesNothing() {
+  void hitsOfAServerThatDiedWhileItMadeRowsAreMadeAnew() {
+    StoredCheck check = archive.run(request(), LI);
+    List<SimpleFeature> read = hits(archive, check);
+    layers.store.jdbi.useTransaction(
+        handle ->
+            PendingHits.write(
+                handle,
+                check.id(),
+                HitRow.of(archive.examine(request(), CheckDeadline.NONE)),
+                CheckDeadline.NONE));
+    layers.store.tables.get("conflict_hit_rows").remove(0);
+
+    CheckArchive restarted = archive(MemoryLayers.RULES, MemoryLayers.CLOCK);
+    assertThat(hits(restarted, check)).hasSameSizeAs(read);
+  }
+
+  private static List<SimpleFeature> hits(CheckArchive archive, StoredCheck check) {
+    List<SimpleFeature> rows = new ArrayList<>();
+    try (FeatureCursor cursor = archive.hits().read(check.id())) {
+      cursor.forEachRemaining(rows::add);
+    }
+    return rows;
+  }
+
+  @Test
+  void checkWhoseHitsCannotBeWrittenLeavesNothing() {
     layers.store.jdbi.useHandle(
         handle ->
             handle.execute(
-                "CREATE TRIGGER no_end BEFORE UPDATE ON stored_check"
+                "CREATE TRIGGER no_end BEFORE INSERT ON pending_hits"
                     + " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"));
     assertThatThrownBy(() -> archive.run(request(), LI)).hasMessageContaining("the disk is full");
     layers.store.jdbi.useHandle(
