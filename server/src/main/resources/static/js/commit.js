@@ -5,48 +5,97 @@ import { chooseUpload } from './site.js'
 import { coverageFields } from './coverage.js'
 import { listLayers, loadLayers, layerTitle } from './layers.js'
 import { fit, showFaults } from './map.js'
-import { mappingBody } from './mapping.js'
+import { compareFields, mappingBody } from './mapping.js'
+import { fieldQuestions, requireAnswers } from './questions.js'
 
 const MODES = ['create', 'append', 'replace', 'upsert']
 
 /**
- * The fields and buttons that bring a ready upload into a layer; frame(...) replaces the dialog's content. After a refusal
- * context.chosen is the body that was refused, and context.again(problem, body) shows the form again.
+ * The fields and buttons that bring a ready upload into a layer; page.frame(...) replaces the dialog's content, and
+ * page.applied(upload, context) shows the form as it is after a choice. After a refusal context.chosen is the body that was
+ * refused, and context.again(problem, body) shows the form again.
  */
-export function commitForm(upload, layer, context, frame) {
+export function commitForm(upload, layers, context, page) {
+  const [layer] = layers
   const chosen = context.chosen ?? {}
+  const site = el('button', { type: 'button', class: 'secondary', onclick: () => { chooseUpload(upload, context.file); byId('upload-dialog').close() } }, t('useAsSite'))
+  if (context.asSite) return el('div', { class: 'buttons' }, site)
+  const where = targetFields(layers, chosen, context)
+  const upsert = upsertFields(layer, chosen)
+  context.ground ??= coverageBox()
+  const questions = fieldQuestions(layer, context, where.mode())
+  if (questions) context.readers.push(questions.read)
+  const outcome = el('div', { id: 'commit-preview' })
+  const body = () => ({ mode: where.mode(), layer: where.layer(), ...(where.mode() === 'upsert' ? upsert.read() : {}), ...mappingBody(context), coverage: context.ground.read() })
+  const check = () => { where.require(); requireAnswers(questions) }
+  const look = el('button', { type: 'button', class: 'secondary', id: 'preview-upload', onclick: () => attempt(async () => { check(); outcome.replaceChildren(await preview(upload, body())) }, look) }, t('preview'))
+  const load = el('button', { type: 'button', id: 'commit-upload', onclick: () => attempt(() => { check(); return commit(upload, body(), page.frame, { ...context, titles: where.titles() }) }, load) }, t('commit'))
+  // the fields are compared with those of the layer that is chosen here
+  context.target = () => ({ mode: where.mode(), layer: where.mode() === 'create' ? '' : where.layer(), chosen: body() })
+  where.changed((control) => {
+    upsert.node.hidden = where.mode() !== 'upsert'
+    if (control) compareAgain(upload, { ...context, titles: where.titles() }, page, control, [look, load])
+  })
+  return el('div', { class: 'stack' }, where.node, questions?.node, upsert.node, context.ground.node, outcome, el('div', { class: 'buttons' }, site, look, load))
+}
+
+/** Into which layer the file goes and how; changed(told) calls told at once, and with the control that somebody changed. */
+function targetFields(layers, chosen, context) {
   const targets = listLayers().filter((one) => !one.growing)
-  const name = el('input', { id: 'layer-name', value: chosen.mode === 'create' ? chosen.layer : suggestName(layer.name), maxlength: '40' })
-  const titles = ['titleZh', 'titleEn'].map((key, at) => el('input', { value: context.titles?.[at] ?? '', maxlength: '200', placeholder: layer.name, 'aria-label': t(key) }))
+  const name = el('input', { id: 'layer-name', value: chosen.mode === 'create' ? chosen.layer : suggestName(layers[0].name), maxlength: '40' })
+  const titles = ['titleZh', 'titleEn'].map((key, at) => el('input', { value: context.titles?.[at] ?? '', maxlength: '200', placeholder: layers[0].name, 'aria-label': t(key) }))
   const target = el('select', { id: 'commit-target' }, [el('option', { value: '' }, t('chooseTarget')), ...targets.map((one) => el('option', { value: one.name, selected: one.name === chosen.layer }, `${layerTitle(one.name)} (${one.name})`))])
   const nameField = el('div', {}, el('label', {}, el('span', {}, t('layerName')), name))
   const titleFields = el('div', { class: 'grid2' }, titles.map((input, at) => el('label', {}, el('span', {}, t(at ? 'titleEn' : 'titleZh')), input)))
-  const targetField = el('label', { hidden: true }, el('span', {}, t('targetLayer')), target)
-  const key = el('select', { id: 'commit-key' }, (layer.mapping?.columns ?? []).filter((one) => one.sources.length).map((one) => el('option', { value: one.name, selected: one.name === chosen.key }, one.name)))
-  const remove = el('input', { type: 'checkbox', id: 'remove-missing' })
-  const upsertFields = el('div', { hidden: true, class: 'stack' }, el('label', {}, el('span', {}, t('upsertKey')), key), el('label', { class: 'check' }, remove, el('span', {}, t('removeMissing'))))
-  const mode = el('select', { id: 'commit-mode', onchange: () => { nameField.hidden = titleFields.hidden = mode.value !== 'create'; targetField.hidden = mode.value === 'create'; upsertFields.hidden = mode.value !== 'upsert' } }, MODES.map((one) => el('option', { value: one, selected: one === chosen.mode }, t(`mode_${one}`))))
-  const ground = coverageBox()
-  const body = () => ({ mode: mode.value, layer: mode.value === 'create' ? name.value.trim() : target.value,
-    ...(mode.value === 'upsert' ? { key: key.value, remove_missing: remove.checked } : {}), ...mappingBody(context), coverage: ground.read() })
-  const outcome = el('div', { id: 'commit-preview' })
-  const checkName = () => {
-    if (mode.value !== 'create' && !target.value) {
+  const targetField = el('label', {}, el('span', {}, t('targetLayer')), target)
+  // only a single layer can change one that is there
+  const modes = layers.length > 1 ? ['create'] : MODES
+  const mode = el('select', { id: 'commit-mode' }, modes.map((one) => el('option', { value: one, selected: one === chosen.mode }, t(`mode_${one}`))))
+  const creates = () => mode.value === 'create'
+  const changed = (told) => {
+    const show = () => { nameField.hidden = titleFields.hidden = !creates(); targetField.hidden = creates() }
+    for (const control of [mode, target]) control.addEventListener('change', () => { show(); told(control) })
+    show()
+    told()
+  }
+  const require = () => {
+    if (!creates() && !target.value) {
       target.focus()
       throw new Error(t('chooseTarget'))
     }
-    if (mode.value !== 'create' || /^[a-z][a-z0-9_]{0,39}$/.test(name.value.trim())) return
+    if (!creates() || /^[a-z][a-z0-9_]{0,39}$/.test(name.value.trim())) return
     name.focus()
     throw new Error(t('layerNameBad'))
   }
-  const look = el('button', { type: 'button', class: 'secondary', id: 'preview-upload', onclick: () => attempt(async () => { checkName(); outcome.replaceChildren(await preview(upload, body())) }, look) }, t('preview'))
-  const load = el('button', { type: 'button', id: 'commit-upload', onclick: () => attempt(() => { checkName(); return commit(upload, body(), frame, { ...context, titles: titles.map((one) => one.value.trim()) }) }, load) }, t('commit'))
-  const site = el('button', { type: 'button', class: 'secondary', onclick: () => { chooseUpload(upload, context.file); byId('upload-dialog').close() } }, t('useAsSite'))
-  if (context.asSite) return el('div', { class: 'buttons' }, site)
-  mode.dispatchEvent(new Event('change'))
-  // the fields are compared with those of the layer that is chosen here when the mapping is applied
-  context.target = () => ({ mode: mode.value, layer: mode.value === 'create' ? '' : target.value, chosen: body() })
-  return el('div', { class: 'stack' }, el('div', { class: 'grid2' }, el('label', {}, el('span', {}, t('mode')), mode), el('div', {}, nameField, targetField)), titleFields, upsertFields, ground.node, outcome, el('div', { class: 'buttons' }, site, look, load))
+  const node = el('div', { class: 'stack' }, el('div', { class: 'grid2' }, el('label', {}, el('span', {}, t('mode')), mode), el('div', {}, nameField, targetField)), layers.length > 1 ? el('p', { class: 'hint' }, t('severalLayers')) : null, titleFields)
+  return { node, changed, require, mode: () => mode.value, layer: () => (creates() ? name.value.trim() : target.value), titles: () => titles.map((one) => one.value.trim()) }
+}
+
+/** By which attribute an update tells features apart: one that both the file and the layer have. */
+function upsertFields(layer, chosen) {
+  const shared = (layer.mapping?.columns ?? []).filter((one) => one.sources.length && (one.how !== 'OWN' || !layer.mapping.layer))
+  const key = el('select', { id: 'commit-key' }, shared.map((one) => el('option', { value: one.name, selected: one.name === chosen.key }, one.name)))
+  const remove = el('input', { type: 'checkbox', id: 'remove-missing', checked: Boolean(chosen.remove_missing) })
+  const node = el('div', { hidden: true, class: 'stack' }, el('label', {}, el('span', {}, t('upsertKey')), key), el('label', { class: 'check' }, remove, el('span', {}, t('removeMissing'))))
+  return { node, read: () => ({ key: key.value, remove_missing: remove.checked }) }
+}
+
+/** Once another layer or mode is chosen, what becomes of the fields is asked at once, and not by a refused commit. */
+function compareAgain(upload, context, page, control, buttons) {
+  const { mode, layer } = context.target()
+  const before = context.compared ?? { mode: 'create', layer: '' }
+  const open = mode !== 'create' && !layer
+  if (open || (mode === 'create' && !before.layer) || (mode === before.mode && layer === before.layer)) return
+  if (layer !== before.layer) context.answers = {}
+  buttons.forEach((one) => { one.disabled = true })
+  byId('commit-preview').replaceChildren(el('p', { class: 'hint', role: 'status' }, t('comparing')))
+  attempt(async () => {
+    await compareFields(upload, context, page.applied)
+    byId(control.id)?.focus()
+  }, control).finally(() => {
+    buttons.forEach((one) => { one.disabled = false })
+    byId('commit-preview')?.querySelector('[role=status]')?.remove()
+  })
 }
 
 /** Which ground the data cover; the districts are asked for when the box is opened. */

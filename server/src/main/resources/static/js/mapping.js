@@ -2,12 +2,23 @@ import { get, send } from './server.js'
 import { attempt, el } from './elements.js'
 import { integer, pick, t, word } from './texts.js'
 import { listLayers } from './layers.js'
+import { askedFields } from './questions.js'
 
 const TYPES = ['text', 'integer', 'long', 'decimal', 'boolean', 'date', 'timestamp']
 let profiles = null
 
-/** What was chosen for the fields so far, as PATCH and commit take it. */
-export const mappingBody = ({ mapping = {} }) => ({ profile: mapping.profile ?? '', fields: mapping.fields ?? [], other_fields: mapping.other_fields ?? '', all_rows: mapping.all_rows ?? false })
+/** What is chosen for the fields as the forms stand, as PATCH and commit take it. */
+export function mappingBody({ mapping = {}, readers = [] }) {
+  const applied = { profile: mapping.profile ?? '', fields: mapping.fields ?? [], other_fields: mapping.other_fields ?? '', all_rows: mapping.all_rows ?? false }
+  return readers.reduce((body, read) => read(body), applied)
+}
+
+/** Has the fields compared with those of the layer that is chosen; applied(upload, context) gets what came of it. */
+export async function compareFields(upload, context, applied) {
+  context.mapping = mappingBody(context)
+  const { mode = '', layer = '', chosen } = context.target?.() ?? {}
+  applied(await send('PATCH', `/api/uploads/${upload.id}`, { ...context.mapping, mode, layer }), { mapping: context.mapping, compared: { mode, layer }, ...(chosen ? { chosen } : {}) })
+}
 
 /**
  * What becomes of the fields of one layer, and what its profile found. applied(upload, context) gets the upload as it is after
@@ -16,7 +27,8 @@ export const mappingBody = ({ mapping = {} }) => ({ profile: mapping.profile ?? 
 export function mappingForm(upload, layer, context, applied) {
   if (!layer.mapping) return null
   context.mapping ??= {}
-  const rows = layer.fields.map((field) => fieldRow(upload, layer, field, context.mapping))
+  const asked = askedFields(layer, context)
+  const rows = layer.fields.filter((field) => !asked.includes(field.source_name)).map((field) => fieldRow(upload, layer, field, context.mapping))
   const others = select('other-fields', ['', 'keep', 'drop'].map((one) => [one, t(`others_${one || 'ask'}`)]), context.mapping.other_fields ?? '')
   const all = el('input', { type: 'checkbox', id: 'all-rows', checked: Boolean(context.mapping.all_rows) })
   const profile = select('mapping-profile', [['', t('profileAuto')], ['none', t('profileNone')]], context.mapping.profile ?? '')
@@ -24,15 +36,16 @@ export function mappingForm(upload, layer, context, applied) {
     profiles ??= (await get('/api/profiles')).profiles
     profile.append(...profiles.map((one) => el('option', { value: one.name, selected: one.name === context.mapping.profile }, pick(one.title))))
   })
-  const kept = () => (context.mapping.fields ?? []).filter((one) => one.layer && one.layer !== layer.name)
-  const apply = el('button', { type: 'button', class: 'secondary', id: 'apply-mapping', onclick: () => attempt(async () => {
-    context.mapping = { profile: profile.value, other_fields: others.value, all_rows: all.checked, fields: [...kept(), ...rows.map((row) => row.read()).filter(Boolean)] }
-    const { mode = '', layer: into = '', chosen } = context.target?.() ?? {}
-    applied(await send('PATCH', `/api/uploads/${upload.id}`, { ...mappingBody(context), mode, layer: into }), { mapping: context.mapping, ...(chosen ? { chosen } : {}) })
-  }, apply) }, t('mappingApply'))
+  // the forms of several layers share these: one that was not touched leaves them as they are
+  const touched = new Set()
+  for (const one of [profile, others, all]) one.addEventListener('change', () => touched.add(one))
+  const now = (control, value, before) => (touched.has(control) ? value : before)
+  context.readers.push((body) => ({ profile: now(profile, profile.value, body.profile), other_fields: now(others, others.value, body.other_fields), all_rows: now(all, all.checked, body.all_rows),
+    fields: [...body.fields.filter((one) => one.layer && one.layer !== layer.name), ...rows.map((row) => row.read()).filter(Boolean)] }))
+  const apply = el('button', { type: 'button', class: 'secondary', id: 'apply-mapping', onclick: () => attempt(() => compareFields(upload, context, applied), apply) }, t('mappingApply'))
   const head = ['field', 'samples', 'attribute', 'type'].map((one) => el('th', { scope: 'col' }, t(one)))
-  return el('details', { id: 'mapping', open: isOpen(layer) }, el('summary', {}, t('mapping')), profileLine(layer), targetLine(layer),
-    el('div', { class: 'grid2' }, el('label', {}, el('span', {}, t('profile')), profile), layer.mapping.layer ? el('label', {}, el('span', {}, t('otherFields')), others) : el('div')),
+  return el('details', { id: 'mapping', open: isOpen(layer) }, el('summary', {}, t('mapping')), profileLine(layer),
+    el('div', { class: 'grid2' }, el('label', {}, el('span', {}, t('profile')), profile), layer.mapping.layer && !asked.length ? el('label', {}, el('span', {}, t('otherFields')), others) : el('div')),
     layer.mapping.left_out || context.mapping.all_rows ? el('label', { class: 'check' }, all, el('span', {}, t('allRows', { n: integer(layer.mapping.left_out) }))) : null,
     el('div', { class: 'scroll' }, el('table', { class: 'fields mapping' }, el('tr', {}, head), rows.map((row) => row.node))),
     datalist(layer), el('div', { class: 'buttons' }, apply), findings(layer))
@@ -45,12 +58,6 @@ const select = (id, options, value) => el('select', { id }, options.map(([one, t
 function profileLine(layer) {
   if (!layer.profile) return el('p', { class: 'hint' }, t('profileUnknown'))
   return el('p', { 'data-profile': layer.profile.name }, t(layer.profile.used ? 'profileUsed' : 'profileFound', { title: pick(layer.profile.title), n: integer(layer.profile.fields.length) }))
-}
-
-function targetLine(layer) {
-  const { lacking, unfit, lost } = layer.mapping
-  const line = (key, names) => names.length ? el('p', { class: 'hint', 'data-mapping': key }, t(key, { names: names.join(', ') })) : null
-  return layer.mapping.layer ? [line('unfit', unfit), line('lacking', lacking), line('lost', lost)] : null
 }
 
 /** The names of the layer's attributes, offered for every field. */

@@ -44,21 +44,25 @@ function preflight(upload, context) {
   const ready = upload.state === 'READY'
   const taken = (upload.layers ?? []).filter((one) => !one.skipped && one.charset)
   const layer = taken[0]
-  context = { ...context, again: (problem, chosen, titles) => preflight(upload, { ...context, problem, chosen, titles }) }
+  context = { ...context, readers: [], target: null, again: (problem, chosen, titles) => preflight(upload, { ...context, problem, chosen, titles }) }
+  const applied = (next, chosen) => preflight(next, { ...context, ...chosen, problem: null })
   frame(
     ...(context.problem ?? []), el('p', {}, `${context.file} · `, el('strong', { id: 'upload-state', 'data-state': upload.state }, asked(upload) ? t('readyOnceAccepted') : word('state', upload.state))),
-    problems(upload.problems), ...(upload.layers ?? []).map((one) => layerReport(one, upload.layers.length > 1)),
-    choices(upload, (next) => preflight(next, { ...context, problem: null })), ...mappings(upload, taken, context), layer ? faultTools(upload) : null,
-    ready ? commitForm(upload, layer, context, frame) : el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload(context) }, t('uploadNew'))))
+    problems(upload.problems?.filter((one) => !askedInForm(one, context))), ...(upload.layers ?? []).map((one) => layerReport(one, upload.layers.length > 1)),
+    choices(upload, (next) => preflight(next, { ...context, problem: null })), ...mappings(upload, taken, context, applied), layer ? faultTools(upload) : null,
+    ready ? commitForm(upload, taken, context, { frame, applied }) : el('div', { class: 'buttons' }, el('button', { type: 'button', class: 'secondary', onclick: () => openUpload(context) }, t('uploadNew'))))
 }
 
 /** Whether repairs wait for somebody's word. */
 const asked = (upload) => upload.state === 'READY' && (upload.problems ?? []).some((one) => one.code === 'REPAIRS_ABOVE_LIMIT')
 
+/** Problems that the form asks about or tells itself, beside what they are about. */
+const askedInForm = (one, { compared }) => compared?.layer && ['FIELDS_DIFFER', 'FIELDS_LACKING', 'ATTRIBUTES_LOST'].includes(one.code)
+
 /** What becomes of the fields of each layer; a site has none. */
-function mappings(upload, taken, context) {
+function mappings(upload, taken, context, applied) {
   if (context.asSite) return []
-  return taken.map((layer) => mappingForm(upload, layer, context, (next, chosen) => preflight(next, { ...context, ...chosen, problem: null })))
+  return taken.map((layer) => mappingForm(upload, layer, context, applied))
 }
 
 function problems(list) {

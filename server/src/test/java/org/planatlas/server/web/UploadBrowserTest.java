@@ -14,10 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
 import org.planatlas.server.RunningServer;
@@ -175,6 +177,77 @@ class UploadBrowserTest {
     assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
   }
 
+  @Test
+  void fieldsThatTheLayerLacksAreAskedAboutBeforeTheCommit() throws IOException {
+    browser.get(server.base() + "/");
+    logIn();
+    open(points("wells", "\"no\":\"1\",\"depth\":12.5"));
+    waitForState("READY");
+    click(By.id("commit-upload"));
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-layer=wells]")));
+
+    open(points("more", "\"no\":\"2\",\"note\":\"新井\",\"by\":\"李\",\"how_deep\":9.5"));
+    waitForState("READY");
+    choose("commit-mode", "append");
+    choose("commit-target", "wells");
+    By questions = By.cssSelector("#field-questions[data-open='3']");
+    wait.until(ExpectedConditions.presenceOfElementLocated(questions));
+    assertThat(browser.findElement(By.id("upload-dialog")).getText())
+        .contains("请选择这些字段的去向", "文件没有对应字段的属性：depth")
+        .doesNotContain("other_fields", "\"fields\"");
+    click(By.id("commit-upload"));
+    By refusal = By.cssSelector("#upload-dialog .problem.of-button");
+    wait.until(ExpectedConditions.textToBe(refusal, "请先选择字段 note、by、how_deep 的去向。"));
+    picture("upload-questions");
+    answer("note", "drop");
+    answer("by", "keep");
+    answer("how_deep", "=depth");
+    click(By.id("preview-upload"));
+    wait.until(
+        ExpectedConditions.presenceOfElementLocated(
+            By.cssSelector("#commit-preview [data-added='1']")));
+    click(By.id("commit-upload"));
+    wait.until(ExpectedConditions.invisibilityOfElementLocated(By.id("upload-dialog")));
+    String stored = server.send("GET", "/ogc/collections/wells/items?f=json", null).body();
+    assertThat(stored)
+        .contains("\"no\":\"2\"", "\"depth\":9.5", "\"by\":\"李\"")
+        .doesNotContain("新井", "how_deep");
+
+    open(points("less", "\"no\":\"3\",\"kind\":\"机井\""));
+    waitForState("READY");
+    choose("commit-mode", "replace");
+    choose("commit-target", "wells");
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.id("field-questions")));
+    picture("upload-questions-replace");
+    assertThat(browser.findElement(By.id("field-questions")).getText())
+        .contains("替换后图层不再有的属性：depth、by");
+    answer("kind", "=by");
+    click(By.id("commit-upload"));
+    wait.until(ExpectedConditions.invisibilityOfElementLocated(By.id("upload-dialog")));
+    assertThat(server.send("GET", "/ogc/collections/wells/items?f=json", null).body())
+        .contains("\"by\":\"机井\"")
+        .doesNotContain("depth", "kind");
+    assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
+  }
+
+  private static Path points(String name, String properties) throws IOException {
+    String text =
+        """
+        {"type":"Feature","properties":{%s},"geometry":{"type":"Point","coordinates":[123.3,40.3]}}
+        """;
+    return Files.writeString(FOLDER.resolve(name + ".geojson"), text.formatted(properties));
+  }
+
+  private void choose(String select, String value) {
+    wait.until(ExpectedConditions.elementToBeClickable(By.id(select)));
+    new Select(browser.findElement(By.id(select))).selectByValue(value);
+  }
+
+  private void answer(String field, String value) {
+    By question = By.cssSelector("[data-question=" + field + "]");
+    new Select(browser.findElement(question)).selectByValue(value);
+  }
+
   private void assertLayerSaysHowItWasRead() throws IOException {
     click(By.id("tab-layers"));
     By row = By.cssSelector("[data-layer=old]");
@@ -192,12 +265,7 @@ class UploadBrowserTest {
     picture("upload-layer");
 
     click(By.id("tab-data"));
-    WebElement managed =
-        wait.until(
-            ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-managed=old]")));
-    managed.findElements(By.tagName("button")).stream()
-        .filter(button -> button.getText().equals("历史版本"))
-        .forEach(this::click);
+    click(By.xpath("//*[@data-managed='old']//button[.='历史版本']"));
     WebElement file =
         wait.until(
             ExpectedConditions.visibilityOfElementLocated(
@@ -244,8 +312,17 @@ class UploadBrowserTest {
     return radios.get(0);
   }
 
+  /** Clicks what is there in the end: panels are drawn anew when layers change. */
   private void click(By where) {
-    wait.until(ExpectedConditions.elementToBeClickable(where)).click();
+    wait.ignoring(StaleElementReferenceException.class)
+        .until(
+            page -> {
+              WebElement found = ExpectedConditions.elementToBeClickable(where).apply(page);
+              if (found != null) {
+                found.click();
+              }
+              return found;
+            });
   }
 
   private void click(WebElement element) {
