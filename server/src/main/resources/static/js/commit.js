@@ -1,11 +1,12 @@
 import { followJob, get, send } from './server.js'
 import { attempt, byId, el, say } from './elements.js'
-import { integer, number, t, word } from './texts.js'
+import { integer, t, word } from './texts.js'
 import { chooseUpload } from './site.js'
 import { coverageFields } from './coverage.js'
 import { listLayers, loadLayers, layerTitle } from './layers.js'
 import { fit, showFaults } from './map.js'
 import { compareFields, mappingBody } from './mapping.js'
+import { castTable, preview, repairTable } from './preview.js'
 import { fieldQuestions, requireAnswers } from './questions.js'
 
 const MODES = ['create', 'append', 'replace', 'upsert']
@@ -21,22 +22,22 @@ export function commitForm(upload, layers, context, page) {
   const site = el('button', { type: 'button', class: 'secondary', onclick: () => { chooseUpload(upload, context.file); byId('upload-dialog').close() } }, t('useAsSite'))
   if (context.asSite) return el('div', { class: 'buttons' }, site)
   const where = targetFields(layers, chosen, context)
-  const upsert = upsertFields(layer, chosen)
+  const keys = keyFields(layer, chosen)
   context.ground ??= coverageBox()
   const questions = fieldQuestions(layer, context, where.mode())
   if (questions) context.readers.push(questions.read)
   const outcome = el('div', { id: 'commit-preview' })
-  const body = () => ({ mode: where.mode(), layer: where.layer(), ...(where.mode() === 'upsert' ? upsert.read() : {}), ...mappingBody(context), coverage: context.ground.read() })
+  const body = () => ({ mode: where.mode(), layer: where.layer(), ...keys.read(where.mode()), ...mappingBody(context), coverage: context.ground.read() })
   const check = () => { where.require(); requireAnswers(questions) }
   const look = el('button', { type: 'button', class: 'secondary', id: 'preview-upload', onclick: () => attempt(async () => { check(); outcome.replaceChildren(await preview(upload, body())) }, look) }, t('preview'))
   const load = el('button', { type: 'button', id: 'commit-upload', onclick: () => attempt(() => { check(); return commit(upload, body(), page.frame, { ...context, titles: where.titles() }) }, load) }, t('commit'))
   // the fields are compared with those of the layer that is chosen here
   context.target = () => ({ mode: where.mode(), layer: where.mode() === 'create' ? '' : where.layer(), chosen: body() })
   where.changed((control) => {
-    upsert.node.hidden = where.mode() !== 'upsert'
+    keys.show(where.mode())
     if (control) compareAgain(upload, { ...context, titles: where.titles() }, page, control, [look, load])
   })
-  return el('div', { class: 'stack' }, where.node, questions?.node, upsert.node, context.ground.node, outcome, el('div', { class: 'buttons' }, site, look, load))
+  return el('div', { class: 'stack' }, where.node, questions?.node, keys.node, context.ground.node, outcome, el('div', { class: 'buttons' }, site, look, load))
 }
 
 /** Into which layer the file goes and how; changed(told) calls told at once, and with the control that somebody changed. */
@@ -71,13 +72,24 @@ function targetFields(layers, chosen, context) {
   return { node, changed, require, mode: () => mode.value, layer: () => (creates() ? name.value.trim() : target.value), titles: () => titles.map((one) => one.value.trim()) }
 }
 
-/** By which attribute an update tells features apart: one that both the file and the layer have. */
-function upsertFields(layer, chosen) {
+/** By which attribute, one that both the file and the layer have, features are told apart: for an update, and to compare before a replacement. */
+function keyFields(layer, chosen) {
   const shared = (layer.mapping?.columns ?? []).filter((one) => one.sources.length && (one.how !== 'OWN' || !layer.mapping.layer))
-  const key = el('select', { id: 'commit-key' }, shared.map((one) => el('option', { value: one.name, selected: one.name === chosen.key }, one.name)))
+  const none = el('option', { value: '' }, t('compareNone'))
+  const key = el('select', { id: 'commit-key' }, none, shared.map((one, at) => el('option', { value: one.name, selected: chosen.key ? one.name === chosen.key : at === 0 && chosen.mode !== 'replace' }, one.name)))
+  const label = el('span')
   const remove = el('input', { type: 'checkbox', id: 'remove-missing', checked: Boolean(chosen.remove_missing) })
-  const node = el('div', { hidden: true, class: 'stack' }, el('label', {}, el('span', {}, t('upsertKey')), key), el('label', { class: 'check' }, remove, el('span', {}, t('removeMissing'))))
-  return { node, read: () => ({ key: key.value, remove_missing: remove.checked }) }
+  const removes = el('label', { class: 'check' }, remove, el('span', {}, t('removeMissing')))
+  const node = el('div', { class: 'stack' }, el('label', {}, label, key), removes)
+  const show = (mode) => {
+    node.hidden = mode !== 'upsert' && mode !== 'replace'
+    removes.hidden = mode !== 'upsert'
+    label.textContent = t(mode === 'replace' ? 'compareKey' : 'upsertKey')
+    none.hidden = mode === 'upsert'
+    if (mode === 'upsert' && !key.value && shared.length) key.value = shared[0].name
+  }
+  const read = (mode) => (mode === 'upsert' ? { key: key.value, remove_missing: remove.checked } : mode === 'replace' && key.value ? { key: key.value } : {})
+  return { node, show, read }
 }
 
 /** Once another layer or mode is chosen, what becomes of the fields is asked at once, and not by a refused commit. */
@@ -107,31 +119,6 @@ function coverageBox() {
     box.append(fields.node)
   }) }, el('summary', {}, t('coverage')), el('p', { class: 'hint' }, t('coverageHint'), ' ', t('coverageSilent')))
   return { node: box, read: () => fields?.read() ?? null }
-}
-
-async function preview(upload, body) {
-  const job = await send('POST', `/api/uploads/${upload.id}/preview`, body)
-  const { result } = await followJob(`/api/jobs/${job.id}`, () => {})
-  const list = (title, changes) => changes.listed.length ? el('details', {}, el('summary', {}, title), el('ul', {}, changes.listed.slice(0, 200).map((one) => el('li', {}, `${one.key ?? ''} ${one.feature ?? ''}`, one.record ? ` (${t('record', { n: one.record })})` : '')))) : null
-  return el('div', { class: 'stack' }, el('p', { 'data-added': result.added.count, 'data-changed': result.changed.count, 'data-removed': result.removed.count },
-    t('previewText', { added: integer(result.added.count), changed: integer(result.changed.count), removed: integer(result.removed.count), unchanged: integer(result.unchanged), missing: integer(result.missing) })),
-  list(t('previewAdded'), result.added), list(t('previewChanged'), result.changed), list(t('previewRemoved'), result.removed),
-  result.message ? el('p', { class: 'hint' }, result.message) : null, result.casts.length ? castTable(result.casts) : null, result.repairs.count ? repairTable(result.repairs) : null)
-}
-
-/** Values that cannot be of their attributes' types. */
-function castTable(casts) {
-  const head = ['field', 'attribute', 'type', 'repairRecord', 'value'].map((one) => el('th', { scope: 'col' }, t(one)))
-  return el('section', { class: 'stack', id: 'cast-list' }, el('p', {}, t('castText')), el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, head),
-    casts.flatMap((one) => one.listed.slice(0, 50).map((value) => el('tr', {}, el('td', {}, one.field), el('td', {}, one.name), el('td', { class: 'word' }, word('type', one.type)), el('td', {}, value.record), el('td', {}, value.value)))))))
-}
-
-/** Repairs with what each changes; those that need a word come first. */
-function repairTable(repairs, choose = false) {
-  const head = [...(choose ? ['repairAccept'] : []), 'repairRecord', 'repairDefects', 'repairArea', 'repairParts'].map((one) => el('th', { scope: 'col' }, t(one)))
-  return el('section', { class: 'stack', id: 'repair-list' }, el('p', {}, t('repairText', { n: integer(repairs.count), above: integer(repairs.above_limit), m2: repairs.repair_limit_m2, percent: repairs.repair_limit_percent })),
-    el('div', { class: 'scroll' }, el('table', { class: 'fields' }, el('tr', {}, head), repairs.listed.slice(0, 200).map((one) => el('tr', {}, choose ? el('td', {}, el('input', { type: 'checkbox', value: String(one.record), 'aria-label': t('record', { n: one.record }) })) : null, el('td', {}, one.record), el('td', {}, one.defects.join(', ')),
-      el('td', {}, one.area_delta_m2 === null ? '–' : `${number(one.area_delta_m2, 2)} m² (${number(one.area_delta_percent, 3)} %)`), el('td', {}, `${one.parts_before} → ${one.parts_after}`))))))
 }
 
 function suggestName(name) {

@@ -167,6 +167,7 @@ final class Commit {
   String preview(JobProgress progress) {
     try {
       List<CommitPreview> previews = new ArrayList<>();
+      imports.forEach(LayerImport::compare);
       each(progress, (one, part) -> previews.add(one.preview(part)));
       return json(previews);
     } catch (IngestException e) {

@@ -1,5 +1,6 @@
 package org.planatlas.layers.ingest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -17,6 +18,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param missing rows of the layer whose key the file lacks and that stay, as nobody asked to
  *     remove them
  * @param leftOut records of the file that by their code belong elsewhere
+ * @param differences what differs in rows of the layer whose key the file has, also in those that
+ *     count as unchanged; null when rows are not compared
  * @param repairs what repair would do
  * @param casts values that cannot be of their attributes' types
  * @param message what the reader should know; empty otherwise
@@ -32,6 +35,7 @@ public record CommitPreview(
     long unchanged,
     long missing,
     long leftOut,
+    Differences differences,
     Repairs repairs,
     List<CastLog.Report> casts,
     String message) {
@@ -67,6 +71,71 @@ public record CommitPreview(
    * @param record number in the file from 1, null when it is not there
    */
   public record Row(String key, String feature, Long record) {}
+
+  /**
+   * What differs, attribute by attribute.
+   *
+   * @param toleranceM metres on the ground: vertices that lie so near count as the same
+   * @param withinTolerance geometries that are not equal and count as the same; the layer's stay
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Differences(
+      double toleranceM, long withinTolerance, List<AttributeChanges> attributes, Moves geometry) {
+
+    /** Copies the list. */
+    public Differences {
+      attributes = List.copyOf(attributes);
+    }
+  }
+
+  /**
+   * One attribute.
+   *
+   * @param count rows in which it changes
+   * @param listed the first twenty
+   */
+  public record AttributeChanges(String name, long count, List<Value> listed) {
+
+    /** Copies the list. */
+    public AttributeChanges {
+      listed = List.copyOf(listed);
+    }
+  }
+
+  /**
+   * A value that changes, as text.
+   *
+   * @param before in the layer; null when it is empty
+   * @param after in the file
+   */
+  public record Value(
+      String key,
+      String feature,
+      long record,
+      @JsonProperty("old") String before,
+      @JsonProperty("new") String after) {}
+
+  /**
+   * Geometries that change.
+   *
+   * @param listed the first twenty
+   */
+  public record Moves(long count, List<Move> listed) {
+
+    /** Copies the list. */
+    public Moves {
+      listed = List.copyOf(listed);
+    }
+  }
+
+  /**
+   * A geometry that changes.
+   *
+   * @param shiftM the largest distance between vertices in metres; null when it has others
+   * @param areaDeltaM2 the area in the file less that in the layer, on the ellipsoid
+   */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Move(String key, String feature, long record, Double shiftM, double areaDeltaM2) {}
 
   /**
    * Repairs by count, the first thousand proposed one by one.

@@ -46,6 +46,13 @@ final class ImportRows implements Iterator<ImportRows.Row>, AutoCloseable {
       SimpleFeature feature,
       List<FieldMapping.Failure> failures) {
 
+    /** The same row with a geometry that needed no repair. */
+    Row withGeometry(Geometry geometry) {
+      feature.setAttribute(FeatureTable.GEOMETRY, geometry);
+      FeatureCheck.Checked kept = new FeatureCheck.Checked(geometry, null, checked.faults());
+      return new Row(record, kept, feature, failures);
+    }
+
     /** Whether the record belongs elsewhere; then there is nothing but the record. */
     boolean isLeftOut() {
       return feature == null;

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.planatlas.layers.catalog.Layer;
-import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LocalizedText;
-import org.planatlas.layers.ingest.mapping.FieldMapping;
 import org.planatlas.layers.ingest.mapping.MappedColumn;
 import org.planatlas.layers.ingest.mapping.MappingChoice;
 import org.planatlas.layers.ingest.mapping.MappingTarget;
@@ -180,6 +178,17 @@ record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan) {
     }
   }
 
+  /** The attribute that a name or a field means, if the file and the layer both have it. */
+  Optional<String> findKey(String asked) {
+    Optional<MappedColumn> column = asked == null ? Optional.empty() : plan.mapping().find(asked);
+    return column.filter(this::isShared).map(MappedColumn::name);
+  }
+
+  private boolean isShared(MappedColumn column) {
+    return !column.sources().isEmpty()
+        && layer.attributes().stream().anyMatch(each -> each.name().equals(column.name()));
+  }
+
   /**
    * The attribute by which rows are told apart.
    *
@@ -187,12 +196,7 @@ record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan) {
    * @throws IngestException when the file and the layer do not both have it
    */
   String key(String asked) {
-    FieldMapping mapping = plan.mapping();
-    List<String> known = layer.attributes().stream().map(LayerAttribute::name).toList();
-    Optional<MappedColumn> column = asked == null ? Optional.empty() : mapping.find(asked);
-    return column
-        .filter(each -> !each.sources().isEmpty() && known.contains(each.name()))
-        .map(MappedColumn::name)
+    return findKey(asked)
         .orElseThrow(
             () ->
                 IngestException.of(
@@ -202,10 +206,9 @@ record ImportTarget(Layer layer, ImportMode mode, FieldPlanner.Plan plan) {
                         + " both have; they share "
                         + String.join(
                             ", ",
-                            mapping.columns().stream()
-                                .filter(each -> !each.sources().isEmpty())
+                            plan.mapping().columns().stream()
+                                .filter(this::isShared)
                                 .map(MappedColumn::name)
-                                .filter(known::contains)
                                 .toList())
                         + "."));
   }

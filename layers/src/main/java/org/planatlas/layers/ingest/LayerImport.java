@@ -3,7 +3,6 @@ package org.planatlas.layers.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -53,8 +52,9 @@ final class LayerImport {
   private final CommitRequest request;
   private final RepairLog repairs;
   private final CastLog casts = new CastLog();
-  private final UpsertPlan plan;
+  private UpsertPlan plan;
   private final SimpleFeatureType schema;
+  private final SimpleFeatureBuilder rows;
   private StagedTable staged;
   private long highestKey;
   private long done;
@@ -84,6 +84,16 @@ final class LayerImport {
                 : target.layer().geometryType(),
             mapping.attributes(),
             CrsCatalog.get(CrsCatalog.CGCS2000));
+    this.rows = new SimpleFeatureBuilder(schema);
+  }
+
+  /** For a preview: a replacement is compared with the layer by the key that somebody chose. */
+  void compare() {
+    if (target.mode() == ImportMode.REPLACE) {
+      target
+          .findKey(request.choice().key())
+          .ifPresent(key -> plan = new UpsertPlan(key, true, List.of()));
+    }
   }
 
   /** Reads everything that a commit reads and writes nothing. */
@@ -91,19 +101,20 @@ final class LayerImport {
     readAll(progress, row -> {}, row -> {});
     long before = target.layer().current().map(LayerRevision::features).orElse(0L);
     boolean replaces = target.mode() == ImportMode.REPLACE;
-    boolean upsert = plan != null;
+    boolean compared = plan != null;
     return new CommitPreview(
         target.layer().name(),
         target.mode().label(),
-        plan == null ? null : request.choice().key(),
-        upsert ? CommitPreview.Changes.of(plan.added()) : CommitPreview.Changes.of(taken),
-        upsert ? CommitPreview.Changes.of(plan.changed()) : CommitPreview.Changes.of(0),
-        upsert && request.removeMissing()
+        compared ? plan.key() : null,
+        compared ? CommitPreview.Changes.of(plan.added()) : CommitPreview.Changes.of(taken),
+        compared ? CommitPreview.Changes.of(plan.changed()) : CommitPreview.Changes.of(0),
+        compared && plan.removesMissing()
             ? CommitPreview.Changes.of(plan.missing())
-            : CommitPreview.Changes.of(replaces ? before : 0),
-        upsert ? plan.unchanged() : (replaces ? 0 : before),
-        upsert && !request.removeMissing() ? plan.missing().count() : 0,
+            : CommitPreview.Changes.of(compared || !replaces ? 0 : before),
+        compared ? plan.unchanged() : (replaces ? 0 : before),
+        compared && !plan.removesMissing() ? plan.missing().count() : 0,
         leftOut,
+        compared ? plan.differences().report() : null,
         repairs.report(),
         casts.report(),
         message());
@@ -151,7 +162,8 @@ final class LayerImport {
   }
 
   private long key(SimpleFeature row) {
-    return (plan == null ? OptionalLong.empty() : plan.keyOf(row)).orElseGet(() -> ++highestKey);
+    Optional<String> before = plan == null ? Optional.empty() : plan.findFeature(row);
+    return before.map(FeatureTable::keyOf).orElseGet(() -> ++highestKey);
   }
 
   /** Once repairs are refused the rest is read only to list the others. */
@@ -233,6 +245,15 @@ final class LayerImport {
 
   private String message() {
     List<String> sentences = new ArrayList<>(MappingSentences.told(target.plan(), leftOut));
+    long nearly = plan == null ? 0 : plan.differences().nearly();
+    if (nearly > 0) {
+      sentences.add(
+          target.mode().keepsRows()
+              ? "The geometries of %d features differ from the layer's by less than 1 mm; they count as the same, and the layer keeps its own."
+                  .formatted(nearly)
+              : "The geometries of %d features differ from the layer's by less than 1 mm; they count as the same, and those of the file are taken."
+                  .formatted(nearly));
+    }
     if (request.coverage().isEmpty() && stated().isPresent() && coverage().isEmpty()) {
       sentences.add(
           "Rows of the layer went, so its statement about the ground that it covers went, too:"
@@ -276,29 +297,59 @@ final class LayerImport {
     if (plan != null) {
       eachNew(progress, row -> plan.take(row.feature(), row.record().number()));
     }
-    if (target.mode().keepsRows()) {
+    if (readsLayer()) {
       eachOld(progress, old);
     }
-    if (plan != null) {
+    if (plan == null) {
+      eachNew(progress, row -> take(row, fresh));
+    } else {
       plan.end();
+      eachChanged(progress, old, fresh);
     }
+    progress.report(total(), total());
+  }
+
+  private boolean readsLayer() {
+    return target.mode().keepsRows() || plan != null;
+  }
+
+  /** The rows of the file that an upsert takes, and those of the layer that it leaves after all. */
+  private void eachChanged(
+      JobProgress progress, Consumer<SimpleFeature> old, Consumer<ImportRows.Row> fresh) {
+    FeatureTable table =
+        target.layer().current().isEmpty() ? null : target.layer().revision().table();
+    RowPairs pairs =
+        new RowPairs(
+            store,
+            table,
+            (row, found) -> {
+              SimpleFeature before = bySchema(found);
+              ImportRows.Row changed = plan.compares(row, before);
+              if (changed == null) {
+                kept++;
+                old.accept(before);
+              } else {
+                take(changed, fresh);
+              }
+            });
     eachNew(
         progress,
         row -> {
-          if (plan != null && !plan.writes(row.feature())) {
-            return;
+          if (plan.writes(row.feature())) {
+            plan.findFeature(row.feature())
+                .ifPresentOrElse(feature -> pairs.add(row, feature), () -> take(row, fresh));
           }
-          taken++;
-          casts.add(row.record().number(), row.failures());
-          if (plan != null) {
-            plan.complete(row.feature());
-          }
-          if (row.checked().invalid()) {
-            repairs.add(row.checked().repair());
-          }
-          fresh.accept(row);
         });
-    progress.report(total(), total());
+    pairs.end();
+  }
+
+  private void take(ImportRows.Row row, Consumer<ImportRows.Row> fresh) {
+    taken++;
+    casts.add(row.record().number(), row.failures());
+    if (row.checked().invalid()) {
+      repairs.add(row.checked().repair());
+    }
+    fresh.accept(row);
   }
 
   private void eachNew(JobProgress progress, Consumer<ImportRows.Row> rows) {
@@ -320,22 +371,25 @@ final class LayerImport {
     if (target.layer().current().isEmpty()) {
       return;
     }
-    SimpleFeatureBuilder builder = new SimpleFeatureBuilder(schema);
     FeatureTable from = target.layer().revision().table();
     try (FeatureCursor cursor = store.read(from, FeatureQuery.all())) {
       while (cursor.hasNext()) {
-        SimpleFeature row = cursor.next();
-        schema
-            .getAttributeDescriptors()
-            .forEach(a -> builder.set(a.getName(), row.getAttribute(a.getName())));
-        SimpleFeature copy = builder.buildFeature(row.getID());
-        if (plan == null || plan.meets(copy, row.getID())) {
+        SimpleFeature copy = bySchema(cursor.next());
+        if (plan == null || plan.meets(copy, copy.getID())) {
           kept++;
           rows.accept(copy);
         }
         step(progress);
       }
     }
+  }
+
+  /** A row of the layer with the attributes that it will have. */
+  private SimpleFeature bySchema(SimpleFeature row) {
+    schema
+        .getAttributeDescriptors()
+        .forEach(a -> rows.set(a.getName(), row.getAttribute(a.getName())));
+    return rows.buildFeature(row.getID());
   }
 
   private void step(JobProgress progress) {
@@ -348,6 +402,6 @@ final class LayerImport {
   long total() {
     long file = source.report().features();
     long old = target.layer().current().map(LayerRevision::features).orElse(0L);
-    return (plan == null ? file : 2 * file) + (target.mode().keepsRows() ? old : 0);
+    return (plan == null ? file : 2 * file) + (readsLayer() ? old : 0);
   }
 }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.planatlas.layers.store.FeatureHash;
-import org.planatlas.layers.store.FeatureTable;
 
 /**
- * Which rows an upsert adds, changes, leaves and removes. Two rows are equal when every attribute
- * that the file has and every coordinate is; a key stands for one row of the file and one of the
- * layer, or the plan is refused. Holds one entry for each key.
+ * Which rows an upsert adds, changes, leaves and removes. Two rows are the same when every
+ * attribute that the file has is equal and every vertex lies within {@link
+ * RowDifference#TOLERANCE_METRES} of the other's; a key stands for one row of the file and one of
+ * the layer, or the plan is refused. Holds one entry for each key.
  */
 final class UpsertPlan {
 
@@ -26,6 +26,7 @@ final class UpsertPlan {
   private final Listed added = new Listed();
   private final Listed changed = new Listed();
   private final Listed missing = new Listed();
+  private final DifferenceLog differences = new DifferenceLog();
   private long unchanged;
 
   private static final class Entry {
@@ -33,7 +34,6 @@ final class UpsertPlan {
     private final long hash;
     private String feature;
     private boolean write = true;
-    private Object[] keptValues;
 
     Entry(long record, long hash) {
       this.record = record;
@@ -116,7 +116,7 @@ final class UpsertPlan {
    * Takes a row of the layer into account, with the schema of the file's rows.
    *
    * @param feature its id
-   * @return whether it stays as it is
+   * @return whether every value and coordinate is equal; {@link #compares} decides on others
    */
   boolean meets(SimpleFeature row, String feature) {
     String value = value(row);
@@ -138,11 +138,29 @@ final class UpsertPlan {
     entry.write = !same;
     if (same) {
       unchanged++;
-    } else {
-      entry.keptValues = kept.stream().map(row::getAttribute).toArray();
-      changed.add(new Change(value, feature, entry.record));
     }
     return same;
+  }
+
+  /**
+   * Decides on a row of the file and that of the layer with its key where they are not equal. The
+   * file's row gets what the file says nothing of, and the layer's geometry where that is the same:
+   * noise of a transformation must not move a boundary that others share.
+   *
+   * @return the file's row as it goes into the layer; null when the layer's stays as it is
+   */
+  ImportRows.Row compares(ImportRows.Row row, SimpleFeature before) {
+    kept.forEach(name -> row.feature().setAttribute(name, before.getAttribute(name)));
+    RowDifference difference = RowDifference.of(before, row.feature());
+    String value = value(row.feature());
+    String feature = entries.get(value).feature;
+    differences.add(value, feature, row.record().number(), difference);
+    if (difference.isNone()) {
+      unchanged++;
+      return null;
+    }
+    changed.add(new Change(value, feature, row.record().number()));
+    return difference.hasSameShape() ? row.withGeometry(difference.before()) : row;
   }
 
   /** Ends the plan when all rows of the layer were met. */
@@ -160,21 +178,19 @@ final class UpsertPlan {
     return entries.get(value(row)).write;
   }
 
-  /** The key of the layer's row that a row of the file changes; empty when it is added. */
-  OptionalLong keyOf(SimpleFeature row) {
-    String feature = entries.get(value(row)).feature;
-    return feature == null ? OptionalLong.empty() : OptionalLong.of(FeatureTable.keyOf(feature));
+  /** The id of the layer's row that a row of the file may change; empty when it is added. */
+  Optional<String> findFeature(SimpleFeature row) {
+    return Optional.ofNullable(entries.get(value(row)).feature);
   }
 
-  /** Gives a row of the file that changes one of the layer what the file says nothing of. */
-  void complete(SimpleFeature row) {
-    Entry entry = entries.get(value(row));
-    if (entry == null || entry.keptValues == null) {
-      return;
-    }
-    for (int i = 0; i < entry.keptValues.length; i++) {
-      row.setAttribute(kept.get(i), entry.keptValues[i]);
-    }
+  /** The attribute that tells rows apart. */
+  String key() {
+    return key;
+  }
+
+  /** Whether rows of the layer whose key the file lacks go. */
+  boolean removesMissing() {
+    return removeMissing;
   }
 
   Listed added() {
@@ -183,6 +199,10 @@ final class UpsertPlan {
 
   Listed changed() {
     return changed;
+  }
+
+  DifferenceLog differences() {
+    return differences;
   }
 
   /** Rows of the layer whose key the file lacks. */

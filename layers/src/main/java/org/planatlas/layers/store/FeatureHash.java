@@ -72,6 +72,15 @@ public final class FeatureHash {
     return value;
   }
 
+  /** Whether two values of an attribute are hashed alike, and so are the same in every store. */
+  public static boolean areSame(Object one, Object other) {
+    Object first = asStored(one);
+    Object second = asStored(other);
+    return first == null
+        ? second == null
+        : second != null && first.toString().equals(second.toString());
+  }
+
   /** A row at a time: the digest is slow with many small pieces. */
   private void flush() {
     digest.update(row.array(), 0, row.length());

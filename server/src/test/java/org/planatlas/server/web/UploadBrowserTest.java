@@ -230,6 +230,31 @@ class UploadBrowserTest {
     assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
   }
 
+  @Test
+  void previewNamesWhatChanges() throws IOException {
+    browser.get(server.base() + "/");
+    logIn();
+    open(points("spots", "\"no\":\"1\",\"kind\":\"井\""));
+    waitForState("READY");
+    click(By.id("commit-upload"));
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-layer=spots]")));
+
+    open(points("again", "\"no\":\"1\",\"kind\":\"泉\""));
+    waitForState("READY");
+    choose("commit-mode", "upsert");
+    choose("commit-target", "spots");
+    wait.until(ExpectedConditions.presenceOfElementLocated(By.id("field-questions")));
+    choose("commit-key", "no");
+    click(By.id("preview-upload"));
+    WebElement row =
+        wait.until(
+            ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-differs=kind]")));
+    picture("upload-differences");
+    assertThat(row.getText()).isEqualToNormalizingWhitespace("kind 1 1：井 → 泉");
+    assertThat(browser.findElement(By.id("differences")).getText()).contains("超过 1 毫米");
+    assertThat(browser.findElements(By.cssSelector("[data-differs]"))).hasSize(1);
+  }
+
   private static Path points(String name, String properties) throws IOException {
     String text =
         """
