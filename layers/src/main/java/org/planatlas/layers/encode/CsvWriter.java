@@ -15,9 +15,14 @@ import org.planatlas.geo.crs.AxisOrder;
 
 /**
  * Writes CSV (RFC 4180) in UTF-8. The geometry comes first: for points as the columns X and Y, else
- * as the column WKT; positions are east, north. Dates and times are as in XML Schema.
+ * as the column WKT; positions are east, north. The last column, crs, names the CRS in every row:
+ * whatever becomes of the file's name or of some rows, the numbers are never without it. Dates and
+ * times are as in XML Schema.
  */
-final class CsvWriter implements FeatureWriter {
+public final class CsvWriter implements FeatureWriter {
+
+  /** Column of the CRS, by which uploads know it again. */
+  public static final String CRS_COLUMN = "crs";
 
   private static final int BUFFER = 1 << 16;
 
@@ -51,6 +56,9 @@ final class CsvWriter implements FeatureWriter {
     Set<String> taken = new HashSet<>();
     places.forEach(name -> column(name, taken));
     columns.forEach(attribute -> column(attribute.getLocalName(), taken));
+    if (file.isPlaced()) {
+      column(CRS_COLUMN, taken);
+    }
     text.append("\r\n");
   }
 
@@ -79,6 +87,9 @@ final class CsvWriter implements FeatureWriter {
       first = false;
       Object value = feature.getAttribute(attribute.getLocalName());
       text.append(CsvText.cell(value, file.options().formulas()));
+    }
+    if (file.isPlaced()) {
+      text.append(",EPSG:").append(file.target().epsg());
     }
     text.append("\r\n");
     if (text.length() > BUFFER) {

@@ -12,7 +12,8 @@ import org.locationtech.jts.geom.Polygon;
 /**
  * Writes a drawing as ASCII DXF of AutoCAD 2000 (AC1015), which CAD programs of every age read.
  * Each ring is a closed polyline, holes on a layer of their own whose name ends with {@code _HOLE};
- * lines are open polylines, points are points, and an attribute may be written as text.
+ * lines are open polylines, points are points, and an attribute may be written as text. A comment
+ * before everything names the CRS.
  */
 final class DxfWriter implements FeatureWriter {
 
@@ -25,6 +26,8 @@ final class DxfWriter implements FeatureWriter {
   DxfWriter(FeatureFile file, OutputStream out) throws IOException {
     this.file = file;
     this.dxf = new DxfText(out);
+    // a comment: the format has no place for a CRS, and readers pass comments by
+    dxf.pair(999, "PlanAtlas, CRS EPSG:" + file.target().epsg());
     new DxfFrame(dxf).begin(name(file.name()), !hasLayers());
   }
 

@@ -25,9 +25,11 @@ import org.locationtech.jts.geom.Polygon;
 import org.planatlas.geo.geometry.MultiPart;
 import org.planatlas.layers.catalog.JdbcLayerCatalog;
 import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestLimits;
-import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.UploadReport;
 import org.planatlas.layers.ingest.UploadState;
 import org.planatlas.layers.ingest.Uploads;
@@ -86,6 +88,7 @@ class RoundTripTest {
             "GEOJSON CRS:84",
             "GEOJSON EPSG:32651",
             "CSV EPSG:4490",
+            "CSV EPSG:4529",
             "KML CRS:84");
     return types.stream().flatMap(type -> formats.stream().map(format -> format + " " + type));
   }
@@ -98,7 +101,7 @@ class RoundTripTest {
     Path file = sample.write(FeatureFormat.valueOf(word[0]), word[1], folder);
 
     Map<String, SimpleFeature> returned = new TreeMap<>();
-    for (SimpleFeature feature : upload(file, word[1])) {
+    for (SimpleFeature feature : upload(file)) {
       returned.put((String) feature.getAttribute("name"), feature);
     }
 
@@ -109,19 +112,12 @@ class RoundTripTest {
       assertThat(isSame(sent, back))
           .as("%s: %s came back as %s", words, sent.getDefaultGeometry(), back.getDefaultGeometry())
           .isTrue();
-      assertThat(values(back, names(word[0]))).as(words).isEqualTo(values(sent, NAMES));
+      assertThat(values(back, NAMES)).as(words).isEqualTo(values(sent, NAMES));
     }
   }
 
   private static final List<String> NAMES =
       FileSample.ATTRIBUTES.stream().map(attribute -> attribute.name()).toList();
-
-  private static List<String> names(String format) {
-    return format.equals("SHAPEFILE") ? DBF_NAMES : NAMES;
-  }
-
-  private static final List<String> DBF_NAMES =
-      List.of("name", "林地保", "林地_1", "parcel_num", "stock_m3", "proposed", "surveyed", "seen");
 
   /** As text, for a format may lack a type; a flag is 1 or 0 where it lacks flags. */
   private static List<String> values(SimpleFeature feature, List<String> names) {
@@ -136,24 +132,38 @@ class RoundTripTest {
     return values;
   }
 
+  @Test
+  void textsThatAShapefileCutsOffAreTold() throws IOException {
+    LayerAttribute remark = new LayerAttribute("remark", String.class, LocalizedText.of("remark"));
+    FileSample sample =
+        new FileSample("Point", List.of(remark)).add("POINT (123.3 40.3)", "一".repeat(90));
+    Path file = sample.write(FeatureFormat.SHAPEFILE, null, folder);
+
+    UploadReport report =
+        uploads.receive("a.zip", new ByteArrayInputStream(Files.readAllBytes(file)), "staff");
+
+    assertThat(report.problems().toString())
+        .contains("holds texts of remark only in part", "1 files in the zip", "full_values.csv");
+  }
+
   private static boolean isSame(SimpleFeature sent, SimpleFeature back) {
     Geometry before = MultiPart.promote((Geometry) sent.getDefaultGeometry());
     Geometry after = MultiPart.promote((Geometry) back.getDefaultGeometry());
     return before.norm().equalsExact(after.norm(), TOLERANCE);
   }
 
-  /** Uploads a file, says its CRS when it is asked for, and reads what became of it. */
-  private static List<SimpleFeature> upload(Path file, String crs) {
+  /** Uploads a file, of which nothing is asked, and reads what became of it. */
+  private static List<SimpleFeature> upload(Path file) {
     try {
       UploadReport report =
           uploads.receive(
               file.getFileName().toString(),
               new ByteArrayInputStream(Files.readAllBytes(file)),
               "staff");
-      if (report.state() == UploadState.NEEDS_CRS) {
-        report = uploads.choose(report.id(), UploadChoice.of(crs, null));
-      }
       assertThat(report.state()).as("%s", report.problems()).isEqualTo(UploadState.READY);
+      assertThat(report.problems())
+          .extracting(ImportIssue::code)
+          .doesNotContain("FILES_NOT_READ", "FIELD_TRUNCATED");
       Job job = uploads.commit(report.id(), "create", null, "staff");
       while (!job.state().isFinal()) {
         Thread.sleep(5);
@@ -200,7 +210,7 @@ class RoundTripTest {
       }
     }
 
-    List<SimpleFeature> returned = upload(file, "EPSG:4550");
+    List<SimpleFeature> returned = upload(file);
     returned.sort(Comparator.comparing(feature -> number(feature.getID())));
 
     assertThat(returned).extracting(feature -> feature.getAttribute("cad_layer")).isEqualTo(layers);

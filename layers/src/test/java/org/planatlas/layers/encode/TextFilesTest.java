@@ -42,9 +42,9 @@ class TextFilesTest {
   void pointsAreTwoColumnsAndOthersWellKnownText() throws IOException {
     assertThat(
             text(named("Point", "name").add("POINT (123.3 40.35)", "石湖"), FeatureFormat.CSV, null))
-        .isEqualTo("X,Y,name\r\n123.3,40.35,石湖\r\n");
+        .isEqualTo("X,Y,name,crs\r\n123.3,40.35,石湖,EPSG:4490\r\n");
     assertThat(text(named("Point", "name").add(null, "a"), FeatureFormat.CSV, null))
-        .isEqualTo("X,Y,name\r\n,,a\r\n");
+        .isEqualTo("X,Y,name,crs\r\n,,a,EPSG:4490\r\n");
     assertThat(
             text(
                 named("Geometry", "wkt", "WKT_2")
@@ -55,8 +55,8 @@ class TextFilesTest {
                 FeatureFormat.CSV,
                 null))
         .isEqualTo(
-            "WKT,wkt_2,WKT_2_2\r\n"
-                + "\"GEOMETRYCOLLECTION (POINT (121 32), MULTIPOINT ((123 34), (125 36)))\",a,b\r\n");
+            "WKT,wkt_2,WKT_2_2,crs\r\n"
+                + "\"GEOMETRYCOLLECTION (POINT (121 32), MULTIPOINT ((123 34), (125 36)))\",a,b,EPSG:4490\r\n");
   }
 
   @Test

@@ -108,7 +108,7 @@ class ExportRequestTest {
   @Test
   void filterBoxAttributesAndCrsChooseWhatIsTaken() throws Exception {
     assertThat(text("district", "f=csv", "attributes=code,name", "filter=code='210323'", "bom=0"))
-        .startsWith("WKT,code,name\r\n")
+        .startsWith("WKT,code,name,crs\r\n")
         .contains("210323,岫岩");
     JsonNode all =
         JsonMapper.shared()

@@ -12,9 +12,13 @@ import org.planatlas.layers.encode.CsvText;
 import org.planatlas.layers.encode.FeatureFile;
 
 /** The file fields.csv: which field of the .dbf is which attribute, and what it could not hold. */
-final class FieldsCsv {
+public final class FieldsCsv {
 
-  private static final String HEAD = "field,attribute,title_zh,title_en,type,width,decimals,cut";
+  /** Name of the file. */
+  public static final String NAME = "fields.csv";
+
+  /** Its first line: the field, the attribute that it stands for, and what else is known. */
+  public static final String HEAD = "field,attribute,title_zh,title_en,type,width,decimals,cut";
 
   private FieldsCsv() {}
 
@@ -37,7 +41,7 @@ final class FieldsCsv {
               field.decimals(),
               column.unheld()));
     }
-    zip.putNextEntry(new ZipEntry("fields.csv"));
+    zip.putNextEntry(new ZipEntry(NAME));
     zip.write(text.toString().getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
   }

@@ -60,7 +60,7 @@ public final class ShapefileWriter implements FeatureWriter {
     declareColumns(file.columns());
     this.zip = new ZipOutputStream(this.out, StandardCharsets.UTF_8);
     zip.setLevel(Deflater.BEST_SPEED);
-    zip.putNextEntry(new ZipEntry("README.txt"));
+    zip.putNextEntry(new ZipEntry(ZipReadme.NAME));
     zip.write(ZipReadme.of(file).getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
   }

@@ -3,7 +3,10 @@ package org.planatlas.layers.encode.shapefile;
 import org.planatlas.layers.encode.FeatureFile;
 
 /** The file README.txt of an export: what is in the zip, in Chinese and English. */
-final class ZipReadme {
+public final class ZipReadme {
+
+  /** Name of the file. */
+  public static final String NAME = "README.txt";
 
   private static final String TEXT =
       """
@@ -28,7 +31,15 @@ final class ZipReadme {
       Times are texts. A null is blank in a shapefile and cannot be told from an empty text.
       """;
 
+  /** A line that stands in every one, whatever the layer. */
+  private static final String MARK = TEXT.lines().skip(6).findFirst().orElseThrow();
+
   private ZipReadme() {}
+
+  /** Whether a text is that of our own README. */
+  public static boolean isOwn(String text) {
+    return text.contains(MARK);
+  }
 
   static String of(FeatureFile file) {
     return TEXT.formatted(

@@ -3,6 +3,7 @@ package org.planatlas.layers.ingest.csv;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.planatlas.layers.encode.CsvWriter;
 
 /**
  * Which columns hold the geometry.
@@ -10,8 +11,9 @@ import java.util.Set;
  * @param wkt column of WKT or hexadecimal WKB; -1 for none
  * @param x column of eastings or longitudes; -1 for none
  * @param y column of northings or latitudes
+ * @param crs column that names the CRS in every row, as our own exports have it; -1 for none
  */
-record CsvColumns(int wkt, int x, int y) {
+record CsvColumns(int wkt, int x, int y, int crs) {
 
   private static final Set<String> WKT =
       Set.of("wkt", "geom", "geometry", "the_geom", "shape", "wkb_geometry", "几何", "图形");
@@ -51,14 +53,29 @@ record CsvColumns(int wkt, int x, int y) {
     int wkt = -1;
     int x = -1;
     int y = -1;
+    int crs = -1;
     for (int i = 0; i < head.size(); i++) {
       String name = head.get(i).strip().toLowerCase(Locale.ROOT);
       wkt = wkt < 0 && WKT.contains(name) ? i : wkt;
       x = x < 0 && X.contains(name) ? i : x;
       y = y < 0 && Y.contains(name) ? i : y;
+      crs = name.equals(CsvWriter.CRS_COLUMN) ? i : crs;
     }
     boolean pair = x >= 0 && y >= 0;
-    return new CsvColumns(wkt, wkt < 0 && pair ? x : -1, wkt < 0 && pair ? y : -1);
+    return new CsvColumns(wkt, wkt < 0 && pair ? x : -1, wkt < 0 && pair ? y : -1, crs);
+  }
+
+  /** The same columns, none of which names the CRS. */
+  CsvColumns withoutCrs() {
+    return new CsvColumns(wkt, x, y, -1);
+  }
+
+  /**
+   * Whether a column tells nothing but the place. Columns of coordinates are attributes, too,
+   * unless the file names their CRS: then they say no more than the geometry.
+   */
+  boolean isPlace(int column) {
+    return column == wkt || crs >= 0 && (column == crs || column == x || column == y);
   }
 
   /** Whether there is any geometry. */

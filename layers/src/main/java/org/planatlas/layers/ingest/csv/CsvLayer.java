@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.planatlas.layers.ingest.FieldNames;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
@@ -24,6 +26,8 @@ final class CsvLayer implements SourceLayer {
   /** Of a row, while it is put together and taken apart. */
   private static final int CHARACTER_BYTES = 4;
 
+  private static final Pattern CRS_NAME = Pattern.compile("EPSG:(\\d{4,6})");
+
   private final String name;
   private final TextFile text;
   private final IngestLimits limits;
@@ -39,10 +43,12 @@ final class CsvLayer implements SourceLayer {
     this.text = text;
     this.limits = limits;
     this.delimiter = survey.delimiter;
-    this.columns = survey.columns;
+    // a column that does not name one CRS throughout is an attribute like others
+    this.columns =
+        survey.srid == null && survey.crs != null ? survey.columns : survey.columns.withoutCrs();
     this.types = survey.guesses.stream().<Class<?>>map(TypeGuess::type).toList();
     this.records = survey.records;
-    this.srid = survey.srid;
+    this.srid = survey.srid != null ? survey.srid : survey.crs;
     this.issues = survey.issues();
   }
 
@@ -65,6 +71,8 @@ final class CsvLayer implements SourceLayer {
     private String srid;
     private long sridRecord;
     private long silentRecord;
+    private String crs;
+    private boolean several;
 
     Survey(TextFile text, IngestLimits limits) {
       Charset charset = Charset.forName(text.findCharset().value());
@@ -80,6 +88,7 @@ final class CsvLayer implements SourceLayer {
           add(row);
         }
       }
+      crs = several ? null : crs;
     }
 
     private void add(List<String> row) {
@@ -88,6 +97,9 @@ final class CsvLayer implements SourceLayer {
         if (i != columns.wkt()) {
           guesses.get(i).add(row.get(i));
         }
+      }
+      if (columns.crs() >= 0) {
+        takeCrs(columns.crs() < row.size() ? row.get(columns.crs()).strip() : "");
       }
       if (columns.wkt() >= 0 && columns.wkt() < row.size()) {
         String text = row.get(columns.wkt()).strip();
@@ -108,6 +120,13 @@ final class CsvLayer implements SourceLayer {
                       "Record %d says SRID=%s and record %d says none; it is taken to be in the same CRS."
                           .formatted(sridRecord, srid, silentRecord))
                   .at(silentRecord));
+    }
+
+    private void takeCrs(String text) {
+      Matcher named = CRS_NAME.matcher(text);
+      String code = named.matches() ? named.group(1) : null;
+      several = several || code == null || crs != null && !crs.equals(code);
+      crs = code;
     }
 
     private void takeSrid(String code) {
@@ -160,7 +179,7 @@ final class CsvLayer implements SourceLayer {
     try (CsvParser rows = parser(charset)) {
       List<String> head = rows.next();
       for (int i = 0; i < types.size(); i++) {
-        if (i != columns.wkt()) {
+        if (!columns.isPlace(i)) {
           names.add(TextCount.shown(head.get(i)).strip());
           kept.add(types.get(i));
         }

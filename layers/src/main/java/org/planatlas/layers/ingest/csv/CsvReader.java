@@ -59,7 +59,7 @@ final class CsvReader extends BufferedSourceReader {
     }
     List<Object> values = new ArrayList<>(types.size());
     for (int i = 0; i < types.size(); i++) {
-      if (i != columns.wkt()) {
+      if (!columns.isPlace(i)) {
         values.add(i < row.size() ? value(row.get(i), i) : null);
       }
     }

@@ -14,7 +14,10 @@ import org.planatlas.layers.ingest.charset.CharsetFinding;
 import org.planatlas.layers.ingest.text.LineReader;
 import org.planatlas.layers.ingest.text.TextFile;
 
-/** The closed polylines of a drawing, with the CAD layer they are drawn on; it has no CRS. */
+/**
+ * The closed polylines of a drawing, with the CAD layer they are drawn on; a CRS is named by a
+ * comment at most.
+ */
 final class DxfLayer implements SourceLayer {
 
   private static final List<SourceField> FIELDS =
@@ -54,7 +57,7 @@ final class DxfLayer implements SourceLayer {
 
   @Override
   public Optional<DeclaredCrs> findCrs() {
-    return Optional.empty();
+    return header.crs().map(code -> new DeclaredCrs(code, "FILE"));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,17 +25,22 @@ public final class ShapefileFormat implements SourceFormat {
 
   @Override
   public Set<String> extensions() {
-    return Set.of("shp", "shx", "dbf", "prj", "cpg", "cst");
+    return Set.of("shp", "shx", "dbf", "prj", "cpg", "cst", "csv", "txt");
   }
 
   @Override
   public boolean accepts(UnpackedFile file, byte[] head, boolean alone) {
-    return !alone;
+    boolean text = file.extension().equals("csv") || file.extension().equals("txt");
+    return !alone && (!text || ExportedNames.isOwn(file, head));
   }
 
   @Override
   public List<SourceLayer> open(List<UnpackedFile> files, Workspace workspace) {
     List<List<UnpackedFile>> shapefiles = new ArrayList<>();
+    Map<String, ExportedNames> exported = new HashMap<>();
+    files.stream()
+        .filter(ExportedNames::isFields)
+        .forEach(file -> exported.put(folder(file), ExportedNames.read(file.file())));
     groups(files, file -> file.stem().toLowerCase(Locale.ROOT))
         .forEach(
             alike -> {
@@ -62,14 +68,20 @@ public final class ShapefileFormat implements SourceFormat {
     for (List<UnpackedFile> parts : shapefiles) {
       UnpackedFile first = parts.get(0);
       String name = twice.contains(first.baseName()) ? first.stem() : first.baseName();
-      layers.add(layer(name, parts, workspace));
+      ExportedNames names = exported.getOrDefault(folder(first), ExportedNames.NONE);
+      layers.add(layer(name, parts, names, workspace));
     }
     return layers;
   }
 
-  private static SourceLayer layer(String name, List<UnpackedFile> parts, Workspace workspace) {
+  private static String folder(UnpackedFile file) {
+    return file.name().substring(0, file.name().lastIndexOf('/') + 1);
+  }
+
+  private static SourceLayer layer(
+      String name, List<UnpackedFile> parts, ExportedNames names, Workspace workspace) {
     try {
-      return ShapefileLayer.open(name, byExtension(parts), workspace.limits());
+      return ShapefileLayer.open(name, byExtension(parts), names, workspace.limits());
     } catch (IngestException e) {
       return new UnreadableLayer(name, e.issue());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import org.planatlas.geo.crs.PrjReader;
 import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.ingest.FieldNames;
@@ -39,6 +40,7 @@ public final class ShapefileLayer implements SourceLayer {
   private final String name;
   private final Map<String, Path> parts;
   private final IngestLimits limits;
+  private final ExportedNames exported;
   private final DbfHeader header;
   private final List<WideNumbers> wide;
   private final int shapeType;
@@ -48,11 +50,13 @@ public final class ShapefileLayer implements SourceLayer {
   private ShapefileLayer(
       String name,
       Map<String, Path> parts,
+      ExportedNames exported,
       IngestLimits limits,
       DbfHeader header,
       ShpReader shapes) {
     this.name = name;
     this.parts = parts;
+    this.exported = exported;
     this.limits = limits;
     this.wide = WideNumbers.find(parts.get("dbf"), header);
     this.header = WideNumbers.settle(header, wide);
@@ -69,12 +73,22 @@ public final class ShapefileLayer implements SourceLayer {
    * @throws IngestException when .shp or .dbf is missing or broken at its head
    */
   public static ShapefileLayer open(String name, Map<String, Path> parts, IngestLimits limits) {
+    return open(name, parts, ExportedNames.NONE, limits);
+  }
+
+  /**
+   * Opens the files of one shapefile.
+   *
+   * @param exported what is said of its fields beside it
+   */
+  static ShapefileLayer open(
+      String name, Map<String, Path> parts, ExportedNames exported, IngestLimits limits) {
     try {
       requirePart(name, parts, "shp");
       requirePart(name, parts, "dbf");
       DbfHeader header = DbfHeader.read(parts.get("dbf"), limits.maxFields());
       try (ShpReader shapes = ShpReader.open(parts.get("shp"), null, limits.maxRecordBytes())) {
-        return new ShapefileLayer(name, Map.copyOf(parts), limits, header, shapes);
+        return new ShapefileLayer(name, Map.copyOf(parts), exported, limits, header, shapes);
       }
     } catch (IngestException e) {
       throw new IngestException(e.issue().in(name), e);
@@ -159,7 +173,7 @@ public final class ShapefileLayer implements SourceLayer {
   @Override
   public List<SourceField> fields(Charset textCharset) {
     List<String> names = header.fields().stream().map(field -> field.name(textCharset)).toList();
-    List<String> published = FieldNames.published(names);
+    List<String> published = FieldNames.published(names.stream().map(exported::attribute).toList());
     List<SourceField> fields = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       DbfField field = header.fields().get(i);
@@ -174,6 +188,13 @@ public final class ShapefileLayer implements SourceLayer {
     if (!parts.containsKey("shx")) {
       issues.add(
           ImportIssue.notice("SHX_MISSING", "The .shx is missing; the .shp was read without it."));
+    }
+    if (!exported.cut().isEmpty()) {
+      issues.add(
+          ImportIssue.warning(
+              "TEXTS_CUT",
+              "The .dbf holds texts of %s only in part, which fields.csv says; take the layer away as a GeoPackage to have them in full."
+                  .formatted(String.join(", ", new TreeSet<>(exported.cut())))));
     }
     issues.addAll(order.issues());
     issues.addAll(WideNumbers.issues(wide, Charset.forName(findCharset().value())));
@@ -190,6 +211,7 @@ public final class ShapefileLayer implements SourceLayer {
     return header.fields().stream()
         .filter(field -> field.rawName().length >= LONGEST_NAME)
         .map(field -> field.name(textCharset))
+        .filter(field -> !exported.knows(field))
         .toList();
   }
 

@@ -50,6 +50,24 @@ class CsvFormatTest {
     assertThat(report.state()).isEqualTo(UploadState.READY);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "X,Y,no,crs;525000,4462000,1,EPSG:4550;525100,4462000,2,EPSG:4550 | EPSG:4550 | no",
+        "crs,X,Y;EPSG:4550,525000,4462000;EPSG:4529,525100,4462000 | | crs X Y",
+        "crs,X,Y;EPSG:4550,525000,4462000;,525100,4462000 | | crs X Y",
+        "crs,X,Y;local,525000,4462000 | | crs X Y"
+      })
+  void columnThatNamesOneCrsThroughoutIsNoAttribute(String rows, String crs, String fields) {
+    PreflightOf report = preflight(rows.replace(';', '\n') + "\n", "UTF-8");
+
+    assertThat(report.layer().crs().code()).isEqualTo(crs);
+    assertThat(report.layer().fields())
+        .extracting(field -> field.name())
+        .containsExactly(fields.split(" "));
+  }
+
   @Test
   void secondSridIsRefusedWithBothAndTheRecord() {
     PreflightOf report =
