@@ -48,7 +48,8 @@ export const hectares = (m2) => `${number((m2 ?? 0) / 10000, 4)} ${t('ha')}`
 export const mu = (m2) => `${number(((m2 ?? 0) / 10000) * 15, 2)} ${t('mu')}`
 export const integer = (value) => number(value, 0)
 export const metres = (value) => (value >= 1000 ? `${number(value / 1000, 2)} km` : `${number(value, 1)} m`)
-export const percent = (share) => `${number((share ?? 0) * 100, 2)} %`
+/** With two decimals, and neither nothing nor everything unless it is. */
+export const percent = (share) => (share > 0 && share < 5e-5 ? '< 0.01 %' : share < 1 && share >= 0.99995 ? '> 99.99 %' : `${number((share ?? 0) * 100, 2)} %`)
 
 export function localTime(text) {
   return text ? new Date(text).toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' }) : ''

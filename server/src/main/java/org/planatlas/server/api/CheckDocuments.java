@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.document.CheckDocument;
 import org.planatlas.layers.conflict.document.PdfReport;
@@ -61,12 +62,12 @@ class CheckDocuments {
 
   private CheckDocument document(String check) {
     CheckReport report = archive.get(check).report();
-    Map<String, String> titles = new HashMap<>();
-    catalog.list().forEach(layer -> titles.put(layer.id(), layer.title().zh()));
+    Map<String, Layer> layers = new HashMap<>();
+    catalog.list().forEach(layer -> layers.put(layer.id(), layer));
     Optional<String> project =
         Optional.ofNullable(report.project())
             .flatMap(registry::find)
             .map(found -> found.name().zh());
-    return new CheckDocument(report, project, titles);
+    return new CheckDocument(report, project, layers);
   }
 }

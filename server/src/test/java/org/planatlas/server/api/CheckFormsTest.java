@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,7 +83,7 @@ class CheckFormsTest {
       return;
     }
     if (json.isNumber() && (key.equals("share") || key.equals("coverage_share"))) {
-      found.add(json.decimalValue().movePointRight(2).stripTrailingZeros());
+      found.add(percent(json.decimalValue()));
     } else if (json.isNumber()) {
       found.add(json.decimalValue().stripTrailingZeros());
     } else if (json.isArray()) {
@@ -90,6 +91,16 @@ class CheckFormsTest {
     } else {
       json.properties().forEach(entry -> collect(entry.getKey(), entry.getValue(), found));
     }
+  }
+
+  /** With two decimals, and neither nothing nor everything unless it is. */
+  private static BigDecimal percent(BigDecimal share) {
+    BigDecimal exact = share.movePointRight(2);
+    BigDecimal shown = exact.setScale(2, RoundingMode.HALF_UP);
+    boolean some = shown.signum() == 0 && exact.signum() > 0;
+    boolean most = shown.intValue() == 100 && exact.compareTo(BigDecimal.valueOf(100)) < 0;
+    BigDecimal bound = some ? new BigDecimal("0.01") : most ? new BigDecimal("99.99") : shown;
+    return bound.stripTrailingZeros();
   }
 
   private static Set<BigDecimal> numbers(String text) {
@@ -121,13 +132,39 @@ class CheckFormsTest {
 
       String joined = NO_BREAK.matcher(text).replaceAll("");
       List<String> words =
-          texts(report.path("rules"), "title", "reason", "law", "article", "question", "authority");
+          texts(report.path("rules"), "title", "law", "article", "question", "authority");
       words.addAll(texts(report.path("evidence"), "sha256", "engine", "problem"));
-      report.path("warnings").forEach(warning -> words.add(warning.asString()));
+      // layers and facts are called as people call them in sentences
+      texts(report.path("rules"), "reason").forEach(reason -> words.add(titled(reason)));
+      report.path("warning_texts").forEach(one -> words.add(titled(one.path("zh").asString())));
       assertThat(words).hasSizeGreaterThan(100);
       for (String word : words) {
         assertThat(joined.contains(NO_BREAK.matcher(word).replaceAll(""))).as(word).isTrue();
       }
+    }
+  }
+
+  private static String titled(String sentence) {
+    String text = sentence.replace("approval_level", "审批层级").replace("PROVINCE", "省级");
+    JsonNode layers =
+        JsonMapper.shared().readTree(server.send("GET", "/api/layers", null).body()).path("layers");
+    for (JsonNode layer : layers) {
+      text =
+          text.replaceAll(
+              "(?<![a-z_])" + layer.path("name").asString() + "(?![a-z_])",
+              layer.path("title").path("zh").asString());
+    }
+    return text;
+  }
+
+  @Test
+  void paperSpeaksToPeopleAndNotInCodes() throws Exception {
+    try (PDDocument pdf = Loader.loadPDF(get(".pdf"))) {
+      String text = NO_BREAK.matcher(new PDFTextStripper().getText(pdf)).replaceAll("");
+      assertThat(text)
+          .contains("审批层级：省级", "未被图层湿地的资料覆盖", "占用地2.23%", "占用地<0.01%", "保护等级")
+          .doesNotContain("approval_level", "UNDETERMINED", "NOT_EXAMINED", "OVERLAP", "GENERAL")
+          .doesNotContain("protection_grade", "land_use_code", "forest_land.");
     }
   }
 

@@ -5,6 +5,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.hash.Sha256;
@@ -14,25 +19,94 @@ import org.planatlas.layers.hash.Sha256;
  *
  * @param report stored, with id and time
  * @param projectName from the registry; empty for a drawn site
- * @param layerTitles Chinese titles by the names of layers; may lack some
+ * @param layers what layers, their attributes and codes are called, by the names of layers; may
+ *     lack some
  */
 public record CheckDocument(
-    CheckReport report, Optional<String> projectName, Map<String, String> layerTitles) {
+    CheckReport report, Optional<String> projectName, Map<String, Layer> layers) {
 
   /** What stands on every document. */
   public static final String NOTICE =
       "本报告是规划辅助核查结果，不是行政许可或法律意见。标注 SYNTHETIC（合成）或 APPROXIMATE（近似）的数据仅供演示，据此得出的结论不具法律效力。";
+
+  /** Names and codes, which are in ASCII; little else in a Chinese sentence is written so. */
+  private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Za-z][\\w]*(?![\\w.])");
+
+  private static final Pattern CODE = Pattern.compile("\\d.*");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
   /** Copies the map. */
   public CheckDocument {
-    layerTitles = Map.copyOf(layerTitles);
+    layers = Map.copyOf(layers);
   }
 
   String layerTitle(String layer) {
-    return layerTitles.getOrDefault(layer, layer);
+    return layers.containsKey(layer) ? layers.get(layer).title().zh() : layer;
+  }
+
+  String attributeTitle(String layer, String attribute) {
+    return findAttribute(layer, attribute).map(found -> found.title().zh()).orElse(attribute);
+  }
+
+  private Optional<LayerAttribute> findAttribute(String layer, String attribute) {
+    return layers.containsKey(layer)
+        ? layers.get(layer).attributes().stream()
+            .filter(each -> each.name().equals(attribute))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** What a value means; a code that is a number stands behind its meaning. */
+  String value(String layer, String attribute, String value) {
+    if (value == null) {
+      return "（空）";
+    }
+    Optional<LayerAttribute> known = findAttribute(layer, attribute);
+    if (known.isPresent() && known.get().type() == Boolean.class) {
+      return Words.of("flag", value);
+    }
+    return known
+        .flatMap(each -> each.findMeaning(value))
+        .map(
+            meaning ->
+                CODE.matcher(value).matches() ? meaning.zh() + "（" + value + "）" : meaning.zh())
+        .orElse(value);
+  }
+
+  /** A feature as people name it: its layer and its number. */
+  String feature(String id) {
+    int dot = id.lastIndexOf('.');
+    return dot < 0 ? id : layerTitle(id.substring(0, dot)) + " " + id.substring(dot + 1);
+  }
+
+  /** A Chinese sentence in which layers, attributes and facts are called as people call them. */
+  String readable(String sentence, String layer) {
+    return sentence == null
+        ? null
+        : NAME.matcher(sentence)
+            .replaceAll(name -> Matcher.quoteReplacement(named(name.group(), layer)));
+  }
+
+  private String named(String name, String layer) {
+    if (layers.containsKey(name)) {
+      return layerTitle(name);
+    }
+    String attribute = layer == null ? name : attributeTitle(layer, name);
+    return attribute.equals(name) ? Words.of("level", Words.of("fact", name)) : attribute;
+  }
+
+  /** The facts that somebody told about the project. */
+  String facts() {
+    return report.facts().entrySet().stream()
+        .map(fact -> Words.of("fact", fact.getKey()) + "：" + fact(fact.getValue()))
+        .collect(Collectors.joining("；"));
+  }
+
+  private static String fact(Object value) {
+    String text = Decimal.text(value);
+    return Words.of(value instanceof Boolean ? "flag" : "level", text);
   }
 
   /** What identifies the report, in order. */
@@ -45,7 +119,7 @@ public record CheckDocument(
     }
     head.put("项目类型", Words.of("kind", report.projectKind()));
     head.put("适用法规日期", report.asOf().toString());
-    head.put("核查结论", Words.of("verdict", report.verdict().name()) + " " + report.verdict());
+    head.put("核查结论", Words.of("verdict", report.verdict().name()));
     return head;
   }
 

@@ -124,13 +124,13 @@ final class CheckTables {
         area.share(),
         rule.lengthM(),
         (long) rule.count(),
-        nearest == null ? null : Words.place(nearest),
+        nearest == null ? null : Words.place(nearest, nearest.feature()),
         nearest == null ? null : nearest.distanceM(),
         nearest == null ? null : nearest.azimuthDeg(),
         rule.authority(),
         Words.of("confidence", rule.confidence()),
         rule.reason(),
-        rule.trace() == null ? null : TraceText.of(rule.trace()));
+        rule.trace() == null ? null : TraceText.of(rule.trace(), id -> id));
   }
 
   private ReportTable values() {

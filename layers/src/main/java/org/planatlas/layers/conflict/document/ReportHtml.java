@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.ConflictObject;
 import org.planatlas.layers.conflict.report.LayerEvidence;
@@ -54,18 +55,23 @@ final class ReportHtml {
     html.start("table", "class", "head");
     document.head().forEach(this::pair);
     if (!report.facts().isEmpty()) {
-      List<String> facts = new ArrayList<>();
-      report.facts().forEach((name, value) -> facts.add(name + " = " + Decimal.text(value)));
-      pair("项目事实", String.join("; ", facts));
+      pair("项目事实", document.facts());
     }
     html.end();
     String verdict = report.verdict().name();
     html.start("div", "class", "verdict " + verdict);
-    html.text(Words.of("verdict", verdict) + " (" + verdict + ") ");
+    html.text(Words.of("verdict", verdict) + " ");
     html.element("span", Words.of("meaning", verdict)).end();
     html.start("div", "class", "notice").element("p", CheckDocument.NOTICE);
-    report.warnings().forEach(warning -> html.element("p", warning));
+    warnings().forEach(warning -> html.element("p", document.readable(warning, null)));
     html.end();
+  }
+
+  /** In Chinese where a warning has it, as those of old reports have not. */
+  private List<String> warnings() {
+    return report.warningTexts().isEmpty()
+        ? report.warnings()
+        : report.warningTexts().stream().map(LocalizedText::zh).toList();
   }
 
   private void pair(String name, String value) {
@@ -182,10 +188,10 @@ final class ReportHtml {
           "td",
           Arrays.asList(
               entry.getKey().rule(),
-              object.feature(),
+              document.feature(object.feature()),
               object.part() == null ? "" : Words.of("part", object.part()),
               Words.contact(object),
-              object.value(),
+              value(entry.getKey(), object),
               object.planarM2(),
               object.ellipsoidalM2(),
               object.lengthM()));
@@ -195,5 +201,11 @@ final class ReportHtml {
       html.element(
           "p", "本表列出前 " + MOST_OBJECTS + " 行，共 " + all.size() + " 行；全部要素见同编号的 XLSX 与 GeoPackage。");
     }
+  }
+
+  private String value(RuleResult rule, ConflictObject object) {
+    return object.value() == null || rule.by().isEmpty()
+        ? object.value()
+        : document.value(rule.layer(), rule.by().get(0).attribute(), object.value());
   }
 }

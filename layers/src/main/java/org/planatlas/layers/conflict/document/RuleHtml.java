@@ -45,24 +45,30 @@ final class RuleHtml {
     }
     values(rule);
     if (rule.reason() != null) {
-      html.element("p", "说明：" + rule.reason(), "class", "reason");
+      html.element("p", "说明：" + document.readable(rule.reason(), rule.layer()), "class", "reason");
     }
     for (FactQuestion question : rule.questions()) {
       String codes =
-          question.codes().isEmpty() ? "" : "（" + String.join("、", question.codes()) + "）";
+          question.codes().isEmpty()
+              ? ""
+              : "（"
+                  + question.codes().stream()
+                      .map(code -> Words.of("level", code))
+                      .collect(Collectors.joining("、"))
+                  + "）";
       html.element("p", "待答：" + question.question() + codes, "class", "reason");
     }
     if (rule.trace() != null) {
-      html.element("p", "核查过程：" + TraceText.of(rule.trace()), "class", "small");
+      html.element("p", "核查过程：" + TraceText.of(rule.trace(), document::feature), "class", "small");
     }
     basis(rule);
   }
 
   private String about(RuleResult rule) {
     List<String> parts = new ArrayList<>();
-    parts.add("图层：" + document.layerTitle(rule.layer()) + "（" + rule.layer() + "）");
+    parts.add("图层：" + document.layerTitle(rule.layer()));
     if (rule.subClass() != null && !rule.subClass().isBlank()) {
-      parts.add("对象：" + rule.subClass());
+      parts.add("对象：" + Words.of("class", rule.subClass()));
     }
     if (!rule.parts().isEmpty()) {
       parts.add(
@@ -109,14 +115,20 @@ final class RuleHtml {
     html.start("table")
         .head(
             List.of(
-                rule.by().get(0).attribute(), "要素数", "平面面积（平方米）", "椭球面积（平方米）", "公顷", "亩", "线长（米）"),
+                document.attributeTitle(rule.layer(), rule.by().get(0).attribute()),
+                "要素数",
+                "平面面积（平方米）",
+                "椭球面积（平方米）",
+                "公顷",
+                "亩",
+                "线长（米）"),
             1)
         .start("tbody");
     for (ValueShare share : rule.by()) {
       html.row(
           "td",
           Arrays.asList(
-              share.value() == null ? "（空）" : share.value(),
+              document.value(rule.layer(), share.attribute(), share.value()),
               share.count(),
               share.planarM2(),
               share.ellipsoidalM2(),
@@ -167,7 +179,9 @@ final class RuleHtml {
               rule.rule(),
               withBasis(rule),
               document.layerTitle(rule.layer()),
-              nearest == null ? "没有此类地块" : Words.place(nearest),
+              nearest == null
+                  ? "没有此类地块"
+                  : Words.place(nearest, document.feature(nearest.feature())),
               nearest == null ? null : nearest.distanceM(),
               nearest == null ? null : nearest.azimuthDeg()));
     }
@@ -182,16 +196,19 @@ final class RuleHtml {
     html.element("h3", "不适用（" + rules.size() + " 条）", "class", "group");
     html.start("table").head(List.of("规则", "名称和依据", "原因"), 3).start("tbody");
     for (RuleResult rule : rules) {
-      html.row("td", Arrays.asList(rule.rule(), withBasis(rule), rule.reason()));
+      html.row(
+          "td",
+          Arrays.asList(
+              rule.rule(), withBasis(rule), document.readable(rule.reason(), rule.layer())));
     }
     html.end().end();
   }
 
-  private static String withBasis(RuleResult rule) {
+  private String withBasis(RuleResult rule) {
     StringBuilder text = new StringBuilder(rule.title());
     rule.basis().forEach(basis -> text.append(" ").append(citation(basis)));
     if (rule.trace() != null) {
-      text.append(" 核查过程：").append(TraceText.of(rule.trace()));
+      text.append(" 核查过程：").append(TraceText.of(rule.trace(), document::feature));
     }
     return text.append(rule.authority() == null ? "" : " 主管部门：" + rule.authority()).toString();
   }

@@ -2,6 +2,7 @@ package org.planatlas.layers.conflict.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.planatlas.layers.conflict.report.RuleTrace;
 
 /** How a rule came to its result, as a sentence with every number of the trace. */
@@ -9,7 +10,12 @@ final class TraceText {
 
   private TraceText() {}
 
-  static String of(RuleTrace trace) {
+  /**
+   * The sentence.
+   *
+   * @param features how a feature is named by its id
+   */
+  static String of(RuleTrace trace, UnaryOperator<String> features) {
     List<String> parts = new ArrayList<>();
     parts.add("附近要素 " + trace.candidates() + " 个");
     parts.add("逐一比对 " + trace.tested() + " 个");
@@ -23,7 +29,7 @@ final class TraceText {
     RuleTrace.NearMiss miss = trace.nearMiss();
     if (miss != null) {
       parts.add(
-          miss.feature()
+          features.apply(miss.feature())
               + " 距 "
               + Decimal.text(miss.distanceM())
               + " 米，在 "

@@ -28,10 +28,13 @@ public final class Words {
     return object.band() == null ? contact : contact + " " + object.band() + " 米";
   }
 
-  /** What the nearest place of a rule is: a feature, a part of it, or the ground beyond it. */
-  static String place(NearestFeature nearest) {
-    return nearest.feature()
-        + (nearest.place() == null ? "" : "（" + of("place", nearest.place()) + "）");
+  /**
+   * What the nearest place of a rule is: a feature, a part of it, or the ground beyond it.
+   *
+   * @param feature how it is named
+   */
+  static String place(NearestFeature nearest, String feature) {
+    return feature + (nearest.place() == null ? "" : "（" + of("place", nearest.place()) + "）");
   }
 
   private static Properties load() {
