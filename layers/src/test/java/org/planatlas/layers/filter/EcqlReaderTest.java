@@ -146,6 +146,15 @@ class EcqlReaderTest {
   }
 
   @Test
+  void namesThatAreNotAsciiStandInDoubleQuotes() {
+    assertThat(EcqlReader.read("\"林种\" = '11' AND \"地类 a\" LIKE '03%'").toString())
+        .contains("林种 = 11", "地类 a is like 03%");
+    assertThatThrownBy(() -> EcqlReader.read("林种 = '11'"))
+        .isInstanceOf(FilterReadException.class)
+        .hasMessageContaining("need double quotes");
+  }
+
+  @Test
   void deepNestingIsRefusedAndDoesNotOverflow() {
     assertThatThrownBy(() -> EcqlReader.read("(".repeat(100_000) + "a=1"))
         .isInstanceOf(FilterReadException.class)
