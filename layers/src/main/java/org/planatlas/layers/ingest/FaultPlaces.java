@@ -73,8 +73,7 @@ record FaultPlaces(String layer, SourceCrs source) {
   Fault of(SourceRecord record, RecordNote note, boolean kept, RepairProposal repair) {
     if (note.field() != null) {
       Severity severity = note.issue().severity();
-      Severity grave = note.redraws() ? Severity.ERROR : severity;
-      return of(record, note.code(), grave, note.message(), note.field(), note.value());
+      return of(record, note.code(), severity, note.message(), note.field(), note.value());
     }
     Geometry geometry = record.geometry();
     Coordinate first = geometry == null ? null : geometry.getCoordinate();
@@ -85,9 +84,7 @@ record FaultPlaces(String layer, SourceCrs source) {
     return make(
         record,
         note.code(),
-        grave && !WARNINGS.contains(note.code())
-            ? Severity.ERROR.name()
-            : note.issue().severity().name(),
+        note.issue().severity().name(),
         note.message(),
         new Spot(place, map, note.vertex()),
         kept && grave,

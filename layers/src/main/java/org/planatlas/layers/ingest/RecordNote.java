@@ -36,9 +36,15 @@ public record RecordNote(
     return new RecordNote(issue, field, value, newPlace, newVertex, redraws);
   }
 
-  /** The same note, on a geometry that was drawn otherwise. */
+  /**
+   * The same note, on a geometry that was drawn otherwise: a warning, which weighs the same in
+   * every format, among the faults and in the sum of a layer.
+   */
   RecordNote redrawing() {
-    return new RecordNote(issue, field, value, place, vertex, true);
+    ImportIssue warning =
+        new ImportIssue(
+            Severity.WARNING, issue.code(), issue.message(), issue.layer(), issue.record());
+    return new RecordNote(warning, field, value, place, vertex, true);
   }
 
   /** The name of the fault. */

@@ -26,19 +26,13 @@ public final class RecordNotes {
     notes.add(RecordNote.of(issue));
   }
 
-  /**
-   * A warning of points that are left out of the geometry, since they make no line or ring; it
-   * weighs the same in every format, for the record and in the sum of a layer.
-   */
+  /** A note on points that are left out of the geometry, since they make no line or ring. */
   public void dropped(ImportIssue issue, Coordinate... points) {
     Geometry piece =
         points.length == 1 ? FACTORY.createPoint(points[0]) : FACTORY.createLineString(points);
     dropped.add(piece);
     Coordinate place = points.length == 0 ? null : points[0];
-    ImportIssue warning =
-        new ImportIssue(
-            Severity.WARNING, issue.code(), issue.message(), issue.layer(), issue.record());
-    notes.add(RecordNote.of(warning).at(place, null).redrawing());
+    notes.add(RecordNote.of(issue).at(place, null).redrawing());
   }
 
   /**

@@ -122,9 +122,9 @@ class FaultListTest {
     Fault fault =
         only(
             faults(file().polygon(row("a"), ShapefileFixture.ring(X, Y, 100), hole), false),
-            "RING_ORDER");
+            "RING_ROLE");
     assertThat(fault.ring()).isEqualTo(2);
-    assertThat(fault.severity()).isEqualTo("ERROR");
+    assertThat(fault.severity()).isEqualTo("WARNING");
     assertThat(fault.areaDeltaM2()).isCloseTo(-1800, within(5.0));
   }
 

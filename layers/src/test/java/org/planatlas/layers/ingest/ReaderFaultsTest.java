@@ -69,8 +69,19 @@ class ReaderFaultsTest {
     return receive("a.geojson", text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The faults, each with the severity that its code has among the problems. */
   private List<Fault> faults(UploadReport report) {
-    return stage.faults(report.id());
+    List<Fault> faults = stage.faults(report.id());
+    for (ImportIssue problem : report.problems()) {
+      faults.stream()
+          .filter(fault -> fault.code().equals(problem.code()))
+          .forEach(
+              fault ->
+                  assertThat(fault.severity())
+                      .as(fault.code())
+                      .isEqualTo(problem.severity().name()));
+    }
+    return faults;
   }
 
   private Job commit(UploadReport report) {
@@ -91,7 +102,7 @@ class ReaderFaultsTest {
 
     // the pieces as rings of their own: half of the shell, and the hole beside it
     assertThat(fault.areaDeltaM2()).isCloseTo(9600 - 5400, within(5.0));
-    assertThat(fault.severity()).isEqualTo("ERROR");
+    assertThat(fault.severity()).isEqualTo("WARNING");
     assertThat(fault.repaired()).isTrue();
     Job refused = commit(report);
     assertThat(refused.state()).isEqualTo(JobState.FAILED);
@@ -113,7 +124,7 @@ class ReaderFaultsTest {
 
     Job refused = commit(report);
 
-    assertThat(refused.result()).contains("REPAIRS_ABOVE_LIMIT").contains("RING_ORDER");
+    assertThat(refused.result()).contains("REPAIRS_ABOVE_LIMIT").contains("RING_ROLE");
   }
 
   @Test
@@ -166,7 +177,7 @@ class ReaderFaultsTest {
     assertThat(faults).extracting(Fault::code).containsExactly("GEOMETRY_TEXT", "EMPTY");
     assertThat(faults.get(0).field()).isEqualTo("wkt");
     assertThat(faults.get(0).value()).isEqualTo("POINT (123.3");
-    assertThat(faults.get(0).severity()).isEqualTo("ERROR");
+    assertThat(faults.get(0).severity()).isEqualTo("WARNING");
     Job refused = commit(report);
     assertThat(refused.state()).isEqualTo(JobState.FAILED);
     assertThat(refused.message()).contains("nobody knows by how much the area changes");

@@ -147,7 +147,7 @@ final class ShapeDecoder {
   private static void disagreed(PolygonRings.Disagreement found, long number, RecordNotes notes) {
     ImportIssue issue =
         ImportIssue.notice(
-                "RING_ORDER",
+                found.drawn() == null ? "RING_ORDER" : "RING_ROLE",
                 "Rings of record "
                     + number
                     + " run the wrong way; what lies within what decided which are holes.")
