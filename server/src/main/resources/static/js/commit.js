@@ -161,9 +161,8 @@ async function commit(upload, body, frame, context) {
 
 /** Asks whether features that were taken in already shall be taken in a second time. */
 function onceMore(upload, body, frame, context, told) {
-  // the end of the sentence tells programs what to send
   const button = el('button', { type: 'button', id: 'commit-again', class: 'secondary', onclick: () => attempt(() => commit(upload, { ...body, again: true }, frame, context), button) }, t('commitAgain'))
-  return [el('p', { class: 'problem', role: 'alert' }, told.replace(/( To take the same|确需再次导入).*$/, '')), el('p', {}, t('commitAgainText')), el('div', { class: 'buttons' }, button)]
+  return [el('p', { class: 'problem', role: 'alert' }, told), el('p', {}, t('commitAgainText')), el('div', { class: 'buttons' }, button)]
 }
 
 /** What stopped a commit and may be accepted: values that cannot be cast, repairs above the limit. */

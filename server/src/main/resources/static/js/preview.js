@@ -1,6 +1,6 @@
 import { followJob, send } from './server.js'
 import { el } from './elements.js'
-import { integer, number, t, word } from './texts.js'
+import { integer, messageOf, number, t, word } from './texts.js'
 
 const MOST_SHOWN = 5
 
@@ -12,7 +12,7 @@ export async function preview(upload, body) {
   return el('div', { class: 'stack' }, el('p', { 'data-added': result.added.count, 'data-changed': result.changed.count, 'data-removed': result.removed.count },
     t('previewText', { added: integer(result.added.count), changed: integer(result.changed.count), removed: integer(result.removed.count), unchanged: integer(result.unchanged), missing: integer(result.missing) })),
   differences(result), list(t('previewAdded'), result.added), list(t('previewChanged'), result.changed), list(t('previewRemoved'), result.removed),
-  result.message ? el('p', { class: 'hint' }, result.message) : null, result.casts.length ? castTable(result.casts) : null, result.repairs.count ? repairTable(result.repairs) : null)
+  result.message ? el('p', { class: 'hint' }, messageOf(result)) : null, result.casts.length ? castTable(result.casts) : null, result.repairs.count ? repairTable(result.repairs) : null)
 }
 
 /** Which attributes change in how many features, with examples, and from which distance on a geometry counts as changed. */

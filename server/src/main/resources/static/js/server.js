@@ -1,4 +1,4 @@
-import { currentLanguage, t } from './texts.js'
+import { currentLanguage, messageOf, pick, t } from './texts.js'
 
 let session = { name: 'anonymous', role: null, may: {}, csrf: null }
 
@@ -46,7 +46,7 @@ async function call(method, path, body, headers = {}) {
   return json ?? text
 }
 
-const inLanguage = (problem) => (currentLanguage() === 'zh' && problem?.detail_zh) || problem?.detail
+const inLanguage = (problem) => pick(problem?.detail_page) || (currentLanguage() === 'zh' && problem?.detail_zh) || problem?.detail
 
 function parse(text) {
   try {
@@ -94,5 +94,5 @@ async function polled(path, onProgress) {
 
 function ended(job) {
   if (job.state === 'SUCCEEDED') return job
-  throw Object.assign(new Problem(409, job.message || job.state), { job })
+  throw Object.assign(new Problem(409, messageOf(job) || job.state), { job })
 }

@@ -23,8 +23,8 @@ export function word(prefix, code) {
 /** A {zh, en} pair in the language of the page. */
 export const pick = (text) => (text ? (typeof text === 'string' ? text : text[language] || text.zh || '') : '')
 
-/** The sentence of a fault or problem, {message, message_zh}, in the language of the page where it has one. */
-export const messageOf = (one) => (language === 'zh' && one.message_zh) || one.message
+/** The sentence of a fault, problem or job in the words and the language of the page where it has them. */
+export const messageOf = (one) => pick(one.message_page) || (language === 'zh' && one.message_zh) || one.message
 
 export function setLanguage(next) {
   language = next

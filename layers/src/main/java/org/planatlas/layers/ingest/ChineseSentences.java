@@ -6,12 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The Chinese of the sentences in which imports speak, from the table {@code sentences-zh.txt}.
@@ -21,81 +17,43 @@ import java.util.regex.Pattern;
 public final class ChineseSentences {
 
   private static final String TABLE = "sentences-zh.txt";
-  private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
   private static final List<Entry> ENTRIES = read();
 
   private ChineseSentences() {}
 
-  /**
-   * One line of the table with the one below it.
-   *
-   * @param english with {@code {0}}, {@code {1}}... where something stands
-   * @param head its text before the first of them
-   * @param places the number of each group of the pattern
-   */
-  private record Entry(
-      String english, String head, Pattern pattern, List<Integer> places, String chinese) {
+  /** One line of the table with the one below it. */
+  private record Entry(SentencePattern sentence, String chinese) {
 
-    static Entry of(String english, String chinese) {
-      StringBuilder regex = new StringBuilder();
-      List<Integer> places = new ArrayList<>();
-      Matcher place = PLACE.matcher(english);
-      int from = 0;
-      while (place.find()) {
-        regex.append(Pattern.quote(english.substring(from, place.start())));
-        int number = Integer.parseInt(place.group(1));
-        int known = places.indexOf(number);
-        regex.append(known < 0 ? "(.*?)" : "\\" + (known + 1));
-        if (known < 0) {
-          places.add(number);
-        }
-        from = place.end();
-      }
-      regex.append(Pattern.quote(english.substring(from)));
-      int open = english.indexOf('{');
-      String head = open < 0 ? english : english.substring(0, open);
-      Pattern pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
-      return new Entry(english, head, pattern, places, chinese);
+    String english() {
+      return sentence.english();
+    }
+
+    String head() {
+      return sentence.head();
     }
 
     int literals() {
-      return PLACE.matcher(english).replaceAll("").length();
+      return sentence.literals();
     }
 
     /** The Chinese with what stands in the places; null when the sentence is another one. */
-    String fill(String sentence) {
-      if (!sentence.startsWith(head)) {
-        return null;
-      }
-      Matcher found = pattern.matcher(sentence);
-      if (!found.matches()) {
-        return null;
-      }
-      Map<String, String> values = new HashMap<>();
-      for (int i = 0; i < places.size(); i++) {
-        String value = found.group(i + 1);
-        boolean shorter = value.length() < sentence.length();
-        values.put(places.get(i).toString(), shorter ? find(value).orElse(value) : value);
-      }
-      return PLACE
-          .matcher(chinese)
-          .replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1))));
+    String fill(String text) {
+      return sentence
+          .read(text)
+          .map(values -> SentencePattern.fill(chinese, values, value -> part(value, text)))
+          .orElse(null);
+    }
+
+    private static String part(String value, String whole) {
+      return value.length() < whole.length() ? find(value).orElse(value) : value;
     }
   }
 
   private static List<Entry> read() {
     List<Entry> entries = new ArrayList<>();
-    String english = null;
-    for (String line : table().split("\n")) {
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      }
-      if (english == null) {
-        english = line;
-      } else {
-        entries.add(Entry.of(english, line));
-        english = null;
-      }
+    List<String> lines = SentencePattern.lines(table(TABLE));
+    for (int i = 0; i + 1 < lines.size(); i += 2) {
+      entries.add(new Entry(SentencePattern.of(lines.get(i)), lines.get(i + 1)));
     }
     // what a sentence begins with tells more of it than its end; then that which says most itself
     entries.sort(
@@ -104,11 +62,12 @@ public final class ChineseSentences {
     return List.copyOf(entries);
   }
 
-  private static String table() {
-    try (InputStream in = ChineseSentences.class.getResourceAsStream(TABLE)) {
+  /** The text of a table beside this class. */
+  static String table(String name) {
+    try (InputStream in = ChineseSentences.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("The table of Chinese sentences cannot be read.", e);
+      throw new UncheckedIOException("A table of sentences cannot be read.", e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.planatlas.layers.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.planatlas.layers.catalog.LocalizedText;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -23,6 +24,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param repairs what repair would do
  * @param casts values that cannot be of their attributes' types
  * @param message what the reader should know; empty otherwise
+ * @param messagePage the same in each language, in the words of the page
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CommitPreview(
@@ -38,7 +40,8 @@ public record CommitPreview(
     Differences differences,
     Repairs repairs,
     List<CastLog.Report> casts,
-    String message) {
+    String message,
+    LocalizedText messagePage) {
 
   /**
    * Rows by count, the first thousand named.

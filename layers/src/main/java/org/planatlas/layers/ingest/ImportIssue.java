@@ -1,7 +1,9 @@
 package org.planatlas.layers.ingest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
+import org.planatlas.layers.catalog.LocalizedText;
 
 /**
  * A fault of a data set, as a value that is reported and not thrown.
@@ -26,6 +28,13 @@ public record ImportIssue(
   @JsonProperty(value = "message_zh", access = JsonProperty.Access.READ_ONLY)
   public String messageZh() {
     return ChineseSentences.find(message).orElse(null);
+  }
+
+  /** The sentence as the page says it; null when it says the same to everybody. */
+  @JsonProperty(value = "message_page", access = JsonProperty.Access.READ_ONLY)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public LocalizedText messagePage() {
+    return PageSentences.find(message).orElse(null);
   }
 
   /** A fault that stops the import. */

@@ -117,7 +117,8 @@ final class LayerImport {
         compared ? plan.differences().report() : null,
         repairs.report(),
         casts.report(),
-        message());
+        String.join(" ", sentences()),
+        PageSentences.joined(sentences()));
   }
 
   /**
@@ -240,10 +241,10 @@ final class LayerImport {
         leftOut,
         casts.report(),
         published.revision().coverage().isPresent(),
-        message());
+        String.join(" ", sentences()));
   }
 
-  private String message() {
+  private List<String> sentences() {
     List<String> sentences = new ArrayList<>(MappingSentences.told(target.plan(), leftOut));
     long nearly = plan == null ? 0 : plan.differences().nearly();
     if (nearly > 0) {
@@ -259,7 +260,7 @@ final class LayerImport {
           "Rows of the layer went, so its statement about the ground that it covers went, too:"
               + " checks take nothing from its silence until it is stated anew.");
     }
-    return String.join(" ", sentences);
+    return sentences;
   }
 
   /**

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.planatlas.geo.geometry.DefectKind;
 import org.planatlas.geo.geometry.GeometryDefect;
+import org.planatlas.layers.catalog.LocalizedText;
 
 /** Every sentence of an import has its Chinese. */
 class ChineseSentencesTest {
@@ -68,6 +69,43 @@ class ChineseSentencesTest {
     }
     assertThat(missing).isEmpty();
     assertThat(seen).isGreaterThan(120);
+  }
+
+  /** What only a program can have sent wrong. */
+  private static final Set<String> FOR_PROGRAMS =
+      Set.of(
+          "\"fields\" names the field {0} twice.",
+          "Each entry of \"fields\" names a \"source\", or a \"name\" and the \"value\" that all get.",
+          "\"invalid\" of {0} cannot be '{1}'; write refuse or empty.",
+          "repair_limit_m2 must be 0 or more and repair_limit_percent between 0 and 100.");
+
+  @Test
+  void whatTellsProgramsWhatToSendHasWordsForThePage() {
+    List<String> told =
+        ChineseSentences.list().stream()
+            .filter(line -> line.matches(".*(\"[a-z_]+\"|accept_repairs|PATCH|[a-z]_limit).*"))
+            .filter(line -> !FOR_PROGRAMS.contains(line))
+            .toList();
+
+    assertThat(PageSentences.list()).containsExactlyInAnyOrderElementsOf(told);
+    for (String line : told) {
+      String filled = line.replaceAll("\\{\\d}", "x");
+      LocalizedText page = PageSentences.find(filled).orElseThrow();
+      assertThat(page.en() + page.zh()).doesNotContain("\"", "{", "accept_repairs", "PATCH");
+      assertThat(page.zh()).containsPattern("\\p{IsHan}");
+    }
+  }
+
+  @Test
+  void sentencesOneAfterTheOtherAreEachTranslated() {
+    LocalizedText joined =
+        PageSentences.joined(
+            List.of(
+                "3 records are by their code not what layer a holds and are left out; \"all_rows\": true takes them in.",
+                "The .shx is missing; the .shp was read without it."));
+
+    assertThat(joined.en()).contains("3 records", "tick the box").endsWith("without it.");
+    assertThat(joined.zh()).startsWith("有 3 条记录").doesNotContain(".shx is");
   }
 
   private static String normal(String template) {

@@ -30,6 +30,9 @@ class UploadProblems {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
     problem.setProperty("code", e.issue().code());
     problem.setProperty("detail_zh", e.issue().messageZh());
+    if (e.issue().messagePage() != null) {
+      problem.setProperty("detail_page", e.issue().messagePage());
+    }
     return ResponseEntity.status(status).body(problem);
   }
 
