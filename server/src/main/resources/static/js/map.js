@@ -43,6 +43,13 @@ const faultStyle = (feature) => new ol.style.Style({
   image: new ol.style.RegularShape({ points: 4, radius: 8, radius2: 0, angle: Math.PI / 4, stroke: new ol.style.Stroke({ color: faultColours[feature.get('severity')] ?? faultColours.ERROR, width: 3 }) }),
 })
 
+/** The file's own shapes: an outline on which the marks stand out. */
+const shapeStyle = new ol.style.Style({
+  fill: new ol.style.Fill({ color: 'rgba(60,106,143,.12)' }),
+  stroke: new ol.style.Stroke({ color: '#3c6a8f', width: 1.8, lineDash: [6, 3] }),
+  image: new ol.style.Circle({ radius: 4, stroke: new ol.style.Stroke({ color: '#3c6a8f', width: 1.8 }) }),
+})
+
 const placeStyle = new ol.style.Style({
   image: new ol.style.RegularShape({ points: 4, radius: 11, radius2: 0, stroke: new ol.style.Stroke({ color: '#1e2b2a', width: 2.5 }) }),
 })
@@ -52,6 +59,7 @@ const siteSource = new ol.source.Vector()
 const hitSource = new ol.source.Vector()
 const highlightSource = new ol.source.Vector()
 const faultSource = new ol.source.Vector()
+const shapeSource = new ol.source.Vector()
 const placeSource = new ol.source.Vector()
 let map
 let drawing = null
@@ -60,7 +68,7 @@ export function startMap() {
   const vector = (source, style, zIndex) => new ol.layer.Vector({ source, style, zIndex })
   map = new ol.Map({
     target: 'map',
-    layers: [vector(hitSource, hitStyle, 900), vector(siteSource, siteStyle, 910), vector(highlightSource, highlightStyle, 920), vector(faultSource, faultStyle, 930), vector(placeSource, placeStyle, 940)],
+    layers: [vector(hitSource, hitStyle, 900), vector(siteSource, siteStyle, 910), vector(highlightSource, highlightStyle, 920), vector(shapeSource, shapeStyle, 925), vector(faultSource, faultStyle, 930), vector(placeSource, placeStyle, 940)],
     view: new ol.View({ center: ol.proj.fromLonLat([122.95, 40.78]), zoom: 9, minZoom: 7, maxZoom: 20 }),
     controls: ol.control.defaults.defaults({ rotate: false, attribution: false }).extend([new ol.control.ScaleLine({ units: 'metric', bar: false, minWidth: 90 })]),
   })
@@ -147,9 +155,12 @@ export function showSite(object, zoom = true) {
   if (zoom && !siteSource.isEmpty()) go(siteSource.getExtent(), 15)
 }
 
-/** Draws the faults of an upload and goes there; null removes them. */
-export function showFaults(collection) {
+/** Draws the faults of an upload, below them the shapes that have them, and goes there; null removes both. */
+export function showFaults(collection, shapes = null) {
   faultSource.clear()
+  shapeSource.clear()
+  if (shapes) shapeSource.addFeatures(read(shapes))
+  map.getTargetElement().setAttribute('data-shapes', shapeSource.getFeatures().length)
   if (collection) faultSource.addFeatures(read({ ...collection, features: collection.features.filter((one) => one.geometry) }))
   map.getTargetElement().setAttribute('data-faults', faultSource.getFeatures().length)
   // messages lie on the edge of the map

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.OriginHashes;
@@ -285,6 +286,19 @@ public final class Uploads {
     Upload upload = get(id);
     FaultList list = new FaultList(store, catalog, neighbours);
     examine(upload).forEach(source -> list.list(source, faults));
+  }
+
+  /**
+   * Records of an upload as they are drawn in the file, for a map; as many as fit.
+   *
+   * @param layer name in the file
+   * @param records numbers from 1
+   */
+  public List<RecordShape> listShapes(String id, String layer, Set<Long> records) {
+    return examine(get(id)).stream()
+        .filter(source -> source.layer().name().equals(layer))
+        .flatMap(source -> RecordShapes.list(source, records).stream())
+        .toList();
   }
 
   /**

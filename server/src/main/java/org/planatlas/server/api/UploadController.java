@@ -5,12 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.planatlas.layers.catalog.DistrictAreas;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.conflict.GeoJsonGeometry;
 import org.planatlas.layers.ingest.CommitRequest;
 import org.planatlas.layers.ingest.ReadingChoice;
+import org.planatlas.layers.ingest.RecordShape;
 import org.planatlas.layers.ingest.UploadChoice;
 import org.planatlas.layers.ingest.UploadReport;
 import org.planatlas.layers.ingest.Uploads;
@@ -51,6 +55,8 @@ class UploadController {
           "geojson", "application/geo+json",
           "csv", "text/csv;charset=UTF-8",
           "gpkg", "application/geopackage+sqlite3");
+
+  private static final int MOST_SHAPES = 500;
 
   private final Uploads uploads;
   private final StreamedAnswer answers;
@@ -177,6 +183,29 @@ class UploadController {
             body.write(out);
           });
     }
+  }
+
+  /** Records as they are drawn in the file, simplified for a map. */
+  @GetMapping("/{id}/shapes")
+  Map<String, Object> shapes(
+      @PathVariable String id,
+      @RequestParam String layer,
+      @RequestParam Set<Long> records,
+      Subject subject) {
+    requireOwn(id, subject);
+    if (records.size() > MOST_SHAPES) {
+      throw ApiException.badRequest(
+          "At most " + MOST_SHAPES + " records are drawn at a time; name fewer.");
+    }
+    List<Map<String, Object>> features = new ArrayList<>();
+    for (RecordShape shape : uploads.listShapes(id, layer, records)) {
+      features.add(
+          Map.of(
+              "type", "Feature",
+              "geometry", GeoJsonGeometry.write(shape.shape()),
+              "properties", Map.of("layer", shape.layer(), "record", shape.record())));
+    }
+    return Map.of("type", "FeatureCollection", "features", features);
   }
 
   private void requireOwn(String id, Subject subject) {

@@ -124,6 +124,7 @@ class UploadBrowserTest {
     click(By.cssSelector("#fault-tools summary"));
     click(By.id("show-faults"));
     wait.until(ExpectedConditions.attributeToBe(By.id("map"), "data-faults", "1"));
+    wait.until(ExpectedConditions.attributeToBe(By.id("map"), "data-shapes", "1"));
     wait.until(ExpectedConditions.invisibilityOfElementLocated(By.id("upload-dialog")));
     By told = By.xpath("//*[contains(@class,'message')]//span[contains(.,'第 1 条')]");
     wait.until(
