@@ -165,16 +165,20 @@ final class NearestPlace {
       Geometry geometry, Optional<Surroundings> in, Optional<Surroundings> out, Envelope box) {
     Geometry rest = geometry;
     if (in.isPresent()) {
-      rest = PieceOverlay.restrict(rest, union(in.get().list(box)), true);
+      rest = ground(in.get().list(box)).in(rest);
     }
     if (out.isPresent() && !rest.isEmpty()) {
-      rest = PieceOverlay.restrict(rest, union(out.get().list(rest.getEnvelopeInternal())), false);
+      rest = ground(out.get().list(rest.getEnvelopeInternal())).outOf(rest);
     }
     return withoutSlivers(rest);
   }
 
   private static Geometry union(List<Candidate> features) {
     return AreaUnion.of(features.stream().map(Candidate::inPlane).toList());
+  }
+
+  private static FeatureGround ground(List<Candidate> features) {
+    return FeatureGround.of(features.stream().map(Candidate::inPlane).toList());
   }
 
   private Geometry withoutSlivers(Geometry geometry) {

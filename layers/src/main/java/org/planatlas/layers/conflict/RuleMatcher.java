@@ -152,7 +152,7 @@ final class RuleMatcher {
         continue;
       }
       Truth counts = rule.where().condition().test(candidate::attribute);
-      if (counts == Truth.FALSE) {
+      if (counts == Truth.FALSE || NearestSearch.isOwn(rule, candidate, ownProject)) {
         continue;
       }
       tested++;
@@ -222,20 +222,20 @@ final class RuleMatcher {
    * surveyed: then nobody knows.
    */
   private Match outside(Match inside, LayerSnapshot layer) {
-    Geometry surely = union(inside.hits().stream().map(this::cover).toList());
-    Geometry perhaps = union(inside.undecided().stream().map(this::cover).toList());
-    Geometry free = site.minus(surely);
-    Geometry surelyFree = perhaps.isEmpty() ? free : site.minus(union(List.of(surely, perhaps)));
+    List<Geometry> sure = inside.hits().stream().map(this::cover).toList();
+    List<Geometry> possible = new ArrayList<>(sure);
+    inside.undecided().forEach(one -> possible.add(cover(one)));
+    Geometry free = FeatureGround.of(sure).outOf(site);
+    FeatureGround perhaps = FeatureGround.of(possible);
+    Geometry surelyFree = inside.undecided().isEmpty() ? free : perhaps.outOf(site);
     Geometry known = surveyed.seen(layer, surelyFree);
     Geometry unknown = surveyed.unseen(layer, surelyFree);
     List<Unseen> unseen =
         site.isPart(unknown) ? List.of(new Unseen(layer, UnseenGround.of(unknown), 0)) : List.of();
-    if (site.isPart(known)) {
-      Piece piece = Piece.cut(null, known, Contact.OVERLAP);
-      return new Match(List.of(piece), List.of(), List.of(), unseen);
-    }
-    List<Candidate> undecided = site.isPart(free) ? inside.undecided() : List.of();
-    return new Match(List.of(), undecided, List.of(), unseen);
+    boolean isOpen = !inside.undecided().isEmpty() && site.isPart(perhaps.in(free));
+    List<Piece> hits =
+        site.isPart(known) ? List.of(Piece.cut(null, known, Contact.OVERLAP)) : List.of();
+    return new Match(hits, isOpen ? inside.undecided() : List.of(), List.of(), unseen);
   }
 
   /** Partly inside, partly outside; the latter only where the layer was surveyed. */
@@ -243,7 +243,7 @@ final class RuleMatcher {
     if (inside.hits().isEmpty()) {
       return inside;
     }
-    Geometry rest = site.minus(union(inside.hits().stream().map(this::cover).toList()));
+    Geometry rest = FeatureGround.of(inside.hits().stream().map(this::cover).toList()).outOf(site);
     if (site.isPart(surveyed.seen(layer, rest))) {
       return inside;
     }
@@ -261,25 +261,43 @@ final class RuleMatcher {
     LayerSnapshot layer = layers.read(other.layer(), 0);
     List<Geometry> surely = new ArrayList<>();
     List<Candidate> undecided = new ArrayList<>(match.undecided());
-    for (Candidate candidate : layer.candidates()) {
-      layers.deadline().verify();
-      Truth counts = other.where().condition().test(candidate::attribute);
-      if (counts != Truth.FALSE && candidate.piece(site).contact().isShared()) {
-        if (counts == Truth.TRUE) {
-          surely.add(cover(candidate));
-        } else if (meetsAny(match, candidate)) {
-          undecided.add(candidate);
-        }
+    for (Candidate candidate : listShared(layer, other)) {
+      if (other.where().condition().test(candidate::attribute) == Truth.TRUE) {
+        surely.add(cover(candidate));
+      } else if (meetsAny(match, candidate)) {
+        undecided.add(candidate);
       }
     }
-    Geometry area = union(surely);
+    FeatureGround ground = FeatureGround.of(surely);
     List<Piece> hits = new ArrayList<>();
     List<Unseen> unseen = new ArrayList<>(match.unseen());
     for (Piece piece : match.hits()) {
-      restrict(piece, area, layer, keepShared, hits, unseen);
+      restrict(piece, ground, layer, keepShared, hits, unseen);
     }
     Geometry all = PieceMeasure.together(hits.stream().map(Piece::geometry).toList());
     return new Match(site.isPart(all) ? hits : List.of(), undecided, match.contacts(), unseen);
+  }
+
+  /** Features that count, or may, and share more with the site than a border of its areas. */
+  private List<Candidate> listShared(LayerSnapshot layer, OtherLayer other) {
+    List<Candidate> shared = new ArrayList<>();
+    List<Candidate> slivers = new ArrayList<>();
+    for (Candidate candidate : layer.candidates()) {
+      layers.deadline().verify();
+      if (other.where().condition().test(candidate::attribute) == Truth.FALSE) {
+        continue;
+      }
+      Contact contact = candidate.piece(site).contact();
+      if (contact.isShared() || (contact == Contact.TOUCH && liesOnBorder(candidate))) {
+        shared.add(candidate);
+      } else if (contact == Contact.SLIVER) {
+        slivers.add(candidate);
+      }
+    }
+    if (!areSliverTogether(slivers)) {
+      shared.addAll(slivers);
+    }
+    return shared;
   }
 
   private boolean meetsAny(Match match, Candidate candidate) {
@@ -292,20 +310,17 @@ final class RuleMatcher {
 
   private void restrict(
       Piece piece,
-      Geometry area,
+      FeatureGround ground,
       LayerSnapshot other,
       boolean keepShared,
       List<Piece> hits,
       List<Unseen> unseen) {
-    Geometry outside = PieceOverlay.restrict(piece.geometry(), area, false);
+    Geometry outside = ground.outOf(piece.geometry());
     Geometry unknown = surveyed.unseen(other, outside);
     if (site.isPart(unknown)) {
       unseen.add(new Unseen(other, UnseenGround.of(unknown), 0));
     }
-    Geometry kept =
-        keepShared
-            ? PieceOverlay.restrict(piece.geometry(), area, true)
-            : surveyed.seen(other, outside);
+    Geometry kept = keepShared ? ground.in(piece.geometry()) : surveyed.seen(other, outside);
     if (!kept.isEmpty()) {
       hits.add(piece.withGeometry(kept));
     }
@@ -315,11 +330,9 @@ final class RuleMatcher {
     return isPolygonal() ? piece.geometry() : cover(piece.candidate());
   }
 
-  /** The area that takes part of the site away: of a line or point the feature itself covers it. */
+  /** What takes part of the site away: of a line or point site the feature itself covers it. */
   private Geometry cover(Candidate candidate) {
-    return isPolygonal()
-        ? candidate.piece(site).geometry()
-        : RobustOverlay.polygons(candidate.inPlane());
+    return isPolygonal() ? candidate.piece(site).geometry() : candidate.inPlane();
   }
 
   private boolean isPolygonal() {
