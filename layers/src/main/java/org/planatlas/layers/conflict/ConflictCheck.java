@@ -172,6 +172,7 @@ public final class ConflictCheck {
         });
     CheckReport report =
         new ReportAssembly(rules, complete, kind, day)
+            .objecting(UnjudgedKinds.objections(kinds(site), inPlay, findings, day))
             .assemble(site, layers, surveyed, measure, inDistricts, findings);
     return new CheckResult(complete, report, findings, site.plane());
   }

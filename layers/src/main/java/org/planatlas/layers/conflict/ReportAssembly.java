@@ -37,12 +37,19 @@ final class ReportAssembly {
   private final CheckRequest request;
   private final String kind;
   private final LocalDate day;
+  private List<LocalizedText> objections = List.of();
 
   ReportAssembly(RuleSet rules, CheckRequest request, String kind, LocalDate day) {
     this.rules = rules;
     this.request = request;
     this.kind = kind;
     this.day = day;
+  }
+
+  /** What keeps the site from being clear beside the results of rules. */
+  ReportAssembly objecting(List<LocalizedText> more) {
+    objections = more;
+    return this;
   }
 
   CheckReport assemble(
@@ -52,12 +59,14 @@ final class ReportAssembly {
       PieceMeasure measure,
       Optional<Double> inDistricts,
       List<Finding> findings) {
-    List<LocalizedText> warnings = CheckWarnings.of(request, rules, site, layers, inDistricts);
+    List<LocalizedText> warnings = new ArrayList<>(objections);
+    warnings.addAll(CheckWarnings.of(request, rules, site, layers, inDistricts));
+    boolean isAll = request.layers().isEmpty() && objections.isEmpty();
     List<RuleResult> results = findings.stream().map(Finding::result).toList();
     return new CheckReport(
         null,
         null,
-        request.layers().isEmpty() ? CheckVerdict.of(results) : CheckVerdict.ofSome(results),
+        isAll ? CheckVerdict.of(results) : CheckVerdict.ofSome(results),
         request.project().orElse(null),
         kind,
         request.facts(),

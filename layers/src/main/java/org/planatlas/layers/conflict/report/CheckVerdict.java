@@ -14,10 +14,13 @@ public enum CheckVerdict {
   /** Every mandatory rule was examined and none hits with more than information. */
   CLEAR;
 
-  /** The heaviest verdict that the results of the rules bring. */
+  /**
+   * The heaviest verdict that the results of the rules bring. Without any rule that was held
+   * against the ground, as when none was in force on the day, nothing is clear.
+   */
   public static CheckVerdict of(Collection<RuleResult> results) {
-    // no rule at all, as after a restriction to layers that none looks at, clears nothing
-    CheckVerdict heaviest = results.isEmpty() ? UNDETERMINED : CLEAR;
+    CheckVerdict heaviest =
+        results.stream().anyMatch(result -> result.status().isDecided()) ? CLEAR : UNDETERMINED;
     for (RuleResult result : results) {
       CheckVerdict one = of(result);
       heaviest = one.ordinal() < heaviest.ordinal() ? one : heaviest;
@@ -26,8 +29,8 @@ public enum CheckVerdict {
   }
 
   /**
-   * The verdict of a check that some layers had no part in: it may block, but whatever else it says
-   * leaves the site undetermined.
+   * The verdict of a check in which some layers or parts of the site had no part: it may block, but
+   * whatever else it says leaves the site undetermined.
    */
   public static CheckVerdict ofSome(Collection<RuleResult> results) {
     return of(results) == BLOCKED ? BLOCKED : UNDETERMINED;

@@ -9,5 +9,10 @@ public enum RuleStatus {
   /** Could not be decided; the reason says why. Never reads as clear. */
   NOT_EXAMINED,
   /** Not in force on the day, or a fact of the project excludes it. */
-  NOT_APPLICABLE
+  NOT_APPLICABLE;
+
+  /** Whether the rule was held against the ground. */
+  public boolean isDecided() {
+    return this == HIT || this == CLEAR;
+  }
 }
