@@ -186,6 +186,10 @@ final class LayerReader {
       if (revision.isEmpty()) {
         return LayerSnapshot.failed(name, revision, notLoaded(name));
       }
+      if (pin != null && pin.failure().isPresent()) {
+        // what could not be read then stays unread, or the check would say something else
+        return LayerSnapshot.failed(name, revision, pin.failure().get());
+      }
       if (revision.get().features() == 0) {
         return LayerSnapshot.failed(name, revision, empty(name));
       }
@@ -225,7 +229,7 @@ final class LayerReader {
 
   private static LayerSnapshot changed(
       String name, LayerRevision revision, LocalizedText change, LayerPin pin) {
-    if (pin != null && pin.failure().isEmpty()) {
+    if (pin != null) {
       throw new PinnedPartGoneException(
           "The rows of a layer are not those of then: " + change.en() + ".");
     }

@@ -33,7 +33,7 @@ public final class MemoryStore implements SpatialStore {
   public final Map<String, List<SimpleFeature>> tables = new HashMap<>();
 
   /** Tables whose reading fails at once. */
-  Predicate<String> broken = name -> false;
+  public Predicate<String> broken = name -> false;
 
   /** Tables whose reading fails after the first feature. */
   Predicate<String> breaking = name -> false;

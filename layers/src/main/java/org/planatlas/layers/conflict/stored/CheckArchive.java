@@ -171,10 +171,12 @@ public final class CheckArchive {
 
   /**
    * Runs a stored check again: same inputs, revisions and rules, hence an equal report but for id
-   * and time. The answer is stored as a check of its own.
+   * and time. The answer is stored as a check of its own; a report that is not equal is no answer
+   * and is not stored.
    *
    * @throws UnknownCheckException when there is no such check
-   * @throws PinnedPartGoneException when something it rests on no longer exists
+   * @throws PinnedPartGoneException when something it rests on no longer exists, the version of the
+   *     engine among it, or cannot be read now
    */
   public StoredCheck rerun(String id, Optional<String> owner) {
     return rerun(id, owner, CheckDeadline.NONE);
@@ -187,9 +189,14 @@ public final class CheckArchive {
    */
   public StoredCheck rerun(String id, Optional<String> owner, CheckDeadline deadline) {
     StoredCheck before = get(id);
+    RerunEquality.requireEngine(before.report());
     RuleSet then = rulesOf(before);
     CheckRequest pinned = before.request().pinnedTo(before.report());
-    return store(pinned, then, owner, deadline);
+    try (CheckMemory memory = new CheckMemory(deadline)) {
+      CheckResult again = check(then).examine(pinned, memory);
+      RerunEquality.require(before.report(), again.report());
+      return store(again, then, owner, deadline);
+    }
   }
 
   /**

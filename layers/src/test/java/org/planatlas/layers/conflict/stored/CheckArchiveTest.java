@@ -103,6 +103,38 @@ class CheckArchiveTest {
   }
 
   @Test
+  void rerunKeepsALayerThatCouldNotBeReadUnread() {
+    layers.store.broken = name -> name.startsWith("wetland");
+    StoredCheck check = archive.run(request(), LI);
+    layers.store.broken = name -> false;
+    StoredCheck again = archive.rerun(check.id(), LI);
+    assertThat(again.report().anonymous()).isEqualTo(check.report().anonymous());
+  }
+
+  @Test
+  void rerunThatCannotReadALayerAsThenIsNoAnswer() {
+    StoredCheck check = archive.run(request(), LI);
+    layers.store.broken = name -> name.startsWith("wetland");
+    assertThatThrownBy(() -> archive.rerun(check.id(), LI))
+        .isInstanceOf(PinnedPartGoneException.class)
+        .hasMessageContaining("wetland (layer wetland could not be read");
+    assertThat(archive.checks().list(LI, 10, 0)).hasSize(1);
+  }
+
+  @Test
+  void rerunByAnotherEngineIsRefused() {
+    StoredCheck check = archive.run(request(), LI);
+    layers.store.jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "UPDATE stored_check SET report = replace(report, 'planatlas-conflict ',"
+                    + " 'planatlas-conflict 0.')"));
+    assertThatThrownBy(() -> archive.rerun(check.id(), LI))
+        .isInstanceOf(PinnedPartGoneException.class)
+        .hasMessageContaining("another version of the engine (planatlas-conflict 0.");
+  }
+
+  @Test
   void rerunSaysWhichPinnedPartIsGone() {
     StoredCheck check = archive.run(request(), LI);
     layers.remove("forest_land");
