@@ -3,13 +3,18 @@ package org.planatlas.layers.conflict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.FactQuestion;
+import org.planatlas.layers.conflict.report.NearestFeature;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.rule.Outcome;
+import org.planatlas.layers.conflict.rule.Relation;
 import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
 import org.planatlas.layers.conflict.rule.Threshold;
@@ -142,6 +147,11 @@ final class RuleExaminer {
 
   private Finding hit(Rule rule, LayerSnapshot layer, Match match, FindingBuilder finding) {
     finding.measure(layer, match);
+    if (rule.basisOn(day).isEmpty()) {
+      finding.because(
+          "规则库没有收录该规则在 " + day + " 的有效依据",
+          "no basis of this rule in force on " + day + " is recorded");
+    }
     List<FactQuestion> questions = new ArrayList<>(facts.questions(rule.facts()));
     finding.bands(layer, match);
     RuleVerdict ofBands = rule.verdictOf(FindingBuilder.bandsOf(match.hits()));
@@ -167,7 +177,8 @@ final class RuleExaminer {
       finding.because(reason -> reason.addUndecided(match.undecided(), conditionText(rule)));
     }
     finding.unseen(match.unseen());
-    Thresholds limits = new Thresholds(measure, layer, match);
+    Thresholds limits =
+        new Thresholds(measure, layer, match, limit -> listUnplaced(rule, limit.where()));
     RuleVerdict passed = limits.apply(rule.thresholds(), verdict, finding);
     Optional<Threshold> open = limits.findOpen(rule.thresholds(), passed);
     if (open.isPresent()) {
@@ -214,8 +225,38 @@ final class RuleExaminer {
           .because(overlooked(way.get().feature().feature()))
           .build(RuleStatus.NOT_EXAMINED);
     }
-    (NearestPlace.isNearestFeature(rule) ? way : places.find(rule)).ifPresent(finding::nearest);
+    Optional<NearestWay> place = NearestPlace.isNearestFeature(rule) ? way : places.find(rule);
+    place.ifPresentOrElse(finding::nearest, () -> finding.because(noPlace(rule, layer, way)));
     return finding.build(RuleStatus.CLEAR);
+  }
+
+  /** Why a clear rule names nothing that is near. */
+  private static LocalizedText noPlace(
+      Rule rule, LayerSnapshot layer, Optional<NearestWay> feature) {
+    LayerRevision revision = layer.revision().orElseThrow();
+    String zh =
+        "图层 %s(第 %d 版,%d 个要素)".formatted(layer.name(), revision.number(), revision.features());
+    String en =
+        "layer %s (revision %d, %d features)"
+            .formatted(layer.name(), revision.number(), revision.features());
+    if (feature.isPresent()) {
+      NearestFeature one = feature.get().feature();
+      return new LocalizedText(
+          "%s中没有可以量距的适用位置;所针对的最近要素为 %s,距场地 %.2f 米".formatted(zh, one.feature(), one.distanceM()),
+          String.format(
+              Locale.ROOT,
+              "%s has no place at which this rule would speak and to which a distance is measured;"
+                  + " the nearest feature that it looks for is %s, %.2f m away",
+              en,
+              one.feature(),
+              one.distanceM()));
+    }
+    String condition = conditionText(rule);
+    return new LocalizedText(
+        zh + "中没有本规则所针对的要素" + (condition.isEmpty() ? "" : ":" + condition),
+        en
+            + " has no feature that this rule looks for"
+            + (condition.isEmpty() ? "" : ": " + condition));
   }
 
   /**
@@ -235,8 +276,23 @@ final class RuleExaminer {
             + " lies within the rule's reach and was not looked at; ask the administrator");
   }
 
-  /** Rows that the rule may be about and that have no place: one of them may lie here. */
+  /** Rows without a place that could add to what is found, where a limit counts them. */
+  private List<LocalizedText> listUnplaced(Rule rule, Where counted) {
+    List<LocalizedText> texts = new ArrayList<>();
+    if (rule.relation() != Relation.OUTSIDE) {
+      // of ground outside of features one more feature only takes away
+      unplaced(rule, rule.layer(), rule.where(), counted).ifPresent(texts::add);
+    }
+    rule.andIn().flatMap(o -> unplaced(rule, o.layer(), o.where())).ifPresent(texts::add);
+    return texts;
+  }
+
   private Optional<LocalizedText> unplaced(Rule rule, String name, Where where) {
+    return unplaced(rule, name, where, Where.ALL);
+  }
+
+  /** Rows that the rule may be about and that have no place: one of them may lie here. */
+  private Optional<LocalizedText> unplaced(Rule rule, String name, Where where, Where counted) {
     LayerSnapshot layer = layers.read(name, rule.reachMetres());
     if (layer.unplaced() == 0) {
       return Optional.empty();
@@ -244,6 +300,8 @@ final class RuleExaminer {
     long may =
         layers.unplacedRows(name).stream()
             .filter(row -> where.condition().test(row::getAttribute) != Truth.FALSE)
+            .filter(row -> counted.condition().test(row::getAttribute) != Truth.FALSE)
+            .filter(row -> !isOwn(rule, name, row))
             .count();
     return may == 0
         ? Optional.empty()
@@ -254,5 +312,12 @@ final class RuleExaminer {
                     + " rows of layer "
                     + name
                     + " that may count have no geometry and may lie here"));
+  }
+
+  private boolean isOwn(Rule rule, String name, SimpleFeature row) {
+    return rule.excludeOwn()
+        && name.equals(rule.layer())
+        && ownProject.isPresent()
+        && ownProject.get().equals(String.valueOf(row.getAttribute("project")));
   }
 }

@@ -1,9 +1,13 @@
 package org.planatlas.layers.conflict;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.report.RuleTrace;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
@@ -16,16 +20,28 @@ final class Thresholds {
   private final PieceMeasure measure;
   private final LayerSnapshot layer;
   private final Match match;
+  private final Function<Threshold, List<LocalizedText>> unplaced;
 
-  Thresholds(PieceMeasure measure, LayerSnapshot layer, Match match) {
+  /**
+   * Sums a match.
+   *
+   * @param unplaced rows without a place that could add to what a limit sums, in words: nobody
+   *     knows how much they add, so that it may be all of the site
+   */
+  Thresholds(
+      PieceMeasure measure,
+      LayerSnapshot layer,
+      Match match,
+      Function<Threshold, List<LocalizedText>> unplaced) {
     this.measure = measure;
     this.layer = layer;
     this.match = match;
+    this.unplaced = unplaced;
   }
 
   /**
-   * The first limit that features of unknown kind or unsurveyed ground could make the area pass and
-   * that would raise the verdict.
+   * The first limit that features of unknown kind or place or unsurveyed ground could make the area
+   * pass and that would raise the verdict.
    */
   Optional<Threshold> findOpen(List<Threshold> limits, RuleVerdict verdict) {
     return limits.stream()
@@ -37,6 +53,7 @@ final class Thresholds {
   /** Says which limits are passed, or may be, and returns the heaviest verdict. */
   RuleVerdict apply(List<Threshold> limits, RuleVerdict verdict, FindingBuilder finding) {
     RuleVerdict heaviest = verdict;
+    Set<LocalizedText> doubts = new LinkedHashSet<>();
     for (Threshold limit : limits) {
       double area = area(limit);
       boolean passed = limit.isPassed(area);
@@ -50,11 +67,13 @@ final class Thresholds {
         RuleVerdict raised = limit.verdict().orElse(heaviest);
         heaviest = raised.ordinal() < heaviest.ordinal() ? raised : heaviest;
       } else if (limit.isPassed(most)) {
+        doubts.addAll(unplaced.apply(limit));
         finding.because(
             "资料不全,可能:" + limit.text().zh(),
             "the data are incomplete; perhaps: " + limit.text().en());
       }
     }
+    doubts.forEach(finding::because);
     return heaviest;
   }
 
@@ -73,8 +92,11 @@ final class Thresholds {
     return area(match.hits().stream().filter(piece -> counts(limit, piece) == Truth.TRUE).toList());
   }
 
-  /** With all that may count: pieces and features of unknown kind, ground that nobody surveyed. */
+  /** With all that may count: features of unknown kind or place, ground that nobody surveyed. */
   private double largestArea(Threshold limit) {
+    if (!unplaced.apply(limit).isEmpty()) {
+      return measure.siteArea();
+    }
     List<Piece> pieces = new ArrayList<>();
     match.hits().stream().filter(p -> counts(limit, p) != Truth.FALSE).forEach(pieces::add);
     match.undecided().stream().map(measure::plainPiece).forEach(pieces::add);

@@ -1,13 +1,17 @@
 package org.planatlas.layers.conflict.rule;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads a rule file that is to be put in force. It is held against more than one that was in force
  * once, which must be readable as long as a report rests on it: against the JSON Schema, every law
- * that an entry cites must be in force on a day of the entry, and the bands of an entry must follow
- * one another.
+ * that an entry cites must be in force on a day of the entry, on every day of the entry one of them
+ * must be, and the bands of an entry must follow one another.
  */
 public final class OfferedRules {
 
@@ -27,6 +31,7 @@ public final class OfferedRules {
       RuleSet set = RuleSetReader.read(file, text);
       for (Rule rule : set.rules()) {
         checkLaws(file, rule, problems);
+        findBareDay(set, rule).ifPresent(day -> problems.add(bare(file, rule, day)));
         problems.addAll(BandCheck.problems(file, rule, set.layers().get(rule.layer())));
       }
       if (problems.isEmpty()) {
@@ -34,6 +39,27 @@ public final class OfferedRules {
       }
     }
     throw new RuleFileException(problems);
+  }
+
+  /** The first day on which an entry is in force, as far as the set goes, and none of its laws. */
+  private static Optional<LocalDate> findBareDay(RuleSet set, Rule rule) {
+    LocalDate first =
+        rule.validFrom().isBefore(set.coversFrom()) ? set.coversFrom() : rule.validFrom();
+    LocalDate last = rule.validTo().isAfter(set.coversTo()) ? set.coversTo() : rule.validTo();
+    Stream<LocalDate> changes =
+        rule.basis().stream()
+            .flatMap(citation -> citation.law().to().stream())
+            .map(day -> day.plusDays(1));
+    return Stream.concat(Stream.of(first), changes)
+        .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+        .filter(day -> rule.basisOn(day).isEmpty())
+        .min(Comparator.naturalOrder());
+  }
+
+  private static String bare(String file, Rule rule, LocalDate day) {
+    return ("%s:%d: rule %s: no law of its basis is in force on %s, a day on which the rule is;"
+            + " end the rule before, or cite the law that follows.")
+        .formatted(file, rule.line(), rule.id(), day);
   }
 
   private static void checkLaws(String file, Rule rule, List<String> problems) {
