@@ -135,12 +135,13 @@ function rows(matrix) {
   const rest = matrix.sites.length - sites.length
   const goTo = (site) => { byId('matrix-dialog').close(); fit(site.extent, 14) }
   return [el('table', { class: 'matrix', id: 'matrix-table' },
-    el('thead', {}, el('tr', {}, [t('site'), t('verdictHead'), t('siteArea'), ...SEVERITIES.map((one) => word('rv', one)), t('freeArea'), t('groupOpen')].map(head))),
+    el('thead', {}, el('tr', {}, [t('site'), t('verdictHead'), t('siteArea'), ...SEVERITIES.map((one) => word('rv', one)), t('undecidedArea'), t('freeArea'), t('groupOpen')].map(head))),
     el('tbody', {}, sites.map((site) => el('tr', { class: site.verdict, 'data-site': site.site },
       el('td', {}, site.extent.length ? el('button', { type: 'button', class: 'link', onclick: () => goTo(site) }, site.name) : site.name, site.name === site.site ? null : el('small', {}, ` ${site.site}`)),
       el('td', {}, word('verdict', site.verdict), site.error ? el('p', { class: 'reason' }, site.error) : null),
       el('td', {}, site.area ? area(site.area.planar_m2) : '–'),
       SEVERITIES.map((one) => el('td', {}, takes(severity(site, one)))),
+      el('td', {}, site.area && site.totals.undecided_m2 != null ? area(site.totals.undecided_m2) : '–'),
       el('td', {}, site.area ? area(site.totals.free_m2) : '–'),
       el('td', {}, integer(site.not_examined)))))),
   rest > 0 ? el('p', { class: 'hint small' }, t('moreSites', { n: integer(rest) })) : null]
@@ -157,6 +158,7 @@ function sideBySide(matrix) {
     el('tbody', {}, line(t('verdictHead'), (site) => [el('strong', { class: `verdict-word ${site.verdict}` }, word('verdict', site.verdict)), site.error ? el('p', { class: 'reason' }, site.error) : null]),
       line(t('siteArea'), (site) => (site.area ? area(site.area.planar_m2) : '–')),
       SEVERITIES.map((one) => line(word('rv', one), (site) => takes(severity(site, one)))),
+      line(t('undecidedArea'), (site) => (site.area && site.totals.undecided_m2 != null ? area(site.totals.undecided_m2) : '–')),
       line(t('freeArea'), (site) => (site.area ? area(site.totals.free_m2) : '–')),
       line(t('groupOpen'), (site) => integer(site.not_examined)),
       matrix.rules.map((rule) => line(`${rule.rule} ${currentLanguage() === 'en' && rule.title_en ? rule.title_en : rule.title}`, (site) => says(site.rules.find((one) => one.rule === rule.rule))))))

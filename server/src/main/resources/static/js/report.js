@@ -99,13 +99,16 @@ function figures(report) {
     freeBox(report, box, share))
 }
 
-/** The rest of the site: free only as far as somebody looked. */
+/** The rest of the site: free only where somebody looked; ground on which a rule is open has a figure of its own. */
 function freeBox({ rules, totals }, box, share) {
   const open = rules.filter((rule) => rule.status === 'NOT_EXAMINED' && rule.mandatory).length
   if (!rules.some((rule) => ['HIT', 'CLEAR'].includes(rule.status))) {
     return el('div', { class: 'tone-open' }, el('dt', {}, t('freeArea')), el('dd', {}, t('groupOpen'), el('small', {}, t('nothingExamined'))))
   }
-  return box(t('freeArea'), totals.free_m2, open ? 'open' : 'clear', [t('ofSite', { p: percent(share(totals.free_m2)) }), open ? t('freeOpen', { n: integer(open) }) : null].filter(Boolean).join(' · '))
+  const undecided = totals.undecided_m2 ?? 0
+  const free = box(t('freeArea'), totals.free_m2, open && totals.undecided_m2 == null ? 'open' : 'clear', t('ofSite', { p: percent(share(totals.free_m2)) }))
+  if (!open && !undecided) return free
+  return [box(t('undecidedArea'), undecided, 'open', [t('ofSite', { p: percent(share(undecided)) }), open ? t('freeOpen', { n: integer(open) }) : null].filter(Boolean).join(' · ')), free]
 }
 
 const partName = (name) => valueText('project_site', 'part', name)

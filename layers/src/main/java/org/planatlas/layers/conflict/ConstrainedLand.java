@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.overlay.AreaUnion;
+import org.planatlas.geo.overlay.OverlayPiece;
 import org.planatlas.geo.overlay.SiteOverlay;
 
 /**
@@ -20,8 +21,21 @@ import org.planatlas.geo.overlay.SiteOverlay;
  */
 final class ConstrainedLand {
 
+  /** Square metres of a union, in the plane and on the ellipsoid. */
+  record Size(double planar, double ellipsoidal) {
+
+    static final Size NONE = new Size(0, 0);
+
+    Size minus(Size other) {
+      return new Size(planar - other.planar, ellipsoidal - other.ellipsoidal);
+    }
+  }
+
+  private record Plain(String layer, Candidate candidate) {}
+
+  private final CheckSite site;
   private final PieceMeasure measure;
-  private final Map<Geometry, String> layers = new IdentityHashMap<>();
+  private final Map<Geometry, Plain> plain = new IdentityHashMap<>();
 
   /**
    * Knows the pieces of features.
@@ -30,32 +44,34 @@ final class ConstrainedLand {
    * @param measure of the whole site
    */
   ConstrainedLand(CheckSite site, List<LayerSnapshot> layers, PieceMeasure measure) {
+    this.site = site;
     this.measure = measure;
-    layers.forEach(layer -> learn(layer, site));
+    layers.forEach(this::learn);
   }
 
-  private void learn(LayerSnapshot layer, CheckSite site) {
+  private void learn(LayerSnapshot layer) {
     for (Candidate candidate : layer.candidates()) {
       if (candidate.piece(site).contact().isShared()) {
-        layers.put(candidate.piece(site).geometry(), layer.name());
+        plain.put(candidate.piece(site).geometry(), new Plain(layer.name(), candidate));
       }
     }
   }
 
   /**
-   * Square metres of the union of the polygons of pieces.
+   * The size of the union of the polygons of pieces.
    *
    * @param pieces in the plane of the site; one that is named twice counts once
    */
-  double area(List<Geometry> pieces) {
+  Size size(List<Geometry> pieces) {
     Map<String, List<Geometry>> byLayer = new LinkedHashMap<>();
     List<Geometry> others = new ArrayList<>();
     Set<Geometry> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Geometry piece : pieces) {
       if (seen.add(piece)) {
-        String layer = layers.get(piece);
-        boolean counts = layer != null && measure.isOverlapFree(layer);
-        (counts ? byLayer.computeIfAbsent(layer, name -> new ArrayList<>()) : others).add(piece);
+        Plain known = plain.get(piece);
+        boolean counts = known != null && measure.isOverlapFree(known.layer());
+        (counts ? byLayer.computeIfAbsent(known.layer(), name -> new ArrayList<>()) : others)
+            .add(piece);
       }
     }
     List<Geometry> most = List.of();
@@ -63,26 +79,41 @@ final class ConstrainedLand {
       others.addAll(group.size() > most.size() ? most : group);
       most = group.size() > most.size() ? group : most;
     }
-    return area(most, AreaUnion.of(others));
+    return size(most, AreaUnion.of(others));
   }
 
-  private static double area(List<Geometry> apart, Geometry others) {
-    double[] areas = new double[apart.size()];
+  private Size size(List<Geometry> apart, Geometry others) {
+    Size[] sizes = new Size[apart.size()];
     SiteOverlay land = others.isEmpty() ? null : SiteOverlay.of(others);
-    IntStream.range(0, areas.length)
+    IntStream.range(0, sizes.length)
         .parallel()
-        .forEach(i -> areas[i] = apart.get(i).getArea() - shared(apart.get(i), land));
+        .forEach(i -> sizes[i] = own(apart.get(i)).minus(shared(apart.get(i), land)));
     // in the order of the pieces, for another order rounds another way
-    double sum = others.getArea();
-    for (double area : areas) {
-      sum += area;
+    double planar = others.getArea();
+    double ellipsoidal = others.isEmpty() ? 0 : site.ellipsoidal(others).squareMetres();
+    for (Size size : sizes) {
+      planar += size.planar();
+      ellipsoidal += size.ellipsoidal();
     }
-    return sum;
+    return new Size(planar, ellipsoidal);
   }
 
-  private static double shared(Geometry piece, SiteOverlay land) {
-    return land == null || land.excludes(piece.getEnvelopeInternal())
-        ? 0
-        : land.piece(piece).planarArea().squareMetres();
+  private Size own(Geometry piece) {
+    Candidate candidate = plain.get(piece).candidate();
+    return new Size(piece.getArea(), candidate.ellipsoidal(site).squareMetres());
+  }
+
+  private Size shared(Geometry piece, SiteOverlay land) {
+    if (land == null || land.excludes(piece.getEnvelopeInternal())) {
+      return Size.NONE;
+    }
+    OverlayPiece shared = land.piece(piece);
+    double planar = shared.planarArea().squareMetres();
+    if (planar == 0) {
+      return Size.NONE;
+    }
+    return shared.geometry() == piece
+        ? own(piece)
+        : new Size(planar, site.ellipsoidal(shared.geometry()).squareMetres());
   }
 }

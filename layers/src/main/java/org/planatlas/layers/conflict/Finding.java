@@ -2,6 +2,7 @@ package org.planatlas.layers.conflict;
 
 import java.util.List;
 import java.util.Optional;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
@@ -14,17 +15,25 @@ import org.planatlas.layers.conflict.rule.RuleVerdict;
  * @param pieces of the site, in its plane; empty unless hit
  * @param nearestLine from the site to the nearest feature of a clear rule, in the plane of the site
  * @param gaps ground on which a layer of the rule says nothing
+ * @param open ground of the site, in its plane, on which the rule is not decided
  */
 public record Finding(
     RuleResult result,
     List<HitPiece> pieces,
     Optional<LineString> nearestLine,
-    List<CoverageGap> gaps) {
+    List<CoverageGap> gaps,
+    List<Geometry> open) {
 
   /** Copies the lists. */
   public Finding {
     pieces = List.copyOf(pieces);
     gaps = List.copyOf(gaps);
+    open = List.copyOf(open);
+  }
+
+  /** The ground that is not free because of this rule, though nobody knows that it hits. */
+  List<Geometry> undecided() {
+    return result.mandatory() && !result.blanket() ? open : List.of();
   }
 
   /** The pieces that constrain land which the totals count. */

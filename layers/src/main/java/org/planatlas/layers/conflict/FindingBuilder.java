@@ -54,6 +54,7 @@ final class FindingBuilder {
   private List<ConflictObject> objects = List.of();
   private List<FactQuestion> questions = List.of();
   private List<Piece> pieces = List.of();
+  private List<Geometry> open;
   private final List<RuleTrace.LimitTest> limits = new ArrayList<>();
   private RuleTrace trace;
 
@@ -159,6 +160,12 @@ final class FindingBuilder {
   FindingBuilder unseen(List<Unseen> grounds) {
     grounds.stream().map(Unseen::reason).distinct().forEach(this::because);
     grounds.forEach(ground -> gaps.add(ground.gap()));
+    return this;
+  }
+
+  /** Ground of the site on which the rule is not decided. */
+  FindingBuilder open(List<Geometry> grounds) {
+    open = grounds;
     return this;
   }
 
@@ -356,7 +363,20 @@ final class FindingBuilder {
         result,
         status == RuleStatus.HIT ? hitPieces() : List.of(),
         Optional.ofNullable(nearest).map(NearestWay::line),
-        gaps);
+        gaps,
+        openGround(status));
+  }
+
+  /**
+   * All of the site, unless somebody knows where the rule is open; information leaves none open.
+   */
+  private List<Geometry> openGround(RuleStatus status) {
+    if (!rule.isMoreThanInformation()) {
+      return List.of();
+    }
+    return open == null && status == RuleStatus.NOT_EXAMINED
+        ? List.of(site.whole().site())
+        : Objects.requireNonNullElse(open, List.of());
   }
 
   private List<String> partNames() {

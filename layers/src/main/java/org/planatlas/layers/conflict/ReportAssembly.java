@@ -3,7 +3,9 @@ package org.planatlas.layers.conflict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.EllipsoidalMeasure;
@@ -19,17 +21,17 @@ import org.planatlas.layers.conflict.report.LargestRemainder;
 import org.planatlas.layers.conflict.report.LayerEvidence;
 import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.report.RuleResult;
+import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.report.SiteMeasure;
 import org.planatlas.layers.conflict.report.Totals;
 import org.planatlas.layers.conflict.rule.RuleSet;
-import org.planatlas.layers.conflict.rule.RuleVerdict;
 
 /** Puts findings, measures and evidence into one report. */
 final class ReportAssembly {
 
   /** Version of the engine and its methods; a change that can move a number raises it. */
   static final String ENGINE =
-      "planatlas-conflict 5; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
+      "planatlas-conflict 6; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
           + " ellipsoidal area: "
           + EllipsoidalMeasure.METHOD;
 
@@ -37,7 +39,7 @@ final class ReportAssembly {
   private final CheckRequest request;
   private final String kind;
   private final LocalDate day;
-  private List<LocalizedText> objections = List.of();
+  private Map<String, LocalizedText> objections = Map.of();
 
   ReportAssembly(RuleSet rules, CheckRequest request, String kind, LocalDate day) {
     this.rules = rules;
@@ -46,8 +48,8 @@ final class ReportAssembly {
     this.day = day;
   }
 
-  /** What keeps the site from being clear beside the results of rules. */
-  ReportAssembly objecting(List<LocalizedText> more) {
+  /** Kinds of project of which no rule was examined, and what has to be said of them. */
+  ReportAssembly objecting(Map<String, LocalizedText> more) {
     objections = more;
     return this;
   }
@@ -59,7 +61,7 @@ final class ReportAssembly {
       PieceMeasure measure,
       Optional<Double> inDistricts,
       List<Finding> findings) {
-    List<LocalizedText> warnings = new ArrayList<>(objections);
+    List<LocalizedText> warnings = new ArrayList<>(objections.values());
     warnings.addAll(CheckWarnings.of(request, rules, site, layers, inDistricts));
     boolean isAll = request.layers().isEmpty() && objections.isEmpty();
     List<RuleResult> results = findings.stream().map(Finding::result).toList();
@@ -75,7 +77,7 @@ final class ReportAssembly {
         measure(null, null, site.lonLat(), site.whole().site(), site),
         parts(site),
         results,
-        totals(site, layers, measure, findings),
+        totals(site, layers, measure, findings, isAll),
         new Evidence(
             new Evidence.RuleSetEvidence(rules.name(), rules.version(), rules.sha256()),
             ENGINE,
@@ -125,26 +127,22 @@ final class ReportAssembly {
         GeoJsonGeometry.write(lonLat));
   }
 
-  private static Totals totals(
-      CheckSite site, LayerReader layers, PieceMeasure measure, List<Finding> findings) {
-    List<Geometry> forbidden = new ArrayList<>();
-    List<Geometry> all = new ArrayList<>();
-    for (Finding finding : findings) {
-      for (HitPiece piece : finding.constraints()) {
-        all.add(piece.inPlane());
-        if (piece.verdict() == RuleVerdict.PROHIBITED) {
-          forbidden.add(piece.inPlane());
-        }
-      }
-    }
+  private Totals totals(
+      CheckSite site,
+      LayerReader layers,
+      PieceMeasure measure,
+      List<Finding> findings,
+      boolean isAll) {
+    List<Geometry> unjudged =
+        objections.keySet().stream()
+            .map(unruled -> site.ofKinds(Set.of(unruled)).whole().site())
+            .toList();
+    boolean isExamined =
+        findings.stream()
+            .map(Finding::result)
+            .noneMatch(rule -> rule.mandatory() && rule.status() == RuleStatus.NOT_EXAMINED);
     ConstrainedLand land = new ConstrainedLand(site, layers.snapshots(), measure);
-    double whole = site.planar().squareMetres();
-    double constrained = Math.min(whole, land.area(all));
-    // what is printed adds up
-    return new Totals(
-        Rounding.squareMetres(constrained),
-        Rounding.squareMetres(Math.min(constrained, land.area(forbidden))),
-        Rounding.squareMetres(Rounding.squareMetres(whole) - Rounding.squareMetres(constrained)));
+    return new SiteTotals(site, land, findings, unjudged).totals(isAll && isExamined);
   }
 
   private static LayerEvidence evidence(

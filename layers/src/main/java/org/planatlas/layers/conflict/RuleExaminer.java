@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.FactQuestion;
@@ -104,6 +105,7 @@ final class RuleExaminer {
     }
     if (!match.undecided().isEmpty()) {
       finding.because(reason -> reason.addUndecided(match.undecided(), conditionText(rule)));
+      finding.open(open(rule, match));
       return finding.build(RuleStatus.NOT_EXAMINED);
     }
     return clear(rule, layer, match, finding);
@@ -170,6 +172,8 @@ final class RuleExaminer {
         break;
       }
     }
+    List<Geometry> openGround = open(rule, match);
+    finding.open(OpenGround.withHits(openGround, match));
     if (!questions.isEmpty()) {
       return finding.questions(questions).build(RuleStatus.NOT_EXAMINED);
     }
@@ -195,8 +199,13 @@ final class RuleExaminer {
     }
     return finding
         .verdict(passed)
+        .open(openGround)
         .bandsDecide(bandsDecide && passed == ofBands)
         .build(RuleStatus.HIT);
+  }
+
+  private List<Geometry> open(Rule rule, Match match) {
+    return OpenGround.of(rule, site, match, !listUnplaced(rule, Where.ALL).isEmpty());
   }
 
   /** Whether what nobody knows could bring a heavier verdict of another band. */
@@ -215,6 +224,7 @@ final class RuleExaminer {
     rule.andIn().flatMap(o -> unplaced(rule, o.layer(), o.where())).ifPresent(doubts::add);
     doubts.forEach(finding::because);
     if (!doubts.isEmpty() || !match.unseen().isEmpty()) {
+      finding.open(OpenGround.of(rule, site, match, !doubts.isEmpty()));
       return finding.build(RuleStatus.NOT_EXAMINED);
     }
     // only here: on unsurveyed ground the nearest known feature says nothing, and may be far to

@@ -1,9 +1,9 @@
 package org.planatlas.layers.conflict;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,17 +21,17 @@ final class UnjudgedKinds {
   private UnjudgedKinds() {}
 
   /**
-   * What has to be said of such kinds; empty when there are none.
+   * What has to be said of such kinds, by kind; empty when there are none.
    *
    * @param inPlay entries with the kinds that they are in play for
    * @param findings one for each entry, in the same order
    */
-  static List<LocalizedText> objections(
+  static Map<String, LocalizedText> objections(
       Collection<String> kinds,
       Map<Rule, Set<String>> inPlay,
       List<Finding> findings,
       LocalDate day) {
-    List<LocalizedText> objections = new ArrayList<>();
+    Map<String, LocalizedText> objections = new LinkedHashMap<>();
     for (String kind : kinds) {
       boolean isJudged = false;
       boolean isInForce = false;
@@ -44,7 +44,7 @@ final class UnjudgedKinds {
         }
       }
       if (!isJudged) {
-        objections.add(isInForce ? notApplied(kind) : notInForce(kind, day));
+        objections.put(kind, isInForce ? notApplied(kind) : notInForce(kind, day));
       }
     }
     return objections;

@@ -172,7 +172,7 @@ class LimitsAndDoubtsTest {
                 "effective_from: 1991-03-22, effective_to: 2024-12-31");
     assertThatThrownBy(() -> OfferedRules.read("small.yaml", text))
         .isInstanceOf(RuleFileException.class)
-        .hasMessageContaining("small.yaml:12: rule R001: no law")
+        .hasMessageContaining("small.yaml:14: rule R001: no law")
         .hasMessageContaining("2025-01-01");
     own("A,|" + SITE);
     assertThat(only(RuleSetReader.read("small.yaml", text)).reasonEn())

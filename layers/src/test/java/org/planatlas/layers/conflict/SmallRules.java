@@ -15,6 +15,8 @@ final class SmallRules {
       project_kinds: [road, mine]
       laws:
         law: {title: 法, text: "1991", effective_from: 1991-03-22}
+      facts:
+        known: {type: boolean, question: {zh: 问, en: ask}}
       layers:
         own: {grade: {type: code, codes: [A, B]}, project: {type: text}}
         other: {grade: {type: code, codes: [A, B]}}

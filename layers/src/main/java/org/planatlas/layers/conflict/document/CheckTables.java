@@ -45,15 +45,20 @@ final class CheckTables {
     }
     site("用地", report.site(), rows);
     report.parts().forEach(part -> site(Words.of("part", part.name()), part, rows));
-    rows.add(row("约束面积（平方米）", report.totals().constrainedM2()));
-    rows.add(row("禁止面积（平方米）", report.totals().prohibitedM2()));
-    rows.add(row("无约束面积（平方米）", report.totals().freeM2()));
+    TotalLines.of(report.totals()).forEach(total -> addTotal(total, rows));
     rows.add(row("规则库", report.evidence().ruleSet().name()));
     rows.add(row("规则库版本", (long) report.evidence().ruleSet().version()));
     rows.add(row("规则库 SHA-256", report.evidence().ruleSet().sha256()));
     rows.add(row("计算引擎", report.evidence().engine()));
     rows.add(row("报告 JSON 的 SHA-256", document.sha256()));
     return new ReportTable("概要", List.of("项目", "内容"), rows);
+  }
+
+  private static void addTotal(TotalLines.Line total, List<List<Object>> rows) {
+    rows.add(row(total.name() + "（平方米）", total.planarM2()));
+    if (total.ellipsoidalM2() != null) {
+      rows.add(row(total.name() + "，椭球（平方米）", total.ellipsoidalM2()));
+    }
   }
 
   private static Object value(Object fact) {

@@ -105,17 +105,17 @@ final class ReportHtml {
       area(Words.of("part", part.name()) + kind, part);
     }
     html.end().end();
-    html.start("table")
-        .head(List.of("合计（同一处只计一次）", "平面面积（平方米）"), 1)
-        .start("tbody")
-        .row("td", List.of("约束面积", report.totals().constrainedM2()))
-        .row("td", List.of("其中禁止面积", report.totals().prohibitedM2()))
-        .row("td", List.of("无约束面积", report.totals().freeM2()))
-        .end()
-        .end();
+    html.start("table").head(List.of("合计（同一处只计一次）", "平面面积（平方米）", "椭球面积（平方米）"), 1).start("tbody");
+    for (TotalLines.Line total : TotalLines.of(report.totals())) {
+      Object ellipsoidal = total.ellipsoidalM2() == null ? "" : total.ellipsoidalM2();
+      html.row("td", List.of(total.name(), total.planarM2(), ellipsoidal));
+    }
+    html.end().end();
     html.element(
         "p",
-        "平面面积在 " + report.site().planarCrs() + " 的平面上计算；提示性规则和普遍适用的规则不计入合计；有未核查规则时，无约束面积未经证实。",
+        "平面面积在 "
+            + report.site().planarCrs()
+            + " 的平面上计算；提示性规则和普遍适用的规则不计入合计；未定面积上有必查规则未核查或未能判定，不能视为无约束。",
         "class",
         "small");
   }

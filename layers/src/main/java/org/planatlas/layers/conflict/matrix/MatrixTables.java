@@ -58,6 +58,7 @@ public final class MatrixTables {
                 "线长（米）",
                 "约束面积（平方米）",
                 "禁止面积（平方米）",
+                "未定面积（平方米）",
                 "无约束面积（平方米）"));
     for (RuleVerdict verdict : RuleVerdict.values()) {
       heads.add(Words.of("rule", verdict.word()) + " 平面面积（平方米）");
@@ -82,6 +83,7 @@ public final class MatrixTables {
     values.add(area == null ? null : area.lengthM());
     values.add(area == null ? null : row.totals().constrainedM2());
     values.add(area == null ? null : row.totals().prohibitedM2());
+    values.add(area == null ? null : row.totals().undecidedM2());
     values.add(area == null ? null : row.totals().freeM2());
     Map<RuleVerdict, SeverityCell> severities = new HashMap<>();
     row.severities().forEach(cell -> severities.put(cell.verdict(), cell));
@@ -226,6 +228,7 @@ public final class MatrixTables {
                 "length_m",
                 "constrained_m2",
                 "prohibited_m2",
+                "undecided_m2",
                 "free_m2"));
     for (RuleVerdict verdict : RuleVerdict.values()) {
       heads.add(verdict.word() + "_m2");

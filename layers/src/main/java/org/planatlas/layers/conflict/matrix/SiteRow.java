@@ -117,7 +117,7 @@ public record SiteRow(
         error,
         List.of(),
         null,
-        new Totals(0, 0, 0),
+        Totals.none(),
         List.of(),
         0,
         List.of());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.planatlas.layers.catalog.LocalizedText;
 
 /**
@@ -93,6 +94,17 @@ public record Rule(
         .map(band -> band.verdict().orElse(verdict))
         .min(Comparator.naturalOrder())
         .orElse(verdict);
+  }
+
+  /** Whether it can say more than information, whatever the facts, bands and limits are. */
+  public boolean isMoreThanInformation() {
+    return Stream.of(
+            Stream.of(verdict),
+            outcomes.stream().map(Outcome::verdict),
+            bands.stream().flatMap(band -> band.verdict().stream()),
+            thresholds.stream().flatMap(limit -> limit.verdict().stream()))
+        .flatMap(one -> one)
+        .anyMatch(one -> one != RuleVerdict.INFO);
   }
 
   /** Attributes that it reads, by layer; a layer without them cannot be examined. */

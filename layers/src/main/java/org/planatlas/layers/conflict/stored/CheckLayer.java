@@ -40,6 +40,7 @@ enum CheckLayer {
       text("check", "检查编号", "Check"),
       flag("all_examined", "必查规则均已核查", "All mandatory rules were examined"),
       number("planar_m2", "平面面积(平方米)", "Planar area (m2)"),
+      number("undecided_m2", "其中未定面积(平方米)", "Of it undecided (m2)"),
       number("ha", "面积(公顷)", "Area (ha)"),
       number("mu", "面积(亩)", "Area (mu)")),
   /** Where layers say nothing. */

@@ -21,6 +21,7 @@ import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.report.SiteMeasure;
+import org.planatlas.layers.conflict.report.Totals;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
 import org.planatlas.layers.store.FeatureCursor;
 
@@ -84,12 +85,14 @@ final class CheckRows {
     boolean examined =
         report.rules().stream()
             .noneMatch(rule -> rule.mandatory() && rule.status() == RuleStatus.NOT_EXAMINED);
-    Area area = new Area(report.totals().freeM2());
+    Totals totals = report.totals();
+    Area area = new Area(totals.restM2());
     rows.add(
         free,
         check.id(),
-        examined,
-        report.totals().freeM2(),
+        totals.freeExamined() == null ? examined : totals.freeExamined(),
+        totals.restM2(),
+        totals.undecidedM2(),
         Rounding.to(area.hectares(), 4),
         Rounding.to(area.mu(), 4));
   }
