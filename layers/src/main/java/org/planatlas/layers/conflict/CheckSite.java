@@ -21,6 +21,7 @@ import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.EllipsoidalMeasure;
 import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.geo.overlay.AreaUnion;
+import org.planatlas.geo.overlay.OverlayTolerance;
 import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.geo.overlay.SiteOverlay;
 
@@ -52,13 +53,16 @@ final class CheckSite {
   private final CoordinateReferenceSystem plane;
   private final List<Part> parts;
   private final CheckSite all;
+  private final OverlayTolerance sliver;
   private final Map<Set<String>, CheckSite> byKinds = new HashMap<>();
   private SiteOverlay whole;
 
-  private CheckSite(CoordinateReferenceSystem plane, List<Part> parts, CheckSite all) {
+  private CheckSite(
+      CoordinateReferenceSystem plane, List<Part> parts, CheckSite all, OverlayTolerance sliver) {
     this.plane = plane;
     this.parts = List.copyOf(parts);
     this.all = all == null ? this : all;
+    this.sliver = sliver;
   }
 
   /**
@@ -68,6 +72,15 @@ final class CheckSite {
    * @throws InvalidCheckException when there is none, or a part is not valid; names kind and place
    */
   static CheckSite of(List<SitePart> given, String kind) {
+    return of(given, kind, OverlayTolerance.DEFAULT);
+  }
+
+  /**
+   * Checks and prepares a site; see {@link #of(List, String)}.
+   *
+   * @param sliver from when on what it shares with a feature counts
+   */
+  static CheckSite of(List<SitePart> given, String kind, OverlayTolerance sliver) {
     if (given.isEmpty()) {
       throw new InvalidCheckException("The check has no site; draw one, or name a project.");
     }
@@ -78,9 +91,13 @@ final class CheckSite {
     for (SitePart part : given) {
       Geometry inPlane = countedOnce(Transforms.apply(part.lonLat(), degrees, plane));
       parts.add(
-          new Part(part.name(), part.kind().orElse(kind), part.lonLat(), SiteOverlay.of(inPlane)));
+          new Part(
+              part.name(),
+              part.kind().orElse(kind),
+              part.lonLat(),
+              SiteOverlay.of(inPlane, sliver)));
     }
-    return new CheckSite(plane, parts, null);
+    return new CheckSite(plane, parts, null, sliver);
   }
 
   /** The plane of the 3-degree zone of the middle of parts. */
@@ -102,7 +119,7 @@ final class CheckSite {
     List<Part> some = parts.stream().filter(part -> kinds.contains(part.kind())).toList();
     return some.size() == parts.size()
         ? this
-        : byKinds.computeIfAbsent(kinds, key -> new CheckSite(plane, some, all));
+        : byKinds.computeIfAbsent(kinds, key -> new CheckSite(plane, some, all, sliver));
   }
 
   /** True unless this is a selection of the parts of a larger site. */
@@ -125,6 +142,11 @@ final class CheckSite {
         : new GeometryFactory().buildGeometry(parts.stream().map(Part::lonLat).toList());
   }
 
+  /** From when on what it shares with a feature counts, as {@link #whole} tells contacts. */
+  OverlayTolerance sliver() {
+    return sliver;
+  }
+
   /** All parts as one. */
   SiteOverlay whole() {
     if (whole == null) {
@@ -132,8 +154,8 @@ final class CheckSite {
           parts.size() == 1
               ? parts.get(0).overlay()
               : SiteOverlay.of(
-                  PieceMeasure.together(
-                      parts.stream().map(part -> part.overlay().site()).toList()));
+                  PieceMeasure.together(parts.stream().map(part -> part.overlay().site()).toList()),
+                  sliver);
     }
     return whole;
   }

@@ -113,7 +113,7 @@ public final class ConflictCheck {
     CheckRequest complete = withProject(request);
     String kind = kind(complete);
     LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
-    CheckSite site = CheckSite.of(complete.parts(), kind);
+    CheckSite site = CheckSite.of(complete.parts(), kind, rules.sliver());
     Map<Rule, Set<String>> inPlay = inPlay(complete, kinds(site), day);
     try {
       return examineUntouched(complete.withKindAndDay(kind, day), site, inPlay, memory);
@@ -172,7 +172,7 @@ public final class ConflictCheck {
         });
     CheckReport report =
         new ReportAssembly(rules, complete, kind, day)
-            .objecting(UnjudgedKinds.objections(kinds(site), inPlay, findings, day))
+            .objecting(UnjudgedKinds.objections(rules, kinds(site), inPlay, findings, day))
             .assemble(site, layers, surveyed, measure, inDistricts, findings);
     return new CheckResult(complete, report, findings, site.plane());
   }

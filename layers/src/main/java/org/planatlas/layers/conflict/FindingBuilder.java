@@ -134,8 +134,14 @@ final class FindingBuilder {
 
   /** How much was compared. */
   FindingBuilder compared(int candidates, int tested, int undecided) {
-    trace = new RuleTrace(candidates, tested, undecided, rule.reachMetres(), List.of(), null);
+    trace =
+        new RuleTrace(candidates, tested, undecided, rule.reachMetres(), sliver(), List.of(), null);
     return this;
+  }
+
+  private RuleTrace.Sliver sliver() {
+    return new RuleTrace.Sliver(
+        rule.sliver().sliverSquareMetres(), rule.sliver().sliverWidthMetres());
   }
 
   /** A sum that was held against a limit. */
@@ -152,6 +158,7 @@ final class FindingBuilder {
             trace.tested(),
             trace.undecided(),
             trace.reachM(),
+            trace.sliver(),
             limits,
             nearest == null ? null : NearMisses.find(rule, site, nearest).orElse(null));
   }
@@ -181,10 +188,19 @@ final class FindingBuilder {
     long slivers = contacts.stream().filter(p -> p.contact() == Contact.SLIVER).count();
     if (slivers > 0) {
       reason.add(
-          slivers + " 处细碎重叠小于容差(1 平方米或平均宽 1 厘米),不计为压占",
-          slivers + " overlaps below the tolerance (1 m2, or 1 cm mean width) do not count");
+          "%d 处细碎重叠小于容差(%s 平方米或平均宽 %s 厘米),不计为压占".formatted(slivers, sliverArea(), sliverWidth()),
+          "%d overlaps below the tolerance (%s m2, or %s cm mean width) do not count"
+              .formatted(slivers, sliverArea(), sliverWidth()));
     }
     return this;
+  }
+
+  private String sliverArea() {
+    return metres(rule.sliver().sliverSquareMetres());
+  }
+
+  private String sliverWidth() {
+    return metres(Rounding.to(rule.sliver().sliverWidthMetres() * 100, 6));
   }
 
   FindingBuilder measure(LayerSnapshot layer, Match match) {

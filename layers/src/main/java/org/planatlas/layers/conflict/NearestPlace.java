@@ -75,6 +75,7 @@ final class NearestPlace {
             rule.layer(),
             rule.where().text(),
             String.valueOf(rule.excludeOwn()),
+            rule.sliver().toString(),
             text(rule.andIn()),
             text(rule.notIn()));
     Optional<NearestWay> way = known.get(key);
@@ -131,7 +132,7 @@ final class NearestPlace {
     features(rule)
         .visitFromNear(
             feature -> {
-              Geometry part = counted(feature.inPlane(), in, out, feature.box());
+              Geometry part = counted(rule, feature.inPlane(), in, out, feature.box());
               if (!part.isEmpty()) {
                 Found found = new Found(site.whole().nearest().to(part), feature, place);
                 if (best[0] == null || isBefore(found, best[0])) {
@@ -162,7 +163,11 @@ final class NearestPlace {
 
   /** What the other layers of a rule leave of a geometry. */
   private Geometry counted(
-      Geometry geometry, Optional<Surroundings> in, Optional<Surroundings> out, Envelope box) {
+      Rule rule,
+      Geometry geometry,
+      Optional<Surroundings> in,
+      Optional<Surroundings> out,
+      Envelope box) {
     Geometry rest = geometry;
     if (in.isPresent()) {
       rest = ground(in.get().list(box)).in(rest);
@@ -170,7 +175,7 @@ final class NearestPlace {
     if (out.isPresent() && !rest.isEmpty()) {
       rest = ground(out.get().list(rest.getEnvelopeInternal())).outOf(rest);
     }
-    return withoutSlivers(rest);
+    return withoutSlivers(rest, rule.sliver());
   }
 
   private static Geometry union(List<Candidate> features) {
@@ -181,7 +186,7 @@ final class NearestPlace {
     return FeatureGround.of(features.stream().map(Candidate::inPlane).toList());
   }
 
-  private Geometry withoutSlivers(Geometry geometry) {
+  private Geometry withoutSlivers(Geometry geometry, OverlayTolerance sliver) {
     if (geometry.getDimension() < 2) {
       return geometry;
     }
@@ -190,7 +195,7 @@ final class NearestPlace {
     Geometry polygons = RobustOverlay.polygons(geometry);
     for (int i = 0; i < polygons.getNumGeometries(); i++) {
       Geometry one = polygons.getGeometryN(i);
-      if (!OverlayTolerance.DEFAULT.isSliver(one.getArea(), one.getLength(), area)) {
+      if (!sliver.isSliver(one.getArea(), one.getLength(), area)) {
         kept.add(one);
       }
     }
@@ -216,7 +221,8 @@ final class NearestPlace {
       Envelope box = site.box(reach);
       boolean isAll = box.contains(all) || reach > LAST_REACH_METRES;
       Geometry ground = FACTORY.toGeometry(box);
-      Geometry rest = counted(AreaUnion.uncovered(ground, union(features.list(box))), in, out, box);
+      Geometry rest =
+          counted(rule, AreaUnion.uncovered(ground, union(features.list(box))), in, out, box);
       if (!rest.isEmpty()) {
         Nearest way = site.whole().nearest().to(rest);
         if (way.distanceMetres() <= reach || isAll) {

@@ -10,7 +10,6 @@ import org.locationtech.jts.geom.Polygonal;
 import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.geo.overlay.Contact;
 import org.planatlas.geo.overlay.OverlayPiece;
-import org.planatlas.geo.overlay.OverlayTolerance;
 import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.layers.conflict.rule.Band;
 import org.planatlas.layers.conflict.rule.OtherLayer;
@@ -52,8 +51,8 @@ final class RuleMatcher {
           case OUTSIDE -> outside(inside(rule, layer), layer);
           case STRADDLING -> straddling(inside(rule, layer), layer);
         };
-    Match both = rule.andIn().map(other -> restrict(related, other, true)).orElse(related);
-    return rule.notIn().map(other -> restrict(both, other, false)).orElse(both);
+    Match both = rule.andIn().map(other -> restrict(rule, related, other, true)).orElse(related);
+    return rule.notIn().map(other -> restrict(rule, both, other, false)).orElse(both);
   }
 
   /** How many features of the layer the last match compared with the site exactly. */
@@ -78,7 +77,7 @@ final class RuleMatcher {
         continue;
       }
       tested++;
-      Contact contact = candidate.piece(site).contact();
+      Contact contact = contact(rule, candidate);
       if (contact == Contact.SLIVER) {
         slivers.add(candidate);
       } else if (contact == Contact.TOUCH && liesOnBorder(candidate)) {
@@ -91,15 +90,15 @@ final class RuleMatcher {
       } else if (contact == Contact.TOUCH) {
         contacts.add(Piece.of(candidate, site));
       } else if (contact.isShared() && counts == Truth.TRUE) {
-        hits.add(Piece.of(candidate, site));
+        hits.add(piece(candidate, contact));
       } else if (contact.isShared()) {
         undecided.add(candidate);
       }
     }
-    boolean count = !areSliverTogether(slivers);
+    boolean count = !areSliverTogether(rule, slivers);
     for (Candidate sliver : slivers) {
       if (!count) {
-        contacts.add(Piece.of(sliver, site));
+        contacts.add(piece(sliver, Contact.SLIVER));
       } else if (rule.where().condition().test(sliver::attribute) == Truth.TRUE) {
         hits.add(Piece.of(sliver, site));
       } else {
@@ -107,6 +106,29 @@ final class RuleMatcher {
       }
     }
     return new Match(hits, undecided, contacts, unseen(layer, 0));
+  }
+
+  /** How a feature meets the site, by what a rule takes for a sliver. */
+  private Contact contact(Rule rule, Candidate candidate) {
+    OverlayPiece piece = candidate.piece(site);
+    boolean isOpen = piece.contact() == Contact.OVERLAP || piece.contact() == Contact.SLIVER;
+    if (!isOpen
+        || rule.sliver().equals(site.sliver())
+        || !(piece.geometry() instanceof Polygonal)) {
+      return piece.contact();
+    }
+    double smaller = Math.min(site.whole().site().getArea(), candidate.inPlane().getArea());
+    Geometry shared = piece.geometry();
+    return rule.sliver().isSliver(shared.getArea(), shared.getLength(), smaller)
+        ? Contact.SLIVER
+        : Contact.OVERLAP;
+  }
+
+  private Piece piece(Candidate candidate, Contact contact) {
+    OverlayPiece plain = candidate.piece(site);
+    return plain.contact() == contact
+        ? Piece.of(candidate, site)
+        : Piece.cut(candidate, plain.geometry(), contact);
   }
 
   private boolean liesOnBorder(Candidate candidate) {
@@ -133,13 +155,13 @@ final class RuleMatcher {
   }
 
   /** Many slivers may be a part together: what is dropped must be one as a whole. */
-  private boolean areSliverTogether(List<Candidate> slivers) {
+  private boolean areSliverTogether(Rule rule, List<Candidate> slivers) {
     if (slivers.isEmpty()) {
       return true;
     }
     Geometry all = union(slivers.stream().map(one -> one.piece(site).geometry()).toList());
     double siteArea = site.whole().site().getArea();
-    return OverlayTolerance.DEFAULT.isSliver(all.getArea(), all.getLength(), siteArea);
+    return rule.sliver().isSliver(all.getArea(), all.getLength(), siteArea);
   }
 
   private Match within(Rule rule, LayerSnapshot layer) {
@@ -254,14 +276,14 @@ final class RuleMatcher {
   }
 
   /** Keeps of a match what lies in another layer, or what does not. */
-  private Match restrict(Match match, OtherLayer other, boolean keepShared) {
+  private Match restrict(Rule rule, Match match, OtherLayer other, boolean keepShared) {
     if (match.hits().isEmpty() && match.undecided().isEmpty()) {
       return match;
     }
     LayerSnapshot layer = layers.read(other.layer(), 0);
     List<Geometry> surely = new ArrayList<>();
     List<Candidate> undecided = new ArrayList<>(match.undecided());
-    for (Candidate candidate : listShared(layer, other)) {
+    for (Candidate candidate : listShared(rule, layer, other)) {
       if (other.where().condition().test(candidate::attribute) == Truth.TRUE) {
         surely.add(cover(candidate));
       } else if (meetsAny(match, candidate)) {
@@ -275,11 +297,16 @@ final class RuleMatcher {
       restrict(piece, ground, layer, keepShared, hits, unseen);
     }
     Geometry all = PieceMeasure.together(hits.stream().map(Piece::geometry).toList());
-    return new Match(site.isPart(all) ? hits : List.of(), undecided, match.contacts(), unseen);
+    if (site.isPart(all)) {
+      return new Match(hits, undecided, match.contacts(), unseen);
+    }
+    List<Piece> contacts = new ArrayList<>(match.contacts());
+    hits.forEach(hit -> contacts.add(Piece.cut(hit.candidate(), hit.geometry(), Contact.SLIVER)));
+    return new Match(List.of(), undecided, contacts, unseen);
   }
 
   /** Features that count, or may, and share more with the site than a border of its areas. */
-  private List<Candidate> listShared(LayerSnapshot layer, OtherLayer other) {
+  private List<Candidate> listShared(Rule rule, LayerSnapshot layer, OtherLayer other) {
     List<Candidate> shared = new ArrayList<>();
     List<Candidate> slivers = new ArrayList<>();
     for (Candidate candidate : layer.candidates()) {
@@ -287,14 +314,14 @@ final class RuleMatcher {
       if (other.where().condition().test(candidate::attribute) == Truth.FALSE) {
         continue;
       }
-      Contact contact = candidate.piece(site).contact();
+      Contact contact = contact(rule, candidate);
       if (contact.isShared() || (contact == Contact.TOUCH && liesOnBorder(candidate))) {
         shared.add(candidate);
       } else if (contact == Contact.SLIVER) {
         slivers.add(candidate);
       }
     }
-    if (!areSliverTogether(slivers)) {
+    if (!areSliverTogether(rule, slivers)) {
       shared.addAll(slivers);
     }
     return shared;

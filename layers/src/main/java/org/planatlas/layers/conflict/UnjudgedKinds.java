@@ -11,6 +11,7 @@ import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.rule.Rule;
+import org.planatlas.layers.conflict.rule.RuleSet;
 
 /**
  * Kinds of project of which no rule was held against the ground, and of which no rule says that it
@@ -23,10 +24,12 @@ final class UnjudgedKinds {
   /**
    * What has to be said of such kinds, by kind; empty when there are none.
    *
+   * @param rules all of the set
    * @param inPlay entries with the kinds that they are in play for
    * @param findings one for each entry, in the same order
    */
   static Map<String, LocalizedText> objections(
+      RuleSet rules,
       Collection<String> kinds,
       Map<Rule, Set<String>> inPlay,
       List<Finding> findings,
@@ -34,16 +37,15 @@ final class UnjudgedKinds {
     Map<String, LocalizedText> objections = new LinkedHashMap<>();
     for (String kind : kinds) {
       boolean isJudged = false;
-      boolean isInForce = false;
       Iterator<Finding> next = findings.iterator();
       for (Map.Entry<Rule, Set<String>> entry : inPlay.entrySet()) {
         RuleResult result = next.next().result();
         if (entry.getValue().contains(kind)) {
           isJudged |= result.status().isDecided() || isMissed(result);
-          isInForce |= entry.getKey().isInForce(day);
         }
       }
       if (!isJudged) {
+        boolean isInForce = !rules.listInForce(kind, day).isEmpty();
         objections.put(kind, isInForce ? notApplied(kind) : notInForce(kind, day));
       }
     }

@@ -12,6 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param tested those whose attributes fit or do not tell, each compared with the site exactly
  * @param undecided those that meet the site and whose attributes do not tell whether they count
  * @param reachM metres from a feature within which the rule can hit; 0 for an overlay
+ * @param sliver the limits below which a shared part does not count; null in older reports
  * @param limits summed areas against their limits; empty when the rule has none or does not hit
  * @param nearMiss the nearest feature of a clear rule that counts at a distance; null otherwise
  */
@@ -21,6 +22,7 @@ public record RuleTrace(
     int tested,
     int undecided,
     double reachM,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Sliver sliver,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LimitTest> limits,
     @JsonInclude(JsonInclude.Include.NON_NULL) NearMiss nearMiss) {
 
@@ -28,6 +30,16 @@ public record RuleTrace(
   public RuleTrace {
     limits = limits == null ? List.of() : List.copyOf(limits);
   }
+
+  /**
+   * What two drawings of one border may leave: a shared polygon below one of both limits, unless it
+   * is more than a thousandth of the feature or of the site.
+   *
+   * @param areaM2 square metres
+   * @param widthM metres of mean width
+   */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record Sliver(double areaM2, double widthM) {}
 
   /**
    * A sum against a limit.

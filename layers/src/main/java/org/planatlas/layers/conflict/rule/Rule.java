@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.planatlas.geo.overlay.OverlayTolerance;
 import org.planatlas.layers.catalog.LocalizedText;
 
 /**
@@ -18,6 +19,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  *
  * @param id R061; several entries may share it when their days or kinds do not meet
  * @param line in the file, for messages
+ * @param sliver from when on what a feature shares with the site counts
  * @param maxAgeYears how old the survey of its layers may be on the day of a check, in years
  */
 public record Rule(
@@ -33,6 +35,7 @@ public record Rule(
     Optional<OtherLayer> andIn,
     Optional<OtherLayer> notIn,
     boolean excludeOwn,
+    OverlayTolerance sliver,
     List<FactCondition> facts,
     RuleVerdict verdict,
     List<Outcome> outcomes,

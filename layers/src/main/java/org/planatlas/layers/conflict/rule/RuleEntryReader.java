@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.planatlas.geo.overlay.OverlayTolerance;
 
 /** Reads one entry of {@code rules} and checks it against what the file declares. */
 final class RuleEntryReader {
@@ -29,6 +30,7 @@ final class RuleEntryReader {
           "and_in",
           "not_in",
           "exclude_own",
+          "sliver",
           "facts",
           "verdict",
           "outcomes",
@@ -51,6 +53,7 @@ final class RuleEntryReader {
   private final Map<String, Law> laws;
   private final Map<String, FactSpec> facts;
   private final Map<String, List<AttributeSpec>> layers;
+  private final OverlayTolerance sliver;
 
   RuleEntryReader(
       YamlReading in,
@@ -58,13 +61,15 @@ final class RuleEntryReader {
       Set<String> kinds,
       Map<String, Law> laws,
       Map<String, FactSpec> facts,
-      Map<String, List<AttributeSpec>> layers) {
+      Map<String, List<AttributeSpec>> layers,
+      OverlayTolerance sliver) {
     this.in = in;
     this.coversFrom = coversFrom;
     this.kinds = kinds;
     this.laws = laws;
     this.facts = facts;
     this.layers = layers;
+    this.sliver = sliver;
   }
 
   Rule read(YamlNode node) {
@@ -89,6 +94,7 @@ final class RuleEntryReader {
             other(node, "and_in", what),
             other(node, "not_in", what),
             in.flag(node, "exclude_own", false),
+            SliverReader.read(in, node, what, sliver),
             conditions(in.child(node, "facts"), what),
             verdict(node, what),
             outcomes(node, what),

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.planatlas.geo.overlay.OverlayTolerance;
 import org.planatlas.layers.catalog.LocalizedText;
 
 /**
@@ -21,6 +22,8 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param laws by key
  * @param facts by name
  * @param layers attributes that rules may read, by layer
+ * @param layersToCome those of them that the system need not have yet
+ * @param sliver from when on a shared part counts, where a rule does not say otherwise
  * @param rules in file order
  * @param source text of the file
  */
@@ -35,6 +38,8 @@ public record RuleSet(
     Map<String, Law> laws,
     Map<String, FactSpec> facts,
     Map<String, List<AttributeSpec>> layers,
+    Set<String> layersToCome,
+    OverlayTolerance sliver,
     List<Rule> rules,
     String source) {
 
@@ -44,6 +49,7 @@ public record RuleSet(
     laws = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(laws));
     facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     layers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(layers));
+    layersToCome = Set.copyOf(layersToCome);
     rules = List.copyOf(rules);
   }
 

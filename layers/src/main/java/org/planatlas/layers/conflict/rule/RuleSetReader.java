@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.planatlas.geo.overlay.OverlayTolerance;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.hash.Sha256;
 
@@ -33,6 +34,8 @@ public final class RuleSetReader {
           "laws",
           "facts",
           "layers",
+          "layers_to_come",
+          "sliver",
           "rules");
 
   private final YamlReading in;
@@ -78,12 +81,15 @@ public final class RuleSetReader {
     Map<String, Law> laws = laws(root);
     Map<String, FactSpec> facts = facts(root);
     Map<String, List<AttributeSpec>> layers = layers(root);
-    RuleEntryReader entries = new RuleEntryReader(in, from, kinds, laws, facts, layers);
+    OverlayTolerance sliver =
+        SliverReader.read(in, root, "the rule file", OverlayTolerance.DEFAULT);
+    RuleEntryReader entries = new RuleEntryReader(in, from, kinds, laws, facts, layers, sliver);
     List<Rule> rules = new ArrayList<>();
     in.child(root, "rules").stream()
         .flatMap(node -> in.list(node, "'rules'").stream())
         .forEach(node -> rules.add(entries.read(node)));
     RuleOverlapCheck.check(rules, in);
+    Set<String> toCome = layersToCome(root, layers);
     String name = in.required(root, "name", "the rule file");
     int version = in.number(root, "version").orElse(0.0).intValue();
     LocalizedText title = in.localized(root, "title", "the rule file");
@@ -101,8 +107,22 @@ public final class RuleSetReader {
         laws,
         facts,
         layers,
+        toCome,
+        sliver,
         rules,
         source);
+  }
+
+  private Set<String> layersToCome(YamlNode root, Map<String, List<AttributeSpec>> layers) {
+    Set<String> names = new LinkedHashSet<>(in.texts(root, "layers_to_come"));
+    for (String name : names) {
+      if (!layers.containsKey(name)) {
+        in.problem(
+            in.line(root, "layers_to_come"),
+            "layers_to_come names '" + name + "', which is not declared under 'layers'.");
+      }
+    }
+    return names;
   }
 
   private Map<String, Law> laws(YamlNode root) {
