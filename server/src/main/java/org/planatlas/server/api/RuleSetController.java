@@ -3,6 +3,7 @@ package org.planatlas.server.api;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.rule.OfferedRules;
 import org.planatlas.layers.conflict.rule.RuleFileException;
 import org.planatlas.layers.conflict.rule.RuleFileSchema;
@@ -36,10 +37,12 @@ class RuleSetController {
 
   private final RuleSetHistory history;
   private final RuleDryRun dryRun;
+  private final LayerCatalog catalog;
 
-  RuleSetController(RuleSetHistory history, RuleDryRun dryRun) {
+  RuleSetController(RuleSetHistory history, RuleDryRun dryRun, LayerCatalog catalog) {
     this.history = history;
     this.dryRun = dryRun;
+    this.catalog = catalog;
   }
 
   /** What was put in force, the last one first; empty while the program's own rules hold. */
@@ -77,7 +80,7 @@ class RuleSetController {
     if (limit < 1 || limit > MOST_CHECKS) {
       throw ApiException.badRequest("limit is between 1 and " + MOST_CHECKS + ".");
     }
-    Job job = dryRun.start(OfferedRules.read("rules.yaml", text), limit, subject);
+    Job job = dryRun.start(OfferedRules.read("rules.yaml", text, catalog), limit, subject);
     return ResponseEntity.accepted()
         .location(URI.create("/api/jobs/" + job.id()))
         .body(JobView.of(job));
@@ -92,7 +95,7 @@ class RuleSetController {
   @Access(Action.ADMIN)
   InForce put(@PathVariable String name, @RequestBody String text, Subject subject) {
     requireName(name);
-    history.put(OfferedRules.read("rules.yaml", text), subject.name());
+    history.put(OfferedRules.read("rules.yaml", text, catalog), subject.name());
     RuleSet set = history.get();
     return new InForce(set.name(), set.version(), set.sha256());
   }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.planatlas.layers.catalog.LayerCatalog;
 
 /**
  * Reads a rule file that is to be put in force. It is held against more than one that was in force
@@ -39,6 +40,22 @@ public final class OfferedRules {
       }
     }
     throw new RuleFileException(problems);
+  }
+
+  /**
+   * Reads a file that is to be put in force on a system, whose layers must be those of its catalog
+   * or of the rules that the program carries.
+   *
+   * @throws RuleFileException with every problem, each with file and line
+   */
+  public static RuleSet read(String file, String text, LayerCatalog catalog) {
+    RuleSet set = read(file, text);
+    List<String> problems =
+        new KnownLayers(catalog).problems(file, set, YamlNode.parse(file, text));
+    if (!problems.isEmpty()) {
+      throw new RuleFileException(problems);
+    }
+    return set;
   }
 
   /** The first day on which an entry is in force, as far as the set goes, and none of its laws. */

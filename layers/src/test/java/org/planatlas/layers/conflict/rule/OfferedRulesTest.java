@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.planatlas.layers.conflict.MemoryLayers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -208,4 +209,72 @@ class OfferedRulesTest {
             RuleFileException.class,
             refused -> assertThat(refused.getMessage()).contains(told).hasSizeLessThan(1_500));
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          forest_land:        | forest_lan:       | there is no layer 'forest_lan', but 'forest_land'
+          protection_grade:   | protection_grad:  | layer forest_land has no attribute 'protection_grad', but 'protection_grade'
+          forest_land:        | orchards:         | there is no layer 'orchards'; correct
+          forest_land:        | sand:             | layer sand has no attribute 'protection_grade'; correct
+          forest_land:        | here:             | -
+          """)
+  void layersThatTheSystemDoesNotKnowAreRefused(String good, String typed, String problem) {
+    MemoryLayers catalog = new MemoryLayers();
+    catalog.put("here", "protection_grade", "1|" + MemoryLayers.square(0, 0, 1));
+    catalog.put("sand", "depth", "1|" + MemoryLayers.square(0, 0, 1));
+    String text =
+        KNOWN.replace(good, typed).replace("layer: forest_land", "layer: " + layer(good, typed));
+    if (problem == null) {
+      assertThat(OfferedRules.read("mine.yaml", text, catalog).rules()).hasSize(1);
+      return;
+    }
+    long line = text.substring(0, text.indexOf(typed)).lines().count();
+    assertThatThrownBy(() -> OfferedRules.read("mine.yaml", text, catalog))
+        .isInstanceOf(RuleFileException.class)
+        .hasMessageContaining(problem)
+        // a mapping begins in the line below its name
+        .hasMessageMatching("(?s).*mine.yaml:(%d|%d): .*".formatted(line, line + 1));
+    String layer = layer(good, typed);
+    String announced = text + "layers_to_come: [" + layer + "]\n";
+    assertThat(OfferedRules.read("mine.yaml", announced, catalog).layersToCome())
+        .containsExactly(layer);
+    assertThatThrownBy(() -> OfferedRules.read("mine.yaml", text + "layers_to_come: [x]\n"))
+        .hasMessageContaining("layers_to_come names 'x'");
+  }
+
+  private static String layer(String good, String typed) {
+    return good.startsWith("forest") ? typed.replace(":", "") : "forest_land";
+  }
+
+  @Test
+  void shippedFileSuitsAnEmptySystem() {
+    assertThat(OfferedRules.read("default.yaml", SHIPPED, new MemoryLayers()).layersToCome())
+        .isEmpty();
+  }
+
+  private static final String KNOWN =
+      """
+      name: small
+      version: 1
+      title: {zh: 小, en: small}
+      covers_from: 2020-01-01
+      project_kinds: [road]
+      laws:
+        law: {title: 法, text: "1991", effective_from: 1991-03-22}
+      layers:
+        forest_land:
+          protection_grade: {type: text}
+      rules:
+        - id: R001
+          title: {zh: 一, en: one}
+          kinds: [any]
+          layer: forest_land
+          sub_class: all
+          verdict: prohibited
+          basis: [{law: law}]
+      """;
 }
