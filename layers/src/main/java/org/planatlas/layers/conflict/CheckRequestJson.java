@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class CheckRequestJson {
 
   private static final JsonMapper MAPPER = ClientJson.mapper();
-  private static final Set<String> KNOWN =
+  static final Set<String> KNOWN =
       Set.of(
           "project_kind",
           "project",
@@ -133,6 +133,9 @@ public final class CheckRequestJson {
       parts.add(SitePart.whole(GeoJsonPlace.read(body.path("site"), crs)));
     } else if (body.hasNonNull("site")) {
       throw new InvalidCheckException("'site' must be a GeoJSON geometry or Feature.");
+    }
+    if (!parts.isEmpty() && list(body, "parts").size() > 0) {
+      throw new InvalidCheckException("Give one of 'site' and 'parts', not both.");
     }
     for (JsonNode part : list(body, "parts")) {
       parts.add(

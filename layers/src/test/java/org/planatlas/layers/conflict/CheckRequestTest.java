@@ -57,6 +57,7 @@ class CheckRequestTest {
         "{'site':{'type':'Point','coordinates':[1,2],'crs':'Beijing54'}} | 'Beijing54' is not understood",
         "{'crs':'EPSG:4490','site':{'type':'Point','coordinates':[1,2],'crs':'EPSG:4529'}} | The site names two coordinate systems, EPSG:4490 and EPSG:4529",
         "{'site':{'type':'GeometryCollection','crs':'EPSG:4490','geometries':[{'type':'Point','coordinates':[1,2],'crs':'EPSG:4529'}]}} | two coordinate systems",
+        "{'project_kind':'road','site':{'type':'Point','coordinates':[123.3,40.4]},'parts':[{'geometry':{'type':'Point','coordinates':[123.3,40.4]}}]} | one of 'site' and 'parts'",
         "{'parts':[{'name':'a'}]} | Each of the 'parts' needs a GeoJSON 'geometry'",
         "{'site':{'type':'Point','coordinates':[1,2]},'site':{'type':'Point','coordinates':[3,4]}} | has \"site\" twice in one object (line 1, column",
         "{'site':{'type':'Point','coordinates':[1,2],'coordinates':[3,4]}} | has \"coordinates\" twice",

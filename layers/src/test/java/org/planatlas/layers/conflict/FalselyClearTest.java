@@ -222,7 +222,7 @@ class FalselyClearTest {
     CheckReport report = run("road", SitePart.whole(lonLat(twice)));
     assertThat(report.site().planarM2()).isEqualTo(15_000, within(1e-3));
     assertThat(result("R001", report).area().share()).isEqualTo(2.0 / 3, within(1e-6));
-    assertThat(report.totals().freeM2() + report.totals().constrainedM2())
+    assertThat(report.totals().restM2() + report.totals().constrainedM2())
         .isEqualTo(15_000, within(1e-3));
   }
 

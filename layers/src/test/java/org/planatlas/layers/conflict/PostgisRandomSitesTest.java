@@ -113,7 +113,7 @@ class PostgisRandomSitesTest {
       assertThat(CheckReportJson.write(report))
           .as(site.toText())
           .isEqualTo(CheckReportJson.write(fromStore.run(request)));
-      assertThat(report.totals().constrainedM2() + report.totals().freeM2())
+      assertThat(report.totals().constrainedM2() + report.totals().restM2())
           .isCloseTo(report.site().planarM2(), within(PRINTED));
       RuleResult forest = rule(report, "R082");
       hits += forest.count();

@@ -118,7 +118,7 @@ class RuleTraceTest {
         .isEqualByComparingTo(BigDecimal.valueOf(forest.area().mu()));
     assertThat(sum(report.parts().stream().map(SiteMeasure::ha).toList()))
         .isEqualByComparingTo(BigDecimal.valueOf(report.site().ha()));
-    assertThat(sum(List.of(report.totals().constrainedM2(), report.totals().freeM2())))
+    assertThat(sum(List.of(report.totals().constrainedM2(), report.totals().restM2())))
         .isEqualByComparingTo(BigDecimal.valueOf(report.site().planarM2()));
     assertThat(CheckReportJson.read(CheckReportJson.write(report))).isEqualTo(report);
   }

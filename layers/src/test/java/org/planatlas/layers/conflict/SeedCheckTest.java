@@ -67,7 +67,7 @@ class SeedCheckTest {
 
   @Test
   void constrainedAndFreeMakeTheSite() {
-    double sum = shihu.totals().constrainedM2() + shihu.totals().freeM2();
+    double sum = shihu.totals().constrainedM2() + shihu.totals().restM2();
     assertThat(sum).isEqualTo(shihu.site().planarM2(), within(0.01));
   }
 

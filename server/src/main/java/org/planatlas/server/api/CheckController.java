@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckRequestJson;
+import org.planatlas.layers.conflict.FactNames;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.conflict.stored.CheckSummary;
@@ -153,6 +154,7 @@ class CheckController {
     if (!answers.parts().isEmpty() || answers.project().isPresent()) {
       throw ApiException.badRequest("Send facts only; the site is that of the report.");
     }
+    FactNames.require(answers, archive.rules());
     CheckRequest request = archive.get(id).request();
     for (Map.Entry<String, Object> fact : answers.facts().entrySet()) {
       request = request.withFact(fact.getKey(), fact.getValue());

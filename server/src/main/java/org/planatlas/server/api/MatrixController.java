@@ -90,7 +90,9 @@ class MatrixController {
     ObjectNode rest = ((ObjectNode) json).deepCopy();
     rest.remove(OWN_KEYS);
     ruleSets.requireRuleSet(rest);
-    return CheckRequestJson.read(rest);
+    CheckRequest common = CheckRequestJson.read(rest);
+    ruleSets.requireFacts(common);
+    return common;
   }
 
   /** Own matrices; an administrator's are those of all accounts; anonymous ones are not listed. */

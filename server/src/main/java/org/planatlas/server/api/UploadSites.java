@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.CheckRequest;
+import org.planatlas.layers.conflict.FactNames;
 import org.planatlas.layers.conflict.SitePart;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.ingest.ImportIssue;
@@ -62,6 +63,7 @@ class UploadSites {
    */
   CheckRequest complete(CheckRequest request, JsonNode json, Subject subject) {
     requireRuleSet(json);
+    requireFacts(request);
     String upload = json.path("upload").asString("");
     requireOneSite(request, !upload.isBlank());
     request.project().ifPresent(this::requireKnown);
@@ -80,6 +82,11 @@ class UploadSites {
           "Give one of site, project and upload, not two of them; a project is checked"
               + " on the site that it has on the map.");
     }
+  }
+
+  /** Refuses what is neither a member of a check nor a fact that a rule asks for. */
+  void requireFacts(CheckRequest request) {
+    FactNames.require(request, archive.rules());
   }
 
   /** Refuses a body that names another rule set than the one in force. */

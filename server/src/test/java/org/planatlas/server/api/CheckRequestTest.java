@@ -131,6 +131,33 @@ class CheckRequestTest {
     assertThat(json(answer).path("detail").asString()).contains("REJECTED", "cannot be used yet");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "/api/checks | {'project':'W01','aproval_level':'CITY'} | did you mean 'approval_level'?",
+        "/api/checks | {'project':'W01','foo':1,'async':true} | facts are ",
+        "/api/checks | {'projct':'W01','project_kind':'road'} | did you mean 'project'?",
+        "/api/checks | {'project':'W01','facts':{'foo':1}} | 'foo' is neither",
+        "/api/checks/matrix | {'projects':['W01'],'foo':1} | 'foo' is neither",
+        "/api/checks/alternatives | {'variants':[{'project':'W01'},{'project':'W02','foo':1}]} | 'foo' is neither",
+        "/ogc/processes/check-site/execution | {'inputs':{'project':'W01','aproval_level':'CITY'}} | approval_level",
+      })
+  void memberThatNobodyKnowsIsRefused(String path, String body, String sentence) {
+    HttpResponse<String> answer =
+        server.send(
+            "POST",
+            path,
+            body.replace('\'', '"'),
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            EDITOR);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(json(answer).path("detail").asString()).contains(sentence);
+  }
+
   @Test
   void siteAndProjectTogetherAreRefused() {
     String body =
