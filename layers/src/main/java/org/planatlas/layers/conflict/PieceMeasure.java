@@ -7,6 +7,8 @@ import java.util.Map;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.noding.snap.SnappingNoder;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.PlanarMeasure;
@@ -23,6 +25,12 @@ final class PieceMeasure {
 
   /** Relative difference between sum and union below which features do not overlap. */
   private static final double OVERLAP_FREE = 1e-10;
+
+  /**
+   * Metres within which ends of lines are one place. Two cuts of one stretch are rounded apart by
+   * some of the last digits of their coordinates, and would else count as two stretches.
+   */
+  private static final double SAME_PLACE = 1e-4;
 
   /**
    * Area of the union in the plane and on the ellipsoid, length of its lines, share of the site.
@@ -96,7 +104,7 @@ final class PieceMeasure {
     List<Geometry> lines =
         pieces.stream().map(RobustOverlay::lines).filter(line -> !line.isEmpty()).toList();
     if (!lines.isEmpty()) {
-      all.add(OverlayNGRobust.union(lines));
+      all.add(lines.size() == 1 ? lines.get(0) : unionOfLines(lines));
     }
     List<Geometry> points =
         pieces.stream().map(RobustOverlay::points).filter(point -> !point.isEmpty()).toList();
@@ -104,6 +112,11 @@ final class PieceMeasure {
       all.add(OverlayNGRobust.union(points));
     }
     return all.size() == 1 ? all.get(0) : polygons.getFactory().buildGeometry(all);
+  }
+
+  private static Geometry unionOfLines(List<Geometry> lines) {
+    Geometry all = lines.get(0).getFactory().buildGeometry(lines);
+    return OverlayNG.overlay(all, null, OverlayNG.UNION, new SnappingNoder(SAME_PLACE));
   }
 
   /** How many points a geometry has beside its lines and polygons. */
