@@ -4,7 +4,7 @@ import { currentLanguage, hectares, integer, localTime, t, word } from './texts.
 import { fit } from './map.js'
 import { layerTitle, listLayers } from './layers.js'
 import { kindsInOrder, siteLabel } from './check.js'
-import { showReport } from './report.js'
+import { partName, showReport } from './report.js'
 import { currentSite } from './site.js'
 
 const STORED = 'planatlas.matrices'
@@ -147,12 +147,18 @@ function rows(matrix) {
   rest > 0 ? el('p', { class: 'hint small' }, t('moreSites', { n: integer(rest) })) : null]
 }
 
+/** Lower is heavier: hits by severity, then what is open, what is clear, what does not apply. */
+const cellWeight = (cell) => (cell.status === 'HIT' ? SEVERITIES.indexOf(cell.verdict) : SEVERITIES.length + ['NOT_EXAMINED', 'CLEAR', 'NOT_APPLICABLE'].indexOf(cell.status))
+
 /** One column for each variant. */
 function sideBySide(matrix) {
   const { sites } = matrix
   const line = (label, cell) => el('tr', {}, el('th', { scope: 'row' }, label), sites.map((site) => el('td', {}, cell(site))))
   const openReport = (site) => attempt(async () => { byId('matrix-dialog').close(); await showReport(await get(`/api/checks/${encodeURIComponent(site.check)}`)) })
   const says = (cell) => (!cell ? '–' : cell.status !== 'HIT' ? word('cell', cell.status) : [word('rv', cell.verdict), cell.planar_m2 > 0 ? hectares(cell.planar_m2) : cell.length_m > 0 ? `${integer(cell.length_m)} m` : ''].join(' '))
+  // a rule speaks several times of a site whose parts are of several kinds
+  const ofPart = (cell) => el('p', {}, cell.parts?.length ? `${cell.parts.map(partName).join(', ')}: ` : '', says(cell))
+  const ruleSays = (cells) => (cells.length > 1 ? [...cells].sort((a, b) => cellWeight(a) - cellWeight(b)).map(ofPart) : says(cells[0]))
   return el('table', { class: 'matrix', id: 'alternatives-table' },
     el('thead', {}, el('tr', {}, head(''), sites.map((site) => el('th', { scope: 'col' }, site.check ? el('button', { type: 'button', class: 'link', onclick: () => openReport(site) }, site.name) : site.name)))),
     el('tbody', {}, line(t('verdictHead'), (site) => [el('strong', { class: `verdict-word ${site.verdict}` }, word('verdict', site.verdict)), site.error ? el('p', { class: 'reason' }, site.error) : null]),
@@ -161,7 +167,7 @@ function sideBySide(matrix) {
       line(t('undecidedArea'), (site) => (site.area && site.totals.undecided_m2 != null ? area(site.totals.undecided_m2) : '–')),
       line(t('freeArea'), (site) => (site.area ? area(site.totals.free_m2) : '–')),
       line(t('groupOpen'), (site) => integer(site.not_examined)),
-      matrix.rules.map((rule) => line(`${rule.rule} ${currentLanguage() === 'en' && rule.title_en ? rule.title_en : rule.title}`, (site) => says(site.rules.find((one) => one.rule === rule.rule))))))
+      matrix.rules.map((rule) => line(`${rule.rule} ${currentLanguage() === 'en' && rule.title_en ? rule.title_en : rule.title}`, (site) => ruleSays(site.rules.filter((one) => one.rule === rule.rule))))))
 }
 
 /** Fills the list of matrices and comparisons. */

@@ -111,7 +111,7 @@ function freeBox({ rules, totals }, box, share) {
   return [box(t('undecidedArea'), undecided, 'open', [t('ofSite', { p: percent(share(undecided)) }), open ? t('freeOpen', { n: integer(open) }) : null].filter(Boolean).join(' · ')), free]
 }
 
-const partName = (name) => valueText('project_site', 'part', name)
+export const partName = (name) => valueText('project_site', 'part', name)
 
 /** The parts of a site with kind and size. */
 function partsTable({ parts, site }) {

@@ -264,6 +264,44 @@ class MatrixRequestTest {
         .isEqualTo(404);
   }
 
+  @Test
+  void ruleThatIsClearOfOnePartDoesNotHideThatItProhibitsAnother() {
+    String variants =
+        """
+        {"project_kind": "road", "water_source_related": false, "variants": [VARIANT, VARIANT]}
+        """
+            .replace(
+                "VARIANT",
+                """
+                {"parts": [
+                  {"name": "BORROW_PIT", "project_kind": "quarry_borrow", "geometry": {"type": "Polygon",
+                    "coordinates": OUTSIDE}},
+                  {"name": "ROAD", "geometry": {"type": "Polygon", "coordinates": INSIDE}}]}
+                """)
+            .replace("INSIDE", box(123.253, 40.33))
+            .replace("OUTSIDE", box(123.3, 40.33));
+    JsonNode answer = json(post("/api/checks/alternatives", variants), 200);
+    List<String> cells = new ArrayList<>();
+    for (JsonNode cell : answer.path("sites").get(0).path("rules")) {
+      if (cell.path("rule").asString().equals("R029")) {
+        cells.add(cell.path("status").asString() + cell.path("parts"));
+      }
+    }
+    assertThat(cells).containsExactlyInAnyOrder("CLEAR[\"BORROW_PIT\"]", "HIT[\"ROAD\"]");
+    String csv = "/api/checks/alternatives/" + answer.path("id").asString() + ".csv";
+    List<String> lines = server.send("GET", csv, null).body().lines().toList();
+    int column = List.of(lines.get(0).split(",")).indexOf("R029");
+    String[] values = lines.get(1).split(",");
+    assertThat(values[column]).isEqualTo("prohibited");
+    assertThat(Double.parseDouble(values[column + 1])).isPositive();
+  }
+
+  private static String box(double x, double y) {
+    double e = 0.0005;
+    return "[[[%1$s,%2$s],[%3$s,%2$s],[%3$s,%4$s],[%1$s,%4$s],[%1$s,%2$s]]]"
+        .formatted(x, y, x + e, y + e);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.planatlas.layers.conflict.document.CheckDocument;
 import org.planatlas.layers.conflict.document.ReportTable;
 import org.planatlas.layers.conflict.document.Words;
@@ -131,8 +132,7 @@ public final class MatrixTables {
   }
 
   private void cells(SiteRow row, List<Object> values, Function<RuleCell, Object> value) {
-    Map<String, RuleCell> cells = new HashMap<>();
-    row.rules().forEach(cell -> cells.putIfAbsent(cell.rule(), cell));
+    Map<String, RuleCell> cells = RuleCell.byRule(row.rules());
     for (Matrix.RuleHead rule : rules) {
       RuleCell cell = cells.get(rule.rule());
       values.add(cell == null ? null : value.apply(cell));
@@ -150,6 +150,7 @@ public final class MatrixTables {
             "名称",
             "规则",
             "规则名称",
+            "部分",
             "图层",
             "状态",
             "结论",
@@ -168,6 +169,7 @@ public final class MatrixTables {
         row.name(),
         cell.rule(),
         head == null ? null : head.title(),
+        parts(cell),
         head == null ? null : head.layer(),
         Words.of("status", cell.status().name()),
         Words.of("rule", cell.verdict().word()),
@@ -177,6 +179,14 @@ public final class MatrixTables {
         cell.lengthM(),
         (long) cell.count(),
         cell.reason());
+  }
+
+  private static String parts(RuleCell cell) {
+    return cell.parts().isEmpty()
+        ? null
+        : cell.parts().stream()
+            .map(part -> Words.of("part", part))
+            .collect(Collectors.joining("、"));
   }
 
   private ReportTable ruleList() {
@@ -250,8 +260,7 @@ public final class MatrixTables {
           // programs read the code, not the words
           values.set(2, row.projectKind());
           values.remove(3);
-          Map<String, RuleCell> cells = new HashMap<>();
-          row.rules().forEach(cell -> cells.putIfAbsent(cell.rule(), cell));
+          Map<String, RuleCell> cells = RuleCell.byRule(row.rules());
           for (Matrix.RuleHead rule : rules) {
             RuleCell cell = cells.get(rule.rule());
             boolean hit = cell != null && cell.status() == RuleStatus.HIT;
