@@ -39,6 +39,11 @@ public final class CheckRequestJson {
           "facts",
           "async");
 
+  /** Members of a part; those of a GeoJSON Feature that say nothing of a check are passed over. */
+  private static final Set<String> KNOWN_OF_PART =
+      Set.of(
+          "name", "project_kind", "geometry", "notes", "crs", "type", "id", "bbox", "properties");
+
   private static final int MOST_NOTES = 200;
   private static final int LONGEST_NOTE = 2_000;
 
@@ -138,11 +143,22 @@ public final class CheckRequestJson {
       throw new InvalidCheckException("Give one of 'site' and 'parts', not both.");
     }
     for (JsonNode part : list(body, "parts")) {
+      requireKnown(part);
       parts.add(
           new SitePart(
               text(part, "name"), text(part, "project_kind"), place(part, crs), notes(part)));
     }
     return parts;
+  }
+
+  private static void requireKnown(JsonNode part) {
+    for (String member : part.propertyNames()) {
+      if (!KNOWN_OF_PART.contains(member)) {
+        throw new InvalidCheckException(
+            "A part has the unknown member '%s'; known are name, project_kind, geometry, crs and notes."
+                .formatted(member));
+      }
+    }
   }
 
   private static Geometry place(JsonNode part, Optional<String> crs) {

@@ -3,6 +3,7 @@ package org.planatlas.layers.conflict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,6 +31,12 @@ import org.planatlas.geo.overlay.SiteOverlay;
  * certain kinds of project; prepared for many overlays.
  */
 final class CheckSite {
+
+  /**
+   * Degrees of longitude that one plane shows well: the province is 7 wide. Farther from its
+   * meridian its scale is off by more than half a percent, and at last there is no plane at all.
+   */
+  private static final double MOST_DEGREES = 8;
 
   private static final double NOISE_SQUARE_METRES = 1;
   private static final double NOISE_METRES = 0.01;
@@ -85,6 +92,7 @@ final class CheckSite {
       throw new InvalidCheckException("The check has no site; draw one, or name a project.");
     }
     given.forEach(SiteValidity::require);
+    requireOnePlane(boxOf(given));
     CoordinateReferenceSystem plane = planeOf(given);
     CoordinateReferenceSystem degrees = CrsCatalog.get(CrsCatalog.CGCS2000);
     List<Part> parts = new ArrayList<>();
@@ -102,9 +110,27 @@ final class CheckSite {
 
   /** The plane of the 3-degree zone of the middle of parts. */
   static CoordinateReferenceSystem planeOf(List<SitePart> parts) {
+    return GaussKrueger.plane(boxOf(parts).centre().x);
+  }
+
+  private static Envelope boxOf(List<SitePart> parts) {
     Envelope box = new Envelope();
     parts.forEach(part -> box.expandToInclude(part.lonLat().getEnvelopeInternal()));
-    return GaussKrueger.plane(box.centre().x);
+    return box;
+  }
+
+  private static void requireOnePlane(Envelope degrees) {
+    if (degrees.getWidth() > MOST_DEGREES) {
+      throw new InvalidCheckException(
+          String.format(
+              Locale.ROOT,
+              "The site is %.1f degrees of longitude wide, from %.4f to %.4f; areas are measured in"
+                  + " the plane of one 3-degree zone, which takes %.0f degrees. Check it in parts.",
+              degrees.getWidth(),
+              degrees.getMinX(),
+              degrees.getMaxX(),
+              MOST_DEGREES));
+    }
   }
 
   /** What a collection draws twice counts once. */

@@ -64,6 +64,9 @@ class CheckRequestTest {
         "{'facts':{'outfall_count':1,'outfall_count':0}} | has \"outfall_count\" twice",
         "{'layers':['other:wetland']} | layers of the workspace planning only, not at 'other:wetland'",
         "[1] | must be a JSON object",
+        "{'parts': [{'name': 'DAM', 'kind': 'road', 'geometry': {'type': 'Point', 'coordinates': [123.3, 40.3]}}]} | unknown member 'kind'",
+        "{'project_kind': 'road', 'site': {'type': 'LineString', 'coordinates': [[-170, -80], [170, 80]]}} | 340.0 degrees of longitude wide",
+        "{'project_kind': 'road', 'site': {'type': 'MultiPoint', 'coordinates': [[118.8, 40], [126.9, 40]]}} | Check it in parts",
         "{ | is not JSON",
       })
   void badRequestIsRefusedWithASentence(String json, String message) {
@@ -89,6 +92,19 @@ class CheckRequestTest {
             .replace('\'', '"');
     assertThat(CheckRequestJson.read(json).parts().get(0).lonLat().distance(lonLat("POINT(0 0)")))
         .isLessThan(1e-9);
+  }
+
+  @Test
+  void siteMayBeAsWideAsTheProvince() {
+    CheckReport report =
+        run(
+            CheckRequestJson.read(
+                """
+                {"project_kind": "road", "approval_level": "CITY",
+                 "site": {"type": "LineString", "coordinates": [[118.8, 38.7], [125.8, 43.5]]}}
+                """));
+    // the length on the ellipsoid (Karney 2013), and half a percent that the plane may differ
+    assertThat(report.site().lengthM()).isEqualTo(793_000, within(8_000.0));
   }
 
   @Test
