@@ -112,7 +112,7 @@ class Matrices {
               subject.isAnonymous() ? JOBS_WITHOUT_LOGIN : JOBS_OF_AN_ACCOUNT,
               progress -> {
                 progress.announce(seen);
-                run(frozen.rules(), check).fill(matrix.id(), sites, threads, progress);
+                run(frozen.rules(), day, check).fill(matrix.id(), sites, threads, progress);
                 return seen;
               });
       repository.setJob(matrix.id(), job.id());
@@ -145,7 +145,7 @@ class Matrices {
           MatrixRun.SiteCheck check =
               (site, stopped) -> row(site, frozen, Optional.of(subject), deadline);
           try {
-            run(frozen.rules(), check).fill(matrix.id(), variants, 1, JobProgress.NONE);
+            run(frozen.rules(), day, check).fill(matrix.id(), variants, 1, JobProgress.NONE);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CheckStoppedException();
@@ -154,8 +154,8 @@ class Matrices {
         });
   }
 
-  private MatrixRun run(RuleSet rules, MatrixRun.SiteCheck check) {
-    return new MatrixRun(repository, rules, check);
+  private MatrixRun run(RuleSet rules, LocalDate day, MatrixRun.SiteCheck check) {
+    return new MatrixRun(repository, rules, day, check);
   }
 
   private SiteRow row(

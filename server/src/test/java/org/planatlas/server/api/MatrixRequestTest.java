@@ -106,6 +106,13 @@ class MatrixRequestTest {
       assertThat(cell.path("planar_m2")).isEqualTo(rule.at("/area/planar_m2"));
       assertThat(cell.path("count")).isEqualTo(rule.path("count"));
     }
+    for (JsonNode head : matrix.path("rules")) {
+      for (JsonNode rule : report.path("rules")) {
+        if (rule.path("rule").equals(head.path("rule"))) {
+          assertThat(head.path("title_en")).isEqualTo(rule.path("title_en"));
+        }
+      }
+    }
     JsonNode prohibited = row.path("severities").get(0);
     assertThat(prohibited.path("verdict").asString()).isEqualTo("prohibited");
     assertThat(prohibited.path("planar_m2").asDouble())

@@ -1,7 +1,9 @@
 package org.planatlas.layers.conflict.matrix;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class MatrixRun {
 
   private final MatrixRepository repository;
   private final RuleSet rules;
+  private final LocalDate day;
   private final SiteCheck check;
 
   /** Checks one site; called by several threads at a time. */
@@ -49,10 +52,11 @@ public final class MatrixRun {
     SiteRow check(MatrixSite site, BooleanSupplier stopped);
   }
 
-  /** Fills by a way to check one site; the rules name the columns. */
-  public MatrixRun(MatrixRepository repository, RuleSet rules, SiteCheck check) {
+  /** Fills by a way to check one site; the rules, as of the day, name the columns. */
+  public MatrixRun(MatrixRepository repository, RuleSet rules, LocalDate day, SiteCheck check) {
     this.repository = repository;
     this.rules = rules;
+    this.day = day;
     this.check = check;
   }
 
@@ -144,6 +148,7 @@ public final class MatrixRun {
 
     private final String id;
     private final Set<String> seen = new LinkedHashSet<>();
+    private final Set<String> kinds = new HashSet<>();
     private int written;
 
     Rows(String id) {
@@ -155,6 +160,7 @@ public final class MatrixRun {
       for (var row = finished.poll(); row != null; row = finished.poll()) {
         batch.add(row);
         row.row().rules().forEach(cell -> seen.add(cell.rule()));
+        kinds.add(row.row().projectKind());
       }
       if (!batch.isEmpty()) {
         repository.add(id, batch, heads());
@@ -162,16 +168,25 @@ public final class MatrixRun {
       }
     }
 
+    /** Each rule once, titled as the entry says that judged, though its id has others. */
     private Collection<Matrix.RuleHead> heads() {
-      Map<String, Matrix.RuleHead> heads = new LinkedHashMap<>();
+      Map<String, Rule> chosen = new LinkedHashMap<>();
       for (Rule rule : rules.rules()) {
         if (seen.contains(rule.id())) {
-          heads.putIfAbsent(
-              rule.id(),
-              new Matrix.RuleHead(rule.id(), rule.layer(), rule.title().zh(), rule.title().en()));
+          chosen.merge(rule.id(), rule, (a, b) -> weight(b) > weight(a) ? b : a);
         }
       }
-      return heads.values();
+      return chosen.values().stream()
+          .map(
+              rule ->
+                  new Matrix.RuleHead(
+                      rule.id(), rule.layer(), rule.title().zh(), rule.title().en()))
+          .toList();
+    }
+
+    private int weight(Rule rule) {
+      boolean asked = rule.kinds().stream().anyMatch(kinds::contains);
+      return (asked ? 1 : 0) + (rule.isInForce(day) ? 2 : 0);
     }
   }
 }
