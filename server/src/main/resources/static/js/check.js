@@ -38,6 +38,11 @@ async function run(button) {
     byId('project-kind').focus()
     return say(t('kindNeeded'), true)
   }
+  // of a day that does not exist the browser gives no value, which would mean today
+  if (byId('check-date').validity.badInput) {
+    byId('check-date').focus()
+    return say(t('dateInvalid'), true)
+  }
   button.textContent = t('running')
   await attempt(async () => {
     const report = await reportOf(await send('POST', '/api/checks', requestBody(site, form)), button)
@@ -89,7 +94,7 @@ function draw() {
     el('div', { class: 'row wrap' }, shape('Polygon', 'drawPolygon'), shape('LineString', 'drawLine'), shape('Point', 'drawPoint'),
       el('button', { type: 'button', class: 'secondary mini', onclick: () => file.click() }, t('openFile')), file),
     el('p', { class: 'hint small' }, t('fileHint')),
-    kindField(site), el('div', {}, el('label', { class: 'field' }, el('span', {}, t('checkDate')), el('input', { type: 'date', value: form.asOf, onchange: (event) => { form.asOf = event.target.value } }))),
+    kindField(site), el('div', {}, el('label', { class: 'field' }, el('span', {}, t('checkDate')), el('input', { type: 'date', id: 'check-date', value: form.asOf, onchange: (event) => { form.asOf = event.target.value } }))),
     factsFields(), button,
     el('h2', {}, t('ownChecks')), el('ul', { class: 'list', id: 'own-checks' }), matrixBox()))
   drawOwn()
