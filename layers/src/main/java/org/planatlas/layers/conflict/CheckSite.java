@@ -2,6 +2,7 @@ package org.planatlas.layers.conflict;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.geo.overlay.OverlayTolerance;
 import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.geo.overlay.SiteOverlay;
+import org.planatlas.layers.conflict.rule.Rule;
 
 /**
  * The site in the plane of its 3-degree Gauss-Krueger zone, or those parts of it that are of
@@ -45,6 +47,11 @@ final class CheckSite {
   /** A named part of one kind, prepared on its own. */
   record Part(Optional<String> name, String kind, Geometry lonLat, SiteOverlay overlay) {
 
+    /** Its name as rules write it: {@code BORROW_PIT} also of {@code borrow pit}. */
+    String key() {
+      return name.map(SitePart::key).orElse("");
+    }
+
     // one part is one instance: comparing geometries would cost more than it finds
     @Override
     public boolean equals(Object other) {
@@ -61,7 +68,7 @@ final class CheckSite {
   private final List<Part> parts;
   private final CheckSite all;
   private final OverlayTolerance sliver;
-  private final Map<Set<String>, CheckSite> byKinds = new HashMap<>();
+  private final Map<List<Part>, CheckSite> selections = new HashMap<>();
   private SiteOverlay whole;
 
   private CheckSite(
@@ -142,10 +149,38 @@ final class CheckSite {
 
   /** The parts of some kinds of project as a site; this site itself when that is all. */
   CheckSite ofKinds(Set<String> kinds) {
-    List<Part> some = parts.stream().filter(part -> kinds.contains(part.kind())).toList();
+    return select(parts.stream().filter(part -> kinds.contains(part.kind())).toList());
+  }
+
+  /**
+   * The parts of some kinds of project that a rule looks at; empty when it looks at none.
+   *
+   * @param known names of parts that rules tell apart; a part of another name, or of none, may be
+   *     any of them
+   */
+  Optional<CheckSite> ofRule(Rule rule, Set<String> kinds, Set<String> known) {
+    if (rule.parts().isEmpty()) {
+      return Optional.of(ofKinds(kinds));
+    }
+    List<Part> some =
+        parts.stream()
+            .filter(part -> kinds.contains(part.kind()))
+            .filter(part -> rule.parts().contains(part.key()) || !known.contains(part.key()))
+            .toList();
+    return some.isEmpty() ? Optional.empty() : Optional.of(select(some));
+  }
+
+  private CheckSite select(List<Part> some) {
     return some.size() == parts.size()
         ? this
-        : byKinds.computeIfAbsent(kinds, key -> new CheckSite(plane, some, all, sliver));
+        : selections.computeIfAbsent(some, key -> new CheckSite(plane, some, all, sliver));
+  }
+
+  /** Whether it is all parts of its kinds, and so can be found again by them. */
+  boolean isAllOfItsKinds() {
+    Set<String> kinds = new HashSet<>();
+    parts.forEach(part -> kinds.add(part.kind()));
+    return all.ofKinds(kinds).parts().equals(parts);
   }
 
   /** True unless this is a selection of the parts of a larger site. */

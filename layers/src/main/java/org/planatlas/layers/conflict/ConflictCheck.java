@@ -156,9 +156,15 @@ public final class ConflictCheck {
     inPlay.forEach(
         (rule, kinds) -> {
           deadline.verify();
+          Optional<CheckSite> seen = site.ofRule(rule, kinds, rules.siteParts());
+          if (seen.isEmpty()) {
+            findings.add(
+                undecided(rule, site, day, RuleStatus.NOT_APPLICABLE, PartWords.none(rule)));
+            return;
+          }
           RuleExaminer examiner =
               examiners.computeIfAbsent(
-                  site.ofKinds(kinds),
+                  seen.get(),
                   part ->
                       new RuleExaminer(
                           part,
@@ -168,7 +174,7 @@ public final class ConflictCheck {
                           complete.project(),
                           part.isWhole() ? measure : new PieceMeasure(part, measure),
                           day));
-          findings.add(decide(rule, examiner, site.ofKinds(kinds), day));
+          findings.add(decide(rule, examiner, seen.get(), day));
         });
     CheckReport report =
         new ReportAssembly(rules, complete, kind, day)
@@ -280,15 +286,15 @@ public final class ConflictCheck {
 
   private Finding decide(Rule rule, RuleExaminer examiner, CheckSite site, LocalDate day) {
     if (day.isBefore(rules.coversFrom()) || day.isAfter(rules.coversTo())) {
-      return notInForce(rule, site, day, RuleStatus.NOT_EXAMINED, recorded());
+      return undecided(rule, site, day, RuleStatus.NOT_EXAMINED, recorded());
     }
     if (!rule.isInForce(day)) {
-      return notInForce(rule, site, day, RuleStatus.NOT_APPLICABLE, notYet(day));
+      return undecided(rule, site, day, RuleStatus.NOT_APPLICABLE, notYet(day));
     }
     return examiner.examine(rule);
   }
 
-  private static Finding notInForce(
+  private static Finding undecided(
       Rule rule, CheckSite site, LocalDate day, RuleStatus status, LocalizedText why) {
     return new FindingBuilder(rule, site, new PieceMeasure(site), day).because(why).build(status);
   }

@@ -71,6 +71,7 @@ final class RuleExaminer {
   /** Examines one rule; never throws for a fault of the data. */
   Finding examine(Rule rule) {
     FindingBuilder finding = new FindingBuilder(rule, site, measure, day);
+    PartWords.unnamed(rule, site).ifPresent(finding::because);
     try {
       return examine(rule, finding);
     } catch (PinnedPartGoneException | CheckTooLongException | CheckTooLargeException e) {

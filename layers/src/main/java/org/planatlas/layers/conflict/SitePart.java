@@ -1,6 +1,7 @@
 package org.planatlas.layers.conflict;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
@@ -28,6 +29,11 @@ public record SitePart(
   /** A part of which nothing needs to be said. */
   public SitePart(Optional<String> name, Optional<String> kind, Geometry lonLat) {
     this(name, kind, lonLat, List.of());
+  }
+
+  /** A name as rules write it, whatever its case and whether spaces or hyphens join its words. */
+  public static String key(String name) {
+    return name.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
   }
 
   /** A site without parts. */

@@ -100,7 +100,7 @@ final class SurveyedGround {
     if (isSiteAlone) {
       return UnseenGround.of(onSite);
     }
-    return onSite.isEmpty()
+    return onSite.isEmpty() || !reach.site().isAllOfItsKinds()
         ? UnseenGround.of(unseenAround(lonLat(layer), reach.site(), reach.metres()))
         : UnseenGround.around(onSite, reach.site(), reach.metres(), lonLat(layer));
   }

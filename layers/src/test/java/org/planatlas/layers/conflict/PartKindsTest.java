@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
@@ -84,6 +86,76 @@ class PartKindsTest {
     RuleResult forest = rules(run("W01"), "R061").get(0);
     assertThat(forest.objects()).extracting("contact").containsExactly("CONTAINS");
     assertThat(forest.area().planarM2()).isEqualTo(10_000, within(1e-3));
+  }
+
+  private void reservoir(String... rows) {
+    layers.put("project_site", "project,part,project_kind", rows);
+    layers.put(
+        "infrastructure_corridor",
+        "kind,class,voltage_kv",
+        "RAILWAY,,|LINESTRING(5000 -50, 5000 50)");
+    layers.put("settlement", "name", "a|" + square(4_000, 0, 10));
+  }
+
+  private RuleResult railway() {
+    return rules(
+            layers
+                .check()
+                .run(
+                    CheckRequest.ofProject("W01")
+                        .withFact("approval_level", "STATE")
+                        .withFact("near_railway_bridge", true)),
+            "R108")
+        .get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // the part beside the railway, what R108 (dams) says of it, and what R121 (settlements)
+        "DAM          | HIT            | HIT",
+        "dam          | HIT            | HIT",
+        "INUNDATION   | NOT_APPLICABLE | HIT",
+        "RESETTLEMENT | NOT_APPLICABLE | NOT_APPLICABLE",
+        "枢纽         | HIT            | HIT",
+        "SITE         | HIT            | HIT",
+      })
+  void ruleLooksAtThePartsItNames(String part, RuleStatus railway, RuleStatus settlement) {
+    reservoir("W01," + part + ",reservoir|" + square(3_990, 0, 100));
+    assertThat(railway().status()).isEqualTo(railway);
+    assertThat(rules(run("W01"), "R121").get(0).status()).isEqualTo(settlement);
+  }
+
+  @Test
+  void partsThatARuleDoesNotLookAtLeaveItClear() {
+    reservoir(
+        "W01,DAM,reservoir|" + square(0, 0, 100),
+        "W01,RESETTLEMENT,reservoir|" + square(4_900, 0, 90));
+    assertThat(railway().status()).isEqualTo(RuleStatus.CLEAR);
+    assertThat(railway().parts()).containsExactly("DAM");
+    assertThat(railway().nearest().distanceM()).isEqualTo(4_900, within(1.0));
+  }
+
+  @Test
+  void onlyTheSurroundingsOfThePartMustBeSurveyed() {
+    layers.covering(square(-3_000, -3_000, 6_000));
+    reservoir(
+        "W01,DAM,reservoir|" + square(0, 0, 100),
+        "W01,RESETTLEMENT,reservoir|" + square(2_500, 0, 90));
+    assertThat(railway().status()).isEqualTo(RuleStatus.CLEAR);
+    reservoir(
+        "W01,DAM,reservoir|" + square(2_500, 0, 100),
+        "W01,INUNDATION,reservoir|" + square(0, 0, 9));
+    assertThat(railway().status()).isEqualTo(RuleStatus.NOT_EXAMINED);
+  }
+
+  @Test
+  void whatIsNotNamedIsLookedAtAndToldSo() {
+    reservoir("W01,SITE,reservoir|" + square(3_990, 0, 100));
+    assertThat(railway().reasonEn()).contains("looks at dam only").contains("does not name");
+    reservoir("W01,RESETTLEMENT,reservoir|" + square(3_990, 0, 100));
+    assertThat(railway().reasonEn()).contains("no such part");
   }
 
   @Test

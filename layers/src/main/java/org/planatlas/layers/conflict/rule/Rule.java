@@ -20,6 +20,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param id R061; several entries may share it when their days or kinds do not meet
  * @param line in the file, for messages
  * @param sliver from when on what a feature shares with the site counts
+ * @param parts of a site that it looks at, in capitals; empty for all
  * @param maxAgeYears how old the survey of its layers may be on the day of a check, in years
  */
 public record Rule(
@@ -27,6 +28,7 @@ public record Rule(
     int line,
     LocalizedText title,
     Set<String> kinds,
+    Set<String> parts,
     String layer,
     String subClass,
     Where where,
@@ -55,6 +57,7 @@ public record Rule(
   /** Copies the collections. */
   public Rule {
     kinds = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(kinds));
+    parts = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(parts));
     bands = List.copyOf(bands);
     facts = List.copyOf(facts);
     outcomes = List.copyOf(outcomes);

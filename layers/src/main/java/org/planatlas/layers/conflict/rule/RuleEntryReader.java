@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class RuleEntryReader {
           "title",
           "kinds",
           "except_kinds",
+          "parts",
           "layer",
           "sub_class",
           "where",
@@ -50,6 +52,7 @@ final class RuleEntryReader {
   private final YamlReading in;
   private final LocalDate coversFrom;
   private final Set<String> kinds;
+  private final Set<String> siteParts;
   private final Map<String, Law> laws;
   private final Map<String, FactSpec> facts;
   private final Map<String, List<AttributeSpec>> layers;
@@ -59,6 +62,7 @@ final class RuleEntryReader {
       YamlReading in,
       LocalDate coversFrom,
       Set<String> kinds,
+      Set<String> siteParts,
       Map<String, Law> laws,
       Map<String, FactSpec> facts,
       Map<String, List<AttributeSpec>> layers,
@@ -66,6 +70,7 @@ final class RuleEntryReader {
     this.in = in;
     this.coversFrom = coversFrom;
     this.kinds = kinds;
+    this.siteParts = siteParts;
     this.laws = laws;
     this.facts = facts;
     this.layers = layers;
@@ -86,6 +91,7 @@ final class RuleEntryReader {
             node.line(),
             in.localized(node, "title", what),
             kinds(node, what),
+            parts(node, what),
             layer,
             in.required(node, "sub_class", what),
             where(node, "where", layer, what),
@@ -150,6 +156,19 @@ final class RuleEntryReader {
     Set<String> result = new LinkedHashSet<>(named.contains("any") ? kinds : named);
     except.forEach(result::remove);
     return result;
+  }
+
+  private Set<String> parts(YamlNode node, String what) {
+    Set<String> named = new LinkedHashSet<>();
+    for (String part : in.texts(node, "parts")) {
+      if (!siteParts.contains(part)) {
+        in.problem(
+            in.line(node, "parts"),
+            what + ": unknown part of a site '" + part + "'; declare it under 'site_parts'.");
+      }
+      named.add(part.toUpperCase(Locale.ROOT));
+    }
+    return named;
   }
 
   private void checkKind(String kind, YamlNode node, String what) {

@@ -19,6 +19,7 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param coversFrom first day whose law is recorded
  * @param coversTo last day for which the law is known
  * @param kinds of projects that a check may name
+ * @param siteParts names of parts of a site that rules tell apart, in capitals
  * @param laws by key
  * @param facts by name
  * @param layers attributes that rules may read, by layer
@@ -35,6 +36,7 @@ public record RuleSet(
     LocalDate coversFrom,
     LocalDate coversTo,
     Set<String> kinds,
+    Set<String> siteParts,
     Map<String, Law> laws,
     Map<String, FactSpec> facts,
     Map<String, List<AttributeSpec>> layers,
@@ -46,6 +48,7 @@ public record RuleSet(
   /** Copies the collections, keeping their order. */
   public RuleSet {
     kinds = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(kinds));
+    siteParts = Set.copyOf(siteParts);
     laws = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(laws));
     facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     layers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(layers));

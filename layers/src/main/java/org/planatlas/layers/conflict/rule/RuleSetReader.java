@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.planatlas.geo.overlay.OverlayTolerance;
+import java.util.stream.Collectors;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.hash.Sha256;
 
@@ -31,6 +33,7 @@ public final class RuleSetReader {
           "covers_from",
           "covers_to",
           "project_kinds",
+          "site_parts",
           "laws",
           "facts",
           "layers",
@@ -78,12 +81,13 @@ public final class RuleSetReader {
     LocalDate from = in.day(root, "covers_from").orElse(LocalDate.MIN);
     LocalDate to = in.day(root, "covers_to").orElse(LocalDate.MAX);
     Set<String> kinds = new LinkedHashSet<>(in.texts(root, "project_kinds"));
+    Set<String> siteParts = new LinkedHashSet<>(in.texts(root, "site_parts"));
     Map<String, Law> laws = laws(root);
     Map<String, FactSpec> facts = facts(root);
     Map<String, List<AttributeSpec>> layers = layers(root);
     OverlayTolerance sliver =
         SliverReader.read(in, root, "the rule file", OverlayTolerance.DEFAULT);
-    RuleEntryReader entries = new RuleEntryReader(in, from, kinds, laws, facts, layers, sliver);
+    RuleEntryReader entries = new RuleEntryReader(in, from, kinds, siteParts, laws, facts, layers, sliver);
     List<Rule> rules = new ArrayList<>();
     in.child(root, "rules").stream()
         .flatMap(node -> in.list(node, "'rules'").stream())
@@ -104,6 +108,7 @@ public final class RuleSetReader {
         from,
         to,
         kinds,
+        siteParts.stream().map(part -> part.toUpperCase(Locale.ROOT)).collect(Collectors.toSet()),
         laws,
         facts,
         layers,
