@@ -133,9 +133,17 @@ final class FindingBuilder {
   }
 
   /** How much was compared. */
-  FindingBuilder compared(int candidates, int tested, int undecided) {
+  FindingBuilder compared(int candidates, int tested, List<Candidate> undecided) {
     trace =
-        new RuleTrace(candidates, tested, undecided, rule.reachMetres(), sliver(), List.of(), null);
+        new RuleTrace(
+            candidates,
+            tested,
+            undecided.size(),
+            rule.reachMetres(),
+            sliver(),
+            List.of(),
+            null,
+            OpenFeatures.list(undecided, site));
     return this;
   }
 
@@ -160,7 +168,8 @@ final class FindingBuilder {
             trace.reachM(),
             trace.sliver(),
             limits,
-            nearest == null ? null : NearMisses.find(rule, site, nearest).orElse(null));
+            nearest == null ? null : NearMisses.find(rule, site, nearest).orElse(null),
+            trace.open());
   }
 
   /** Ground on which a layer says nothing, and why. */

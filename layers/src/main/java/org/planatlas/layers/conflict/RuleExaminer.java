@@ -99,7 +99,7 @@ final class RuleExaminer {
     }
     LayerSnapshot layer = layers.read(rule.layer(), rule.reachMetres());
     Match match = matcher.match(rule);
-    finding.compared(layer.candidates().size(), matcher.tested(), match.undecided().size());
+    finding.compared(layer.candidates().size(), matcher.tested(), match.undecided());
     finding.assumedEdges();
     if (!match.hits().isEmpty()) {
       return hit(rule, layer, match, finding);

@@ -33,8 +33,13 @@ final class RuleReason {
     String more = features.size() > NAMED ? ", …" : "";
     return add(
         "%d 个要素(%s%s)的属性未填写或不在取值表内,无法判定是否符合:%s".formatted(features.size(), ids, more, condition),
-        "of %d features (%s%s) an attribute is not stated or has no listed value, so nobody can tell whether they meet: %s"
-            .formatted(features.size(), ids, more, condition));
+        "of %s (%s%s) an attribute is not stated or has no listed value, so nobody can tell whether %s: %s"
+            .formatted(
+                features.size() == 1 ? "1 feature" : features.size() + " features",
+                ids,
+                more,
+                features.size() == 1 ? "it meets" : "they meet",
+                condition));
   }
 
   String zh() {

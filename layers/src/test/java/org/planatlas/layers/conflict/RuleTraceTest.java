@@ -126,4 +126,27 @@ class RuleTraceTest {
   private static BigDecimal sum(List<Double> values) {
     return values.stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
+
+  @Test
+  void undecidedFeaturesAreListedWithWhatTheyTake() {
+    layers.put(
+        "forest_land",
+        "protection_grade,national_public_grade,land_class,forest_kind,origin,ownership",
+        ",,030100,111,10,10|" + square(-50, 0, 100),
+        ",,030100,111,10,10|" + square(50, 0, 100));
+    RuleResult rule =
+        layers
+            .check()
+            .run(CheckRequest.ofSite("road", SitePart.whole(lonLat(square(0, 0, 100)))))
+            .rules()
+            .stream()
+            .filter(one -> one.rule().equals("R061"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rule.trace().open())
+        .extracting("feature")
+        .containsExactly("forest_land.1", "forest_land.2");
+    assertThat(rule.trace().open())
+        .allSatisfy(one -> assertThat(one.planarM2()).isEqualTo(5_000, within(0.01)));
+  }
 }

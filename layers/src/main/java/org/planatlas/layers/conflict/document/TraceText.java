@@ -22,6 +22,7 @@ final class TraceText {
     if (trace.undecided() > 0) {
       parts.add("属性不足以判定 " + trace.undecided() + " 个");
     }
+    trace.open().forEach(one -> parts.add(open(one)));
     if (trace.reachM() > 0) {
       parts.add("控制距离最大 " + Decimal.text(trace.reachM()) + " 米");
     }
@@ -41,12 +42,17 @@ final class TraceText {
     return String.join("；", parts);
   }
 
+  private static String open(RuleTrace.OpenFeature one) {
+    String length = one.lengthM() > 0 ? "、" + Decimal.text(one.lengthM()) + " 米" : "";
+    return "未能判定 " + one.feature() + " 占场地 " + Decimal.text(one.planarM2()) + " 平方米" + length;
+  }
+
   private static String limit(RuleTrace.LimitTest limit) {
     String most =
         limit.mostM2() > limit.areaM2() ? "（未定部分计入后 " + Decimal.text(limit.mostM2()) + "）" : "";
-    return "限值 "
-        + Decimal.text(limit.limitM2())
-        + " 平方米，实有 "
+    String least = limit.limitM2() == 0 ? "任何面积" : "限值 " + Decimal.text(limit.limitM2()) + " 平方米";
+    return least
+        + "，实有 "
         + Decimal.text(limit.areaM2())
         + most
         + "，"

@@ -15,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param sliver the limits below which a shared part does not count; null in older reports
  * @param limits summed areas against their limits; empty when the rule has none or does not hit
  * @param nearMiss the nearest feature of a clear rule that counts at a distance; null otherwise
+ * @param open the undecided features, the largest first, at most 200; empty when there are none
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record RuleTrace(
@@ -24,10 +25,12 @@ public record RuleTrace(
     double reachM,
     @JsonInclude(JsonInclude.Include.NON_NULL) Sliver sliver,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LimitTest> limits,
-    @JsonInclude(JsonInclude.Include.NON_NULL) NearMiss nearMiss) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) NearMiss nearMiss,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OpenFeature> open) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RuleTrace {
+    open = open == null ? List.of() : List.copyOf(open);
     limits = limits == null ? List.of() : List.copyOf(limits);
   }
 
@@ -40,6 +43,16 @@ public record RuleTrace(
    */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Sliver(double areaM2, double widthM) {}
+
+  /**
+   * A feature of which nobody knows whether it counts.
+   *
+   * @param feature its id
+   * @param planarM2 square metres of the site that it takes, in the plane
+   * @param lengthM metres of the site's lines in it
+   */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record OpenFeature(String feature, double planarM2, double lengthM) {}
 
   /**
    * A sum against a limit.
