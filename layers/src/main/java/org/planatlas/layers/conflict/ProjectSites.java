@@ -2,9 +2,11 @@ package org.planatlas.layers.conflict;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
@@ -14,6 +16,7 @@ import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.Transforms;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
@@ -60,6 +63,7 @@ final class ProjectSites {
                   "Parts of the project may be gone: " + change.en() + ".");
             });
     Map<PartKey, List<Geometry>> byPart = new LinkedHashMap<>();
+    Set<String> statuses = new LinkedHashSet<>();
     Filter filter = FILTERS.equals(FILTERS.property("project"), FILTERS.literal(code));
     try (FeatureCursor cursor = store.read(revision.table(), FeatureQuery.where(filter))) {
       while (cursor.hasNext()) {
@@ -72,6 +76,7 @@ final class ProjectSites {
               "Part %s of project %s (%s) has no geometry; the project cannot be checked without it."
                   .formatted(part.part(), code, feature.getID()));
         }
+        text(feature, "location_status").ifPresent(statuses::add);
         byPart.computeIfAbsent(part, key -> new ArrayList<>()).add(geometry);
       }
     }
@@ -81,7 +86,9 @@ final class ProjectSites {
     }
     Optional<String> kind =
         byPart.keySet().stream().flatMap(key -> key.kind().stream()).findFirst();
-    return new ProjectSite(parts(byPart, kind), kind);
+    List<LocalizedText> notes =
+        statuses.stream().flatMap(status -> note(code, status).stream()).toList();
+    return new ProjectSite(parts(byPart, kind, notes), kind);
   }
 
   private LayerRevision pinned(int number) {
@@ -93,7 +100,37 @@ final class ProjectSites {
                     "Revision %d of layer %s is gone; run a new check.".formatted(number, LAYER)));
   }
 
-  private static List<SitePart> parts(Map<PartKey, List<Geometry>> byPart, Optional<String> first) {
+  /** What a reader of the report must know of a site that is not where the project will be. */
+  private static Optional<LocalizedText> note(String code, String status) {
+    return switch (status) {
+      case "SYNTHETIC" ->
+          Optional.of(
+              new LocalizedText(
+                  "项目 " + code + " 的场地为示意(SYNTHETIC,位置未公布,人工生成):本报告的面积和冲突说明的是示意场地,不是该项目的实际位置",
+                  "The site of project "
+                      + code
+                      + " is an illustration (SYNTHETIC, its place is not published): areas and"
+                      + " conflicts are those of the illustration, not of the real project"));
+      case "APPROXIMATE" ->
+          Optional.of(
+              new LocalizedText(
+                  "项目 " + code + " 的场地为近似位置(APPROXIMATE,据文字定位):面积和冲突仅供参考",
+                  "The site of project "
+                      + code
+                      + " is placed from text (APPROXIMATE): areas and conflicts are rough"));
+      case "UNKNOWN" ->
+          Optional.of(
+              new LocalizedText(
+                  "项目 " + code + " 的场地位置来源不明(UNKNOWN)",
+                  "Nobody says where the place of the site of project "
+                      + code
+                      + " comes from (UNKNOWN)"));
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<SitePart> parts(
+      Map<PartKey, List<Geometry>> byPart, Optional<String> first, List<LocalizedText> notes) {
     List<SitePart> parts = new ArrayList<>();
     byPart.forEach(
         (key, geometries) -> {
@@ -104,7 +141,8 @@ final class ProjectSites {
               new SitePart(
                   onlyPart ? Optional.empty() : Optional.of(key.part()),
                   key.kind().filter(kind -> !first.equals(key.kind())),
-                  together));
+                  together,
+                  parts.isEmpty() ? notes : List.of()));
         });
     return parts;
   }

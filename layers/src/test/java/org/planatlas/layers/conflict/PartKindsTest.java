@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
@@ -156,6 +157,23 @@ class PartKindsTest {
     assertThat(railway().reasonEn()).contains("looks at dam only").contains("does not name");
     reservoir("W01,RESETTLEMENT,reservoir|" + square(3_990, 0, 100));
     assertThat(railway().reasonEn()).contains("no such part");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SYNTHETIC,is an illustration", "APPROXIMATE,placed from text", "SURVEYED,"})
+  void reportSaysWhenTheSiteOfTheProjectIsNoSurvey(String status, String told) {
+    layers.put(
+        "project_site",
+        "project,part,project_kind,location_status",
+        "W01,DAM,reservoir," + status + "|" + square(0, 0, 100),
+        "W01,INUNDATION,reservoir," + status + "|" + square(200, 0, 100));
+    List<String> notes =
+        run("W01").warningTexts().stream()
+            .map(LocalizedText::en)
+            .filter(text -> text.contains("project W01"))
+            .toList();
+    assertThat(notes).hasSize(told == null ? 0 : 1);
+    assertThat(notes).allSatisfy(note -> assertThat(note).contains(told));
   }
 
   @Test
