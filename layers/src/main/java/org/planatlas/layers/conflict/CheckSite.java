@@ -1,5 +1,7 @@
 package org.planatlas.layers.conflict;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,12 +104,13 @@ final class CheckSite {
     requireOnePlane(boxOf(given));
     CoordinateReferenceSystem plane = planeOf(given);
     CoordinateReferenceSystem degrees = CrsCatalog.get(CrsCatalog.CGCS2000);
+    List<Optional<String>> names = names(given);
     List<Part> parts = new ArrayList<>();
     for (SitePart part : given) {
       Geometry inPlane = countedOnce(Transforms.apply(part.lonLat(), degrees, plane));
       parts.add(
           new Part(
-              part.name(),
+              names.get(parts.size()),
               part.kind().orElse(kind),
               part.lonLat(),
               SiteOverlay.of(inPlane, sliver)));
@@ -138,6 +141,24 @@ final class CheckSite {
               degrees.getMaxX(),
               MOST_DEGREES));
     }
+  }
+
+  /**
+   * The names of parts. One of several that has none is called by its place among them, so that a
+   * report can say which part it speaks of.
+   */
+  private static List<Optional<String>> names(List<SitePart> given) {
+    if (given.size() == 1) {
+      return List.of(given.get(0).name());
+    }
+    Set<String> taken = given.stream().flatMap(part -> part.name().stream()).collect(toSet());
+    List<Optional<String>> names = new ArrayList<>();
+    for (SitePart part : given) {
+      String place = Integer.toString(names.size() + 1);
+      String free = taken.contains(place) ? "#" + place : place;
+      names.add(Optional.of(part.name().orElse(free)));
+    }
+    return names;
   }
 
   /** What a collection draws twice counts once. */

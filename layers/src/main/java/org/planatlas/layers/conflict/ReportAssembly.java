@@ -101,7 +101,7 @@ final class ReportAssembly {
       int at = measures.size();
       measures.add(
           measure(
-                  part.name().orElse("SITE"),
+                  part.name().orElseThrow(),
                   part.kind(),
                   part.lonLat(),
                   part.overlay().site(),

@@ -177,6 +177,26 @@ class PartKindsTest {
   }
 
   @Test
+  void partsWithoutANameAreToldApartByTheirPlaces() {
+    layers.put("slope_zone", "min_degrees,soil_class", "5,LANDSLIDE|" + box(0, 0, 550, 100));
+    CheckReport report =
+        layers
+            .check()
+            .run(
+                CheckRequest.ofSite(
+                    "road",
+                    new SitePart(Optional.empty(), Optional.empty(), lonLat(square(0, 0, 10))),
+                    new SitePart(
+                        Optional.empty(), Optional.of("quarry_borrow"), lonLat(square(20, 0, 10))),
+                    SitePart.named("1", lonLat(square(40, 0, 10)))));
+    assertThat(report.parts()).extracting("name").containsExactly("#1", "2", "1");
+    assertThat(rules(report, "R029"))
+        .extracting(RuleResult::parts)
+        .containsExactlyInAnyOrder(List.of("2"), List.of("#1", "1"));
+    assertThat(rules(report, "R119").get(0).objects()).extracting("part").containsExactly("2");
+  }
+
+  @Test
   void kindsOfPartsSurviveStoring() {
     SitePart pit =
         new SitePart(

@@ -2,11 +2,11 @@ package org.planatlas.server.api;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.planatlas.layers.conflict.CheckStoppedException;
 import org.planatlas.layers.conflict.CheckTooLongException;
 import org.planatlas.layers.conflict.InvalidCheckException;
@@ -113,30 +113,46 @@ class RuleDryRun {
   }
 
   private static List<Object> rules(CheckReport before, CheckReport after) {
-    Map<String, RuleResult> then = byRule(before);
-    Map<String, RuleResult> now = byRule(after);
-    List<String> keys = new ArrayList<>(then.keySet());
-    now.keySet().stream().filter(key -> !then.containsKey(key)).forEach(keys::add);
+    Map<Place, RuleResult> then = byPlace(before);
+    Map<Place, RuleResult> now = byPlace(after);
+    Set<Place> places = new LinkedHashSet<>(then.keySet());
+    places.addAll(now.keySet());
     List<Object> differing = new ArrayList<>();
-    for (String key : keys) {
-      String one = word(then.get(key));
-      String other = word(now.get(key));
+    for (Place place : places) {
+      String one = word(then.get(place));
+      String other = word(now.get(place));
       if (!one.equals(other)) {
-        differing.add(Map.of("rule", key.split("\n")[0], "before", one, "after", other));
+        Map<String, Object> difference = new LinkedHashMap<>();
+        difference.put("rule", place.rule());
+        if (!place.parts().isEmpty()) {
+          difference.put("parts", place.parts());
+        }
+        difference.put("before", one);
+        difference.put("after", other);
+        differing.add(difference);
       }
     }
     return differing;
   }
 
+  /**
+   * Which entry of a rule speaks of which parts.
+   *
+   * @param nth 0, or more where parts of one name are of several kinds
+   */
+  private record Place(String rule, List<String> parts, int nth) {}
+
   /** One rule may speak about several parts of a site, with an entry for each kind. */
-  private static Map<String, RuleResult> byRule(CheckReport report) {
-    return report.rules().stream()
-        .collect(
-            Collectors.toMap(
-                rule -> rule.rule() + "\n" + rule.parts(),
-                Function.identity(),
-                (first, second) -> first,
-                LinkedHashMap::new));
+  private static Map<Place, RuleResult> byPlace(CheckReport report) {
+    Map<Place, RuleResult> places = new LinkedHashMap<>();
+    for (RuleResult rule : report.rules()) {
+      int nth = 0;
+      while (places.containsKey(new Place(rule.rule(), rule.parts(), nth))) {
+        nth++;
+      }
+      places.put(new Place(rule.rule(), rule.parts(), nth), rule);
+    }
+    return places;
   }
 
   private static String word(RuleResult rule) {

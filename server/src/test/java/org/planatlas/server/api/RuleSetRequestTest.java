@@ -71,6 +71,33 @@ class RuleSetRequestTest {
     assertThat(source()).isEqualTo(source().replaceFirst("version: 2\n", "version: 1\n"));
   }
 
+  /** A rule with an entry for each kind of the parts, of which one changes. */
+  @Test
+  void dryRunComparesEachPartWithItself() throws Exception {
+    String body =
+        """
+        {"project_kind": "road", "water_source_related": false, "parts": [
+          {"project_kind": "quarry_borrow", "geometry": {"type": "Polygon", "coordinates":
+            [[[123.3,40.33],[123.3005,40.33],[123.3005,40.3305],[123.3,40.3305],[123.3,40.33]]]}},
+          {"geometry": {"type": "Polygon", "coordinates":
+            [[[123.253,40.33],[123.2535,40.33],[123.2535,40.3305],[123.253,40.3305],[123.253,40.33]]]}}]}
+        """;
+    HttpResponse<String> check =
+        server.send("POST", "/api/checks", body, "Content-Type", "application/json",
+            "Authorization", ADMIN);
+    assertThat(check.statusCode()).as(check.body()).isEqualTo(200);
+    String id = JsonMapper.shared().readTree(check.body()).path("id").asString();
+    String source = source();
+    int road = source.indexOf("- id: R029", source.indexOf("- id: R029") + 1);
+    int verdict = source.indexOf("verdict: prohibited", road);
+    String milder = source.substring(0, verdict) + "verdict: info" + source.substring(verdict + 19);
+    JsonNode difference = difference(dryRun(milder), id);
+    assertThat(difference.path("rules").toString())
+        .isEqualTo(
+            "[{\"rule\":\"R029\",\"parts\":[\"2\"],\"before\":\"HIT prohibited\","
+                + "\"after\":\"HIT info\"}]");
+  }
+
   private static JsonNode difference(JsonNode result, String check) {
     for (JsonNode one : result.path("differences")) {
       if (one.path("check").asString().equals(check)) {
