@@ -100,8 +100,8 @@ function together(json) {
   if (geometries.length === 1) return geometries[0]
   const kinds = new Set(geometries.map((one) => one.type.replace('Multi', '')))
   if (kinds.size > 1) throw new Error(t('mixedSite'))
-  const coordinates = geometries.flatMap((one) => (one.type.startsWith('Multi') ? one.coordinates : [one.coordinates]))
-  return { type: `Multi${[...kinds][0]}`, coordinates }
+  // polygons that overlap are no MultiPolygon; the server counts their ground once
+  return { type: 'GeometryCollection', geometries }
 }
 
 function inDegrees(coordinates) {

@@ -57,8 +57,12 @@ public final class GeoJsonGeometry {
     return coordinates;
   }
 
+  /** Polygons that overlap are no MultiPolygon, so several members stay a collection. */
   private static Geometry collection(JsonNode members) {
-    return FACTORY.buildGeometry(each(members, GeoJsonGeometry::read));
+    List<Geometry> all = each(members, GeoJsonGeometry::read);
+    return all.size() == 1
+        ? all.get(0)
+        : FACTORY.createGeometryCollection(all.toArray(new Geometry[0]));
   }
 
   private static List<Geometry> each(

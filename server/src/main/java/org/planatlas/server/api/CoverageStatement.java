@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
+import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.DistrictAreas;
 import org.planatlas.layers.conflict.GeoJsonPlace;
@@ -43,7 +46,9 @@ record CoverageStatement(
           "\"surveyed_on\" lies in the future; write a day that is over.");
     }
     Geometry ground =
-        byCode ? ofDistricts(known) : checked(GeoJsonPlace.read(area, Optional.empty()));
+        byCode
+            ? ofDistricts(known)
+            : checked(united(GeoJsonPlace.read(area, Optional.empty())));
     return new Coverage(ground, Optional.ofNullable(surveyedOn));
   }
 
@@ -53,6 +58,15 @@ record CoverageStatement(
     } catch (IllegalArgumentException e) {
       throw ApiException.badRequest(e.getMessage());
     }
+  }
+
+  /** Polygons of several features as one area. */
+  private static Geometry united(Geometry area) {
+    boolean isSeveral = area.getClass() == GeometryCollection.class;
+    for (int i = 0; i < area.getNumGeometries(); i++) {
+      isSeveral &= area.getGeometryN(i) instanceof Polygonal;
+    }
+    return isSeveral ? RobustOverlay.polygons(area) : area;
   }
 
   private static Geometry checked(Geometry area) {

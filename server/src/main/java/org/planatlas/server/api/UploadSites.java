@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.FactNames;
@@ -146,6 +146,7 @@ class UploadSites {
     }
   }
 
+  /** Several stay a collection: the check unites them in the plane, where areas are measured. */
   private Geometry together(SiteReading reading) {
     List<Geometry> geometries = reading.geometries();
     if (geometries.isEmpty()) {
@@ -153,7 +154,9 @@ class UploadSites {
     }
     CheckBody.requireAtMost(
         mostPositions, geometries.stream().mapToLong(Geometry::getNumPoints).sum());
-    return geometries.size() == 1 ? geometries.get(0) : OverlayNGRobust.union(geometries);
+    return geometries.size() == 1
+        ? geometries.get(0)
+        : new GeometryFactory().createGeometryCollection(geometries.toArray(new Geometry[0]));
   }
 
   private static CheckRequest withSite(CheckRequest request, SitePart site) {

@@ -80,8 +80,12 @@ class CheckRequestTest {
   }
 
   private static HttpResponse<String> check(String body, String login) {
+    return check(body, login, "/api/checks");
+  }
+
+  private static HttpResponse<String> check(String body, String login, String path) {
     return server.send(
-        "POST", "/api/checks", body, "Content-Type", "application/json", "Authorization", login);
+        "POST", path, body, "Content-Type", "application/json", "Authorization", login);
   }
 
   private static JsonNode json(HttpResponse<String> answer) {
@@ -104,6 +108,30 @@ class CheckRequestTest {
     assertThat(report.path("site").path("ha").asDouble())
         .isPositive()
         .isCloseTo(expected, org.assertj.core.api.Assertions.within(0.01));
+  }
+
+  /** Two boxes of 10 km that overlap: uniting them in degrees would bend their edges. */
+  @Test
+  void uploadHasTheAreaOfItsFeaturesAsParts() {
+    String one = "{\"type\":\"Polygon\",\"coordinates\":[[[123.3,40.4],[123.42,40.405],[123.41,40.5],[123.31,40.49],[123.3,40.4]]]}";
+    String two = "{\"type\":\"Polygon\",\"coordinates\":[[[123.36,40.43],[123.5,40.44],[123.49,40.53],[123.35,40.52],[123.36,40.43]]]}";
+    String features =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},\"geometry\":"
+            + one
+            + "},{\"type\":\"Feature\",\"properties\":{},\"geometry\":"
+            + two
+            + "}]}";
+    JsonNode ofUpload = json(check(ofUpload(upload(features).path("id").asString()), EDITOR));
+    String collection = "{\"project_kind\":\"road\",\"site\":" + features + "}";
+    String parts =
+        "{\"project_kind\":\"road\",\"parts\":[{\"geometry\":" + one + "},{\"geometry\":" + two + "}]}";
+    double expected = json(check(parts, EDITOR)).at("/site/planar_m2").asDouble();
+    assertThat(ofUpload.at("/site/planar_m2").asDouble()).isEqualTo(expected).isPositive();
+    assertThat(json(check(collection, EDITOR)).at("/site/planar_m2").asDouble())
+        .isEqualTo(expected);
+    HttpResponse<String> again =
+        check("{}", EDITOR, "/api/checks/" + ofUpload.path("id").asString() + "/rerun");
+    assertThat(json(again).path("site")).isEqualTo(ofUpload.path("site"));
   }
 
   @Test
