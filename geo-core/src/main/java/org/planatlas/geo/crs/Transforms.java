@@ -6,10 +6,17 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
+import org.geotools.api.referencing.crs.ProjectedCRS;
+import org.geotools.api.referencing.crs.SingleCRS;
+import org.geotools.api.referencing.datum.GeodeticDatum;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
+import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.geotools.referencing.cs.DefaultEllipsoidalCS;
+import org.geotools.referencing.operation.transform.ConcatenatedTransform;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryComponentFilter;
@@ -18,8 +25,8 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 
 /**
- * Transforms between CRSs with x east, y north. Lenient: CGCS2000 and WGS 84 are taken as equal,
- * which holds below one metre. Thread-safe; transforms are kept once made.
+ * Transforms between CRSs with x east, y north. Longitudes and latitudes of CGCS2000 and WGS 84 are
+ * taken as the same numbers, as PROJ does, which holds below one metre. Thread-safe; transforms are kept once made.
  */
 public final class Transforms {
   private static final int TRANSFORMS_KEPT = 4096;
@@ -102,7 +109,11 @@ public final class Transforms {
   private static MathTransform make(CoordinateReferenceSystem from, CoordinateReferenceSystem to) {
     refuseLegacy(from, to);
     try {
-      return CRS.findMathTransform(from, to, true);
+      return isOneFrame(from, to)
+          ? ConcatenatedTransform.create(
+              CRS.findMathTransform(from, degrees(from), true),
+              CRS.findMathTransform(degrees(to), to, true))
+          : CRS.findMathTransform(from, to, true);
     } catch (FactoryException e) {
       throw new UnknownCrsException(
           String.format(
@@ -112,6 +123,32 @@ public final class Transforms {
               to.getName().getCode()),
           e);
     }
+  }
+
+  /**
+   * Whether longitude and latitude are to be taken over as numbers. A change of the ellipsoid alone
+   * would move them by a tenth of a millimetre, and one boundary that came by two ways would be
+   * two.
+   */
+  static boolean isOneFrame(CoordinateReferenceSystem from, CoordinateReferenceSystem to) {
+    return isFlat(from)
+        && isFlat(to)
+        && DatumRelation.isSame(from, to)
+        && !CRS.equalsIgnoreMetadata(datum(from), datum(to));
+  }
+
+  private static boolean isFlat(CoordinateReferenceSystem crs) {
+    boolean known = crs instanceof GeographicCRS || crs instanceof ProjectedCRS;
+    return known && crs.getCoordinateSystem().getDimension() == 2;
+  }
+
+  private static GeodeticDatum datum(CoordinateReferenceSystem crs) {
+    return (GeodeticDatum) ((SingleCRS) crs).getDatum();
+  }
+
+  private static CoordinateReferenceSystem degrees(CoordinateReferenceSystem crs) {
+    return new DefaultGeographicCRS(
+        "longitude and latitude", datum(crs), DefaultEllipsoidalCS.GEODETIC_2D);
   }
 
   private static void refuseLegacy(CoordinateReferenceSystem from, CoordinateReferenceSystem to) {
