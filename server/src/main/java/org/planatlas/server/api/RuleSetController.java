@@ -3,6 +3,7 @@ package org.planatlas.server.api;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.rule.OfferedRules;
 import org.planatlas.layers.conflict.rule.RuleFileException;
@@ -56,11 +57,36 @@ class RuleSetController {
 
   @GetMapping(path = "/{name}.yaml", produces = YAML)
   @Access(Action.READ)
-  ResponseEntity<String> get(@PathVariable String name) {
+  ResponseEntity<String> get(
+      @PathVariable String name,
+      @RequestParam Optional<Integer> version,
+      @RequestParam Optional<String> sha256) {
     requireName(name);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(YAML + ";charset=UTF-8"))
-        .body(history.get().source());
+        .body(source(version, sha256));
+  }
+
+  /** The file in force, or the one that a report names. */
+  private String source(Optional<Integer> version, Optional<String> sha256) {
+    if (version.isEmpty() && sha256.isEmpty()) {
+      return history.get().source();
+    }
+    if (sha256.filter(hash -> !hash.matches("[0-9a-f]{8,64}")).isPresent()) {
+      throw ApiException.badRequest("sha256 is 8 to 64 digits of a SHA-256 in lower-case hex.");
+    }
+    List<String> sources = history.listSources(version, sha256);
+    if (sources.isEmpty()) {
+      throw ApiException.notFound(
+          "No rule set of this version or hash was in force here, and no check rests on one.");
+    }
+    if (sources.size() > 1) {
+      throw ApiException.badRequest(
+          sources.size()
+              + " rule sets have this version; give the sha256 that the report names in its"
+              + " evidence.");
+    }
+    return sources.get(0);
   }
 
   /** The JSON Schema of rule files, for editors that complete and check by one. */

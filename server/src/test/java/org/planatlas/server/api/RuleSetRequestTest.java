@@ -35,6 +35,18 @@ class RuleSetRequestTest {
   }
 
   @Test
+  void setThatAReportNamesCanBeReadAgain() {
+    HttpResponse<String> sets = server.send("GET", "/api/rule-sets", null);
+    String sha = JsonMapper.shared().readTree(sets.body()).at("/rule_sets/0/sha256").asString();
+    String address = "/api/rule-sets/default.yaml?sha256=";
+    assertThat(server.send("GET", address + sha, null).body()).isEqualTo(source());
+    assertThat(server.send("GET", address + "0123456789abcdef", null).statusCode()).isEqualTo(404);
+    assertThat(server.send("GET", address + "%25", null).statusCode()).isEqualTo(400);
+    assertThat(server.send("GET", "/api/rule-sets/default.yaml?version=99", null).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void dryRunListsTheVerdictsThatWouldDiffer() throws Exception {
     String body =
         "{\"project\": \"W01\", \"approval_level\": \"PROVINCE\", \"layers\": [\"forest_land\"]}";

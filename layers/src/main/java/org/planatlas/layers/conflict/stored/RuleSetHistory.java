@@ -2,6 +2,7 @@ package org.planatlas.layers.conflict.stored;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -116,6 +117,38 @@ public final class RuleSetHistory implements Supplier<RuleSet> {
                     .mapTo(Long.class)
                     .findOne())
         .map(Instant::ofEpochMilli);
+  }
+
+  /**
+   * The files of sets that were in force here or that a check rests on, of this version or hash;
+   * the one in force among them.
+   *
+   * @param sha256 lower-case hex, or its beginning; empty for any
+   */
+  public List<String> listSources(Optional<Integer> version, Optional<String> sha256) {
+    RuleSet now = current;
+    List<String> sources = new ArrayList<>();
+    if (version.map(v -> v == now.version()).orElse(true)
+        && sha256.map(now.sha256()::startsWith).orElse(true)) {
+      sources.add(now.source());
+    }
+    sources.addAll(
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT content FROM check_rule_set WHERE name = :name"
+                            + " AND (:version < 0 OR version = :version)"
+                            + " AND substr(sha256, 1, :length) = :sha AND sha256 <> :now"
+                            + " ORDER BY sha256")
+                    .bind("name", now.name())
+                    .bind("version", version.orElse(-1))
+                    .bind("length", sha256.map(String::length).orElse(0))
+                    .bind("sha", sha256.orElse(""))
+                    .bind("now", now.sha256())
+                    .mapTo(String.class)
+                    .list()));
+    return sources;
   }
 
   /** What was put in force, the last one first. */

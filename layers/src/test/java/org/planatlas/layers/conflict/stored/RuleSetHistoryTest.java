@@ -81,6 +81,16 @@ class RuleSetHistoryTest {
     assertThat(again.verdict()).isEqualTo(CheckVerdict.BLOCKED);
     assertThat(again.rules()).isEqualTo(before.report().rules());
 
+    String old = MemoryLayers.RULES.source();
+    assertThat(history.listSources(Optional.of(1), Optional.empty())).containsExactly(old);
+    assertThat(history.listSources(Optional.of(2), Optional.empty()))
+        .containsExactly(changed.source());
+    assertThat(
+            history.listSources(
+                Optional.empty(), Optional.of(MemoryLayers.RULES.sha256().substring(0, 12))))
+        .containsExactly(old);
+    assertThat(history.listSources(Optional.of(3), Optional.empty())).isEmpty();
+
     RuleSetHistory restarted = history();
     assertThat(restarted.get().sha256()).isEqualTo(changed.sha256());
     assertThat(restarted.list())
