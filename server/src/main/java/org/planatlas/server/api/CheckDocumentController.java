@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A stored check on paper and in a workbook; whoever knows its id may read it. */
@@ -36,7 +37,9 @@ class CheckDocumentController {
   }
 
   @GetMapping("/{id:[^.]+}.pdf")
-  ResponseEntity<byte[]> getPdf(@PathVariable String id) throws IOException {
+  ResponseEntity<byte[]> getPdf(
+      @PathVariable String id, @RequestParam(required = false) String lang) throws IOException {
+    requireChinese(lang);
     String known = archive.get(id).id();
     try (Gate.Pass pass = gates.enter(Load.PICTURE)) {
       return file(documents.pdf(known), MediaType.APPLICATION_PDF_VALUE, known, "pdf");
@@ -44,10 +47,21 @@ class CheckDocumentController {
   }
 
   @GetMapping("/{id:[^.]+}.xlsx")
-  ResponseEntity<byte[]> getWorkbook(@PathVariable String id) throws IOException {
+  ResponseEntity<byte[]> getWorkbook(
+      @PathVariable String id, @RequestParam(required = false) String lang) throws IOException {
+    requireChinese(lang);
     String known = archive.get(id).id();
     try (Gate.Pass pass = gates.enter(Load.PICTURE)) {
       return file(documents.workbook(known), WORKBOOK, known, "xlsx");
+    }
+  }
+
+  private static void requireChinese(String lang) {
+    if (lang != null && !lang.equals("zh") && !lang.startsWith("zh-")) {
+      throw ApiException.badRequest(
+          "The report on paper and in a workbook is in Chinese; lang="
+              + lang
+              + " is not offered. Its JSON has all sentences in English, too.");
     }
   }
 

@@ -168,6 +168,31 @@ class CheckFormsTest {
     }
   }
 
+  @Test
+  void idsOfRulesAndFeaturesAreNotBrokenOnPaper() throws Exception {
+    try (PDDocument pdf = Loader.loadPDF(get(".pdf"))) {
+      List<String> words = List.of(new PDFTextStripper().getText(pdf).split("\\s+"));
+      for (JsonNode rule : report.path("rules")) {
+        assertThat(words).contains(rule.path("rule").asString());
+      }
+    }
+  }
+
+  @Test
+  void addressOfACheckLeadsToThePage() {
+    HttpResponse<String> answer = server.send("GET", "/checks/" + id, null);
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location"))
+        .hasValueSatisfying(place -> assertThat(place).endsWith("/#check=" + id));
+  }
+
+  @Test
+  void otherLanguageIsRefusedOnPaper() {
+    HttpResponse<String> answer = server.send("GET", "/api/checks/" + id + ".pdf?lang=en", null);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("lang=en is not offered");
+  }
+
   /** A number that the JSON does not have would be one that nobody can check. */
   @Test
   void noAreaIsOnPaperThatTheReportDoesNotHave() throws Exception {

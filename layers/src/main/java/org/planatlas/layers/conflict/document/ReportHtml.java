@@ -179,7 +179,7 @@ final class ReportHtml {
       return;
     }
     html.element("h2", "附表 涉及要素");
-    html.start("table")
+    html.start("table", "class", "listed objects")
         .head(List.of("规则", "要素", "部分", "接触方式", "分项值", "平面面积（平方米）", "椭球面积（平方米）", "线长（米）"), 5)
         .start("tbody");
     for (var entry : all.subList(0, Math.min(MOST_OBJECTS, all.size()))) {

@@ -168,7 +168,7 @@ final class RuleHtml {
       return;
     }
     html.element("h3", "无冲突（" + rules.size() + " 条）", "class", "group");
-    html.start("table")
+    html.start("table", "class", "listed")
         .head(List.of("规则", "名称和依据", "图层", "最近要素", "距离（米）", "方位角（度）"), 4)
         .start("tbody");
     for (RuleResult rule : rules) {
@@ -194,7 +194,7 @@ final class RuleHtml {
       return;
     }
     html.element("h3", "不适用（" + rules.size() + " 条）", "class", "group");
-    html.start("table").head(List.of("规则", "名称和依据", "原因"), 3).start("tbody");
+    html.start("table", "class", "listed").head(List.of("规则", "名称和依据", "原因"), 3).start("tbody");
     for (RuleResult rule : rules) {
       html.row(
           "td",
