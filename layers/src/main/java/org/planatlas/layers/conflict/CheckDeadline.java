@@ -19,6 +19,22 @@ public final class CheckDeadline {
     this.stopped = stopped;
   }
 
+  /** How much of a check is done: rules decided of those in play, with one step for the layers. */
+  public record Steps(int done, int total) {}
+
+  private volatile Steps steps = new Steps(0, 0);
+
+  /** How far the check is that works by this; 0 of 0 before it begins. */
+  public Steps steps() {
+    return steps;
+  }
+
+  void tell(int done, int total) {
+    if (this != NONE) {
+      steps = new Steps(done, total);
+    }
+  }
+
   /** So long from now. */
   public static CheckDeadline in(Duration allowed) {
     return in(allowed, () -> false);

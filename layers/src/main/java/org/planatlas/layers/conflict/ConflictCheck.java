@@ -144,7 +144,9 @@ public final class ConflictCheck {
     LocalDate day = complete.asOf().orElseThrow();
     String kind = complete.projectKind().orElseThrow();
     CheckDeadline deadline = layers.deadline();
+    deadline.tell(0, inPlay.size() + 2);
     readAll(inPlay.keySet(), layers);
+    deadline.tell(1, inPlay.size() + 2);
     layers.overlayAll();
     SurveyedGround surveyed = new SurveyedGround(site);
     Optional<Double> inDistricts = DistrictShare.of(layers);
@@ -156,6 +158,7 @@ public final class ConflictCheck {
     inPlay.forEach(
         (rule, kinds) -> {
           deadline.verify();
+          deadline.tell(findings.size() + 2, inPlay.size() + 2);
           Optional<CheckSite> seen = site.ofRule(rule, kinds, rules.siteParts());
           if (seen.isEmpty()) {
             findings.add(

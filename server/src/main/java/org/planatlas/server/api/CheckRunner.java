@@ -126,18 +126,19 @@ class CheckRunner implements DisposableBean {
     Gate.Pass pass = gate.enter();
     AtomicBoolean stopped = new AtomicBoolean();
     CheckDeadline deadline = CheckDeadline.in(time.multipliedBy(JOB_TIMES), stopped::get);
-    Future<StoredCheck> running =
+    Future<StoredCheck> future =
         threads.submit(
             () -> {
               try (pass) {
                 return check.apply(deadline);
               }
             });
+    Running running = new Running(future, stopped, deadline);
     Duration patience = wait.filter(shorter -> shorter.compareTo(time) < 0).orElse(time);
     try {
-      return new CheckAnswer.Done(running.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      return new CheckAnswer.Done(future.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      return new CheckAnswer.GoesOn(goOn(running, stopped, check, subject, more));
+      return new CheckAnswer.GoesOn(goOn(running, check, subject, more));
     } catch (InterruptedException e) {
       stopped.set(true);
       Thread.currentThread().interrupt();
@@ -153,17 +154,20 @@ class CheckRunner implements DisposableBean {
         : new IllegalStateException("The check failed.", e.getCause());
   }
 
+  /** A check that another thread runs, and how to stop it. */
+  private record Running(
+      Future<StoredCheck> answer, AtomicBoolean stopped, CheckDeadline deadline) {}
+
   private Job goOn(
-      Future<StoredCheck> running,
-      AtomicBoolean stopped,
+      Running running,
       Function<CheckDeadline, StoredCheck> check,
       Subject subject,
       Map<String, String> more) {
     boolean keeps = going.tryAcquire();
     if (keeps) {
-      threads.execute(() -> releaseAfter(running));
+      threads.execute(() -> releaseAfter(running.answer()));
     }
-    stopped.set(!keeps);
+    running.stopped().set(!keeps);
     try {
       return submit(
           subject,
@@ -171,16 +175,16 @@ class CheckRunner implements DisposableBean {
           more,
           progress -> {
             try {
-              return await(running, stopped, progress);
+              return await(running, progress);
             } catch (CheckStoppedException e) {
               if (keeps) {
                 throw e;
               }
-              return check.apply(deadline(progress));
+              return begin(check, progress);
             }
           });
     } catch (RuntimeException e) {
-      stopped.set(true);
+      running.stopped().set(true);
       throw e;
     }
   }
@@ -197,20 +201,37 @@ class CheckRunner implements DisposableBean {
     }
   }
 
-  /** The check that another thread runs, so that it is stored once; cancelling stops it. */
-  private static StoredCheck await(
-      Future<StoredCheck> running, AtomicBoolean stopped, JobProgress progress)
+  /** Runs a check beside the job, so that the job can tell how far it is. */
+  private StoredCheck begin(Function<CheckDeadline, StoredCheck> check, JobProgress progress)
       throws InterruptedException {
-    while (true) {
-      try {
-        return running.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        if (progress.isCancelled()) {
-          stopped.set(true);
-          throw new JobCancelledException();
+    AtomicBoolean stopped = new AtomicBoolean();
+    CheckDeadline deadline = CheckDeadline.in(time.multipliedBy(JOB_TIMES), stopped::get);
+    return await(
+        new Running(threads.submit(() -> check.apply(deadline)), stopped, deadline), progress);
+  }
+
+  /** The check that another thread runs, so that it is stored once; cancelling stops it. */
+  private static StoredCheck await(Running running, JobProgress progress)
+      throws InterruptedException {
+    boolean ended = false;
+    try {
+      while (true) {
+        CheckDeadline.Steps steps = running.deadline().steps();
+        progress.report(steps.done(), steps.total());
+        try {
+          StoredCheck check = running.answer().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+          ended = true;
+          return check;
+        } catch (TimeoutException e) {
+          LOG.trace("The check still runs");
+        } catch (ExecutionException e) {
+          ended = true;
+          throw failure(e);
         }
-      } catch (ExecutionException e) {
-        throw failure(e);
+      }
+    } finally {
+      if (!ended) {
+        running.stopped().set(true);
       }
     }
   }
@@ -222,15 +243,11 @@ class CheckRunner implements DisposableBean {
    * @throws org.planatlas.layers.job.JobQueueFullException when too many wait
    */
   Job later(Function<CheckDeadline, StoredCheck> check, Subject subject, Map<String, String> more) {
-    return submit(subject, line(subject), more, progress -> check.apply(deadline(progress)));
+    return submit(subject, line(subject), more, progress -> begin(check, progress));
   }
 
   private static String line(Subject subject) {
     return subject.isAnonymous() ? LINE_WITHOUT_LOGIN : CheckDesk.JOB_KIND;
-  }
-
-  private CheckDeadline deadline(JobProgress progress) {
-    return CheckDeadline.in(time.multipliedBy(JOB_TIMES), progress::isCancelled);
   }
 
   /** Work of a job that ends in a check. */
