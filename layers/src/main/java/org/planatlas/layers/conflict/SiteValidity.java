@@ -8,7 +8,7 @@ import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
 /** Refuses a site on which no area could be trusted. */
-final class SiteValidity {
+public final class SiteValidity {
 
   private static final double DEGENERATE_SQUARE_DEGREES = 1e-16;
 
@@ -19,7 +19,7 @@ final class SiteValidity {
    *
    * @throws InvalidCheckException with kind and place of the fault
    */
-  static void require(SitePart part) {
+  public static void require(SitePart part) {
     String what = part.name().map(name -> "Part " + name + " of the site").orElse("The site");
     Geometry site = part.lonLat();
     if (site.isEmpty()) {

@@ -5,12 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckRequestJson;
 import org.planatlas.layers.conflict.InvalidCheckException;
+import org.planatlas.layers.conflict.SiteValidity;
 import org.planatlas.layers.conflict.matrix.Matrix;
 import org.planatlas.layers.conflict.matrix.MatrixSite;
 import org.planatlas.server.limit.LimitSettings;
@@ -89,6 +92,7 @@ class AlternativesController {
   /** Each variant is the common request with what it says itself. */
   private List<MatrixSite> variants(ObjectNode json, LocalDate day, Subject subject) {
     List<MatrixSite> variants = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (JsonNode variant : json.path("variants")) {
       int number = variants.size() + 1;
       if (!variant.isObject()) {
@@ -102,11 +106,20 @@ class AlternativesController {
           Optional.of(variant.path("name").asString("").strip())
               .filter(text -> !text.isEmpty())
               .orElse("方案 " + number);
+      if (!names.add(name)) {
+        throw ApiException.badRequest(
+            "Variant "
+                + number
+                + ": another one is called '"
+                + name
+                + "'; give each its own name.");
+      }
       try {
         CheckRequest request = sites.complete(CheckRequestJson.read(merged), merged, subject);
         if (request.parts().isEmpty() && request.project().isEmpty()) {
           throw ApiException.badRequest("it has no site; give site, parts, project or upload.");
         }
+        request.parts().forEach(SiteValidity::require);
         variants.add(MatrixSite.of(Integer.toString(number), name, request.withAsOf(day)));
       } catch (InvalidCheckException | ApiException e) {
         throw ApiException.badRequest("Variant " + number + " (" + name + "): " + e.getMessage());

@@ -153,6 +153,12 @@ class MatrixSites {
             .orElseThrow(() -> ApiException.notFound("There is no layer '" + name + "'."));
     SimpleFeatureType schema = layer.revision().table().schema();
     Filter filter = filter(body, layer, schema, subject);
+    if (schema.getDescriptor("project_kind") == null && common.projectKind().isEmpty()) {
+      throw ApiException.badRequest(
+          "The features of layer '"
+              + name
+              + "' do not say their kind of project; send project_kind.");
+    }
     Optional<String> label = label(body, schema);
     List<MatrixSite> sites = new ArrayList<>();
     long positions = 0;

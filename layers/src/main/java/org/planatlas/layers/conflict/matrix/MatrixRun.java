@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import org.planatlas.layers.conflict.CheckStoppedException;
 import org.planatlas.layers.conflict.rule.Rule;
 import org.planatlas.layers.conflict.rule.RuleSet;
+import org.planatlas.layers.job.JobCancelledException;
 import org.planatlas.layers.job.JobProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,8 @@ public final class MatrixRun {
         rows.write(work.finished);
         progress.report(rows.written, sites.size());
       }
+    } catch (JobCancelledException e) {
+      throw new JobCancelledException("The job was cancelled; the rows that were done are kept.");
     } finally {
       work.stopped = true;
       pool.shutdown();
