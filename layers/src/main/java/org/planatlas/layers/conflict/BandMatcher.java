@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.geo.overlay.Contact;
@@ -54,13 +55,14 @@ final class BandMatcher {
     }
   }
 
-  private static Geometry ring(Geometry element, Band band) {
-    int segments = RuleMatcher.BUFFER_SEGMENTS_PER_QUARTER;
-    Geometry outer = element.buffer(band.metresFrom(element.getDimension()), segments);
+  private Geometry ring(Geometry element, Band band) {
+    Envelope box = site.whole().site().getEnvelopeInternal();
+    Geometry outer = FeatureZone.of(element, band.metresFrom(element.getDimension()), box);
     double inner = band.metresTo(element.getDimension());
     return inner == 0
         ? outer
-        : RobustOverlay.polygons(RobustOverlay.difference(outer, element.buffer(inner, segments)));
+        : RobustOverlay.polygons(
+            RobustOverlay.difference(outer, FeatureZone.of(element, inner, box)));
   }
 
   /** A site that only reaches over the inner edge must have a part of its own beyond it. */

@@ -33,7 +33,9 @@ final class ReportAssembly {
   static final String ENGINE =
       "planatlas-conflict 6; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
           + " ellipsoidal area: "
-          + EllipsoidalMeasure.METHOD;
+          + EllipsoidalMeasure.METHOD
+          + "; "
+          + FeatureZone.METHOD;
 
   private final RuleSet rules;
   private final CheckRequest request;

@@ -22,8 +22,6 @@ import org.planatlas.layers.conflict.rule.Truth;
  */
 final class RuleMatcher {
 
-  static final int BUFFER_SEGMENTS_PER_QUARTER = 32;
-
   private final CheckSite site;
   private final LayerReader layers;
   private final SurveyedGround surveyed;
@@ -216,7 +214,8 @@ final class RuleMatcher {
         }
       }
       if (metres > 0) {
-        zones.add(element.buffer(metres, BUFFER_SEGMENTS_PER_QUARTER));
+        zones.add(
+            FeatureZone.of(element, metres, site.whole().site().getEnvelopeInternal()));
       }
     }
     return new NearElements(near, union(zones));
