@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.json.ClientJson;
@@ -75,15 +74,27 @@ public final class CheckRequestJson {
             .formatted(at.getLineNr(), at.getColumnNr());
   }
 
+  /**
+   * Reads a request that {@link #write} wrote, with word of where its site came from, which is not
+   * believed of a client.
+   */
+  public static CheckRequest readStored(String json) {
+    return read(MAPPER.readTree(json), true);
+  }
+
   /** Reads a request; see {@link #read(String)}. */
   public static CheckRequest read(JsonNode body) {
+    return read(body, false);
+  }
+
+  private static CheckRequest read(JsonNode body, boolean isOurs) {
     if (!body.isObject()) {
       throw new InvalidCheckException("The request must be a JSON object.");
     }
     return new CheckRequest(
         text(body, "project_kind"),
         text(body, "project"),
-        parts(body),
+        parts(body, isOurs),
         facts(body),
         layers(body),
         day(body),
@@ -131,11 +142,12 @@ public final class CheckRequestJson {
     return name.substring(colon + 1);
   }
 
-  private static List<SitePart> parts(JsonNode body) {
+  private static List<SitePart> parts(JsonNode body, boolean isOurs) {
     Optional<String> crs = text(body, "crs");
     List<SitePart> parts = new ArrayList<>();
     if (body.path("site").isObject()) {
-      parts.add(SitePart.whole(GeoJsonPlace.read(body.path("site"), crs)));
+      GeoJsonPlace.Placed site = GeoJsonPlace.place(body.path("site"), crs);
+      parts.add(SitePart.whole(site.lonLat()).from(SiteSource.ofRequest(site.crs())));
     } else if (body.hasNonNull("site")) {
       throw new InvalidCheckException("'site' must be a GeoJSON geometry or Feature.");
     }
@@ -143,10 +155,21 @@ public final class CheckRequestJson {
       throw new InvalidCheckException("Give one of 'site' and 'parts', not both.");
     }
     for (JsonNode part : list(body, "parts")) {
-      requireKnown(part);
+      if (!isOurs) {
+        requireKnown(part);
+      }
+      GeoJsonPlace.Placed place = place(part, crs);
+      SiteSource source =
+          isOurs && part.hasNonNull("source")
+              ? MAPPER.treeToValue(part.path("source"), SiteSource.class)
+              : SiteSource.ofRequest(place.crs());
       parts.add(
           new SitePart(
-              text(part, "name"), text(part, "project_kind"), place(part, crs), notes(part)));
+              text(part, "name"),
+              text(part, "project_kind"),
+              place.lonLat(),
+              notes(part),
+              source));
     }
     return parts;
   }
@@ -161,11 +184,11 @@ public final class CheckRequestJson {
     }
   }
 
-  private static Geometry place(JsonNode part, Optional<String> crs) {
+  private static GeoJsonPlace.Placed place(JsonNode part, Optional<String> crs) {
     if (!part.path("geometry").isObject()) {
       throw new InvalidCheckException("Each of the 'parts' needs a GeoJSON 'geometry'.");
     }
-    return GeoJsonPlace.read(part, crs);
+    return GeoJsonPlace.place(part, crs);
   }
 
   private static List<LocalizedText> notes(JsonNode part) {
@@ -222,7 +245,7 @@ public final class CheckRequestJson {
     return Map.of("zh", note.zh(), "en", note.en());
   }
 
-  /** Writes a request so that {@link #read(String)} gives an equal one; pins are left out. */
+  /** Writes a request so that {@link #readStored} gives an equal one; pins are left out. */
   public static String write(CheckRequest request) {
     Map<String, Object> json = new LinkedHashMap<>();
     request.projectKind().ifPresent(kind -> json.put("project_kind", kind));
@@ -236,6 +259,7 @@ public final class CheckRequestJson {
       if (!part.notes().isEmpty()) {
         one.put("notes", part.notes().stream().map(CheckRequestJson::note).toList());
       }
+      one.put("source", part.source());
       parts.add(one);
     }
     json.put("parts", parts);

@@ -37,7 +37,9 @@ public final class GeoJsonGeometry {
       case "LineString" -> lineString(coordinates(node, type));
       case "Polygon" -> polygon(coordinates(node, type));
       case "MultiLineString" ->
-          FACTORY.buildGeometry(each(coordinates(node, type), GeoJsonGeometry::lineString));
+          FACTORY.createMultiLineString(
+              each(coordinates(node, type), GeoJsonGeometry::lineString)
+                  .toArray(new LineString[0]));
       case "MultiPolygon" -> multiPolygon(each(coordinates(node, type), GeoJsonGeometry::polygon));
       default ->
           throw new InvalidCheckException(

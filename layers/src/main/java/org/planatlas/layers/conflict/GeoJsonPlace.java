@@ -9,6 +9,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.AreaOfUse;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.CrsNames;
+import org.planatlas.geo.crs.CrsPipeline;
 import org.planatlas.geo.crs.CrsProtocol;
 import org.planatlas.geo.crs.CrsReference;
 import org.planatlas.geo.crs.TransformFailedException;
@@ -33,6 +34,19 @@ public final class GeoJsonPlace {
    *     does not fit the coordinates, or when two are named that differ
    */
   public static Geometry read(JsonNode json, Optional<String> crs) {
+    return place(json, crs).lonLat();
+  }
+
+  /**
+   * A geometry and the CRS in which it came.
+   *
+   * @param lonLat in CGCS2000
+   * @param crs its code, {@link SiteSource#LON_LAT} when none was named
+   */
+  record Placed(Geometry lonLat, String crs) {}
+
+  /** Reads a geometry with word of its CRS; see {@link #read}. */
+  static Placed place(JsonNode json, Optional<String> crs) {
     TreeMap<Integer, CrsReference> named = new TreeMap<>();
     crs.ifPresent(name -> put(named, name));
     collect(json, crs.isPresent(), named);
@@ -43,7 +57,11 @@ public final class GeoJsonPlace {
                   named.firstEntry().getValue().name(), named.lastEntry().getValue().name()));
     }
     Geometry geometry = GeoJsonGeometry.read(json.has("geometry") ? json.path("geometry") : json);
-    return named.isEmpty() ? geometry : lonLat(geometry, named.firstEntry().getValue());
+    if (named.isEmpty()) {
+      return new Placed(geometry, SiteSource.LON_LAT);
+    }
+    CrsReference reference = named.firstEntry().getValue();
+    return new Placed(lonLat(geometry, reference), CrsPipeline.name(reference.crs()));
   }
 
   private static void collect(

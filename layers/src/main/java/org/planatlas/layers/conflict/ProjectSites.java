@@ -12,7 +12,9 @@ import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.factory.CommonFactoryFinder;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.CrsPipeline;
 import org.planatlas.geo.crs.Transforms;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
@@ -88,7 +90,15 @@ final class ProjectSites {
         byPart.keySet().stream().flatMap(key -> key.kind().stream()).findFirst();
     List<LocalizedText> notes =
         statuses.stream().flatMap(status -> note(code, status).stream()).toList();
-    return new ProjectSite(parts(byPart, kind, notes), kind);
+    SiteSource source =
+        SiteSource.ofProject(
+            CrsPipeline.name(LayerReader.crs(revision.table())),
+            LAYER,
+            revision.number(),
+            revision.sha256());
+    List<SitePart> parts =
+        parts(byPart, kind, notes).stream().map(part -> part.from(source)).toList();
+    return new ProjectSite(parts, kind);
   }
 
   private LayerRevision pinned(int number) {
@@ -134,8 +144,12 @@ final class ProjectSites {
     List<SitePart> parts = new ArrayList<>();
     byPart.forEach(
         (key, geometries) -> {
+          // several are united in the plane, where areas are measured
           Geometry together =
-              geometries.size() == 1 ? geometries.get(0) : PieceMeasure.together(geometries);
+              geometries.size() == 1
+                  ? geometries.get(0)
+                  : new GeometryFactory()
+                      .createGeometryCollection(geometries.toArray(new Geometry[0]));
           boolean onlyPart = byPart.size() == 1 && key.part().equals("SITE");
           parts.add(
               new SitePart(

@@ -66,6 +66,7 @@ final class ReportAssembly {
     List<LocalizedText> warnings = new ArrayList<>(objections.values());
     warnings.addAll(CheckWarnings.of(request, rules, site, layers, inDistricts));
     boolean isAll = request.layers().isEmpty() && objections.isEmpty();
+    InputTrail trail = new InputTrail(request, site);
     List<RuleResult> results = findings.stream().map(Finding::result).toList();
     return new CheckReport(
         null,
@@ -83,7 +84,10 @@ final class ReportAssembly {
         new Evidence(
             new Evidence.RuleSetEvidence(rules.name(), rules.version(), rules.sha256()),
             ENGINE,
-            layers.snapshots().stream().map(layer -> evidence(layer, site, surveyed)).toList()),
+            layers.snapshots().stream().map(layer -> evidence(layer, site, surveyed)).toList(),
+            trail.input(),
+            trail.siteCrs(),
+            trail.pipeline(layers.snapshots())),
         warnings.stream().map(text -> text.zh() + " / " + text.en()).toList(),
         warnings);
   }

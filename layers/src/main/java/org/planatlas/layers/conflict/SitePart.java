@@ -1,5 +1,6 @@
 package org.planatlas.layers.conflict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,20 +16,38 @@ import org.planatlas.layers.catalog.LocalizedText;
  *     reservoir is {@code quarry_borrow}
  * @param lonLat polygons, lines or points in longitude and latitude (EPSG:4490)
  * @param notes what a reader of the report must know of the way in which it came to this geometry
+ * @param source where the geometry came from
  */
 public record SitePart(
-    Optional<String> name, Optional<String> kind, Geometry lonLat, List<LocalizedText> notes) {
+    Optional<String> name,
+    Optional<String> kind,
+    Geometry lonLat,
+    List<LocalizedText> notes,
+    SiteSource source) {
 
   /** Refuses a missing geometry. */
   public SitePart {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(lonLat, "lonLat");
+    Objects.requireNonNull(source, "source");
     notes = List.copyOf(notes);
   }
 
   /** A part of which nothing needs to be said. */
   public SitePart(Optional<String> name, Optional<String> kind, Geometry lonLat) {
-    this(name, kind, lonLat, List.of());
+    this(name, kind, lonLat, List.of(), SiteSource.DRAWN);
+  }
+
+  /** The same part with word of where it came from. */
+  public SitePart from(SiteSource place) {
+    return new SitePart(name, kind, lonLat, notes, place);
+  }
+
+  /** The same part with one more note. */
+  SitePart with(LocalizedText note) {
+    List<LocalizedText> more = new ArrayList<>(notes);
+    more.add(note);
+    return new SitePart(name, kind, lonLat, more, source);
   }
 
   /** A name as rules write it, whatever its case and whether spaces or hyphens join its words. */

@@ -151,7 +151,8 @@ final class OriginalFiles {
     }
   }
 
-  private static String hash(Path file) throws IOException {
+  /** SHA-256 of a file, lower-case hex. */
+  static String hash(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];

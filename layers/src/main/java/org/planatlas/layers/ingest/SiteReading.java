@@ -12,9 +12,11 @@ import org.planatlas.geo.geometry.DefectKind;
  * make it smaller, and a check of less ground may find less.
  *
  * @param geometries valid, CGCS2000 longitude and latitude
+ * @param crs codes or names of the CRSs in which they came
  * @param notes what was done to them, and what the file holds that is no part of the site
  */
-public record SiteReading(List<Geometry> geometries, List<ImportIssue> notes) {
+public record SiteReading(
+    List<Geometry> geometries, List<String> crs, List<ImportIssue> notes) {
 
   /** What does not touch the ground that the site covers. */
   private static final Set<String> NO_GROUND =
@@ -41,6 +43,7 @@ public record SiteReading(List<Geometry> geometries, List<ImportIssue> notes) {
   /** Copies the lists. */
   public SiteReading {
     geometries = List.copyOf(geometries);
+    crs = List.copyOf(crs);
     notes = List.copyOf(notes);
   }
 
@@ -73,7 +76,13 @@ public record SiteReading(List<Geometry> geometries, List<ImportIssue> notes) {
         }
       }
     }
-    return new SiteReading(geometries, notes);
+    List<String> crs =
+        sources.stream()
+            .map(source -> source.crs().crs())
+            .map(one -> one.code().orElseGet(one::title))
+            .distinct()
+            .toList();
+    return new SiteReading(geometries, crs, notes);
   }
 
   private static Geometry whole(FeatureCheck check, SourceRecord record, List<ImportIssue> notes) {

@@ -1,6 +1,8 @@
 package org.planatlas.layers.ingest;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -299,6 +301,24 @@ public final class Uploads {
         .filter(source -> source.layer().name().equals(layer))
         .flatMap(source -> RecordShapes.list(source, records).stream())
         .toList();
+  }
+
+  /**
+   * The file of an upload.
+   *
+   * @param name as the user gave it
+   * @param sha256 of its bytes
+   */
+  public record SentFile(String name, String sha256) {}
+
+  /** The file of an upload that waits. */
+  public SentFile file(String id) {
+    Upload upload = get(id);
+    try {
+      return new SentFile(upload.fileName(), OriginalFiles.hash(folder.original(id)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The file of the upload cannot be read.", e);
+    }
   }
 
   /**

@@ -13,12 +13,14 @@ import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.filter.FilterAttributeExtractor;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.CrsPipeline;
 import org.planatlas.geo.crs.CrsProtocol;
 import org.planatlas.geo.crs.Transforms;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.SitePart;
+import org.planatlas.layers.conflict.SiteSource;
 import org.planatlas.layers.conflict.matrix.MatrixSite;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.filter.EcqlReader;
@@ -44,6 +46,9 @@ class MatrixSites {
 
   /** Sites of the usual limit, twenty of them, are held at a time. */
   private static final int LARGE_SITES = 20;
+
+  private static final String WITHOUT_SITE =
+      "该项目在图上没有选址,无法核查 / The project has no site on the map, so it cannot be checked.";
 
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
   private static final List<String> NAMES = List.of("name", "title", "label");
@@ -86,6 +91,7 @@ class MatrixSites {
           "Give either projects (a list of codes, or \"all\") or layer (a name, with an optional"
               + " filter).");
     }
+    requireKind(common);
     int most = subject.isAnonymous() ? MOST_WITHOUT_LOGIN : MOST;
     List<MatrixSite> sites =
         byProject
@@ -100,6 +106,23 @@ class MatrixSites {
     return sites;
   }
 
+  /** All rows would fail for one word. */
+  private void requireKind(CheckRequest common) {
+    Set<String> kinds = archive.rules().kinds();
+    common
+        .projectKind()
+        .filter(kind -> !kinds.contains(kind))
+        .ifPresent(
+            kind -> {
+              throw ApiException.badRequest(
+                  "'"
+                      + kind
+                      + "' is no kind of project; known are "
+                      + String.join(", ", kinds)
+                      + ".");
+            });
+  }
+
   private static ApiException tooMany(int most, Subject subject) {
     return ApiException.badRequest(
         "More than "
@@ -112,6 +135,8 @@ class MatrixSites {
   private List<MatrixSite> ofProjects(JsonNode codes, CheckRequest common) {
     Set<String> wanted = new LinkedHashSet<>();
     if (codes.isString() && codes.asString().equals("all")) {
+      // one without a site is a row that says so, or "all" would not be all
+      registry.list().forEach(project -> wanted.add(project.code()));
       wanted.addAll(projects.listCodes());
     } else if (codes.isArray()) {
       codes.forEach(code -> wanted.add(code.asString("")));
@@ -127,7 +152,10 @@ class MatrixSites {
       }
       String name = registry.find(code).map(project -> project.name().zh()).orElse(code);
       sites.add(
-          MatrixSite.of(code, name, of(common, Optional.of(code), List.of(), Optional.empty())));
+          projects.find(code).isPresent()
+              ? MatrixSite.of(
+                  code, name, of(common, Optional.of(code), List.of(), Optional.empty()))
+              : MatrixSite.broken(code, name, WITHOUT_SITE));
     }
     return sites;
   }
@@ -174,7 +202,7 @@ class MatrixSites {
                   + LARGE_SITES * mostPositions
                   + " positions in all; restrict the layer by a filter.");
         }
-        sites.add(site(row, schema, label, common));
+        sites.add(site(row, layer, label, common));
       }
     }
     return sites;
@@ -217,7 +245,8 @@ class MatrixSites {
   }
 
   private MatrixSite site(
-      SimpleFeature row, SimpleFeatureType schema, Optional<String> label, CheckRequest common) {
+      SimpleFeature row, Layer layer, Optional<String> label, CheckRequest common) {
+    SimpleFeatureType schema = layer.revision().table().schema();
     String key = row.getID();
     String name = label.flatMap(attribute -> text(row, schema, attribute)).orElse(key);
     if (!(row.getDefaultGeometry() instanceof Geometry geometry) || geometry.isEmpty()) {
@@ -237,7 +266,15 @@ class MatrixSites {
         Transforms.apply(
             geometry, schema.getCoordinateReferenceSystem(), CrsCatalog.get(CrsCatalog.CGCS2000));
     Optional<String> project = text(row, schema, "project");
-    return MatrixSite.of(key, name, of(common, project, List.of(SitePart.whole(lonLat)), kind));
+    SiteSource source =
+        SiteSource.ofFeature(
+            CrsPipeline.name(schema.getCoordinateReferenceSystem()),
+            layer.name(),
+            layer.revision().number(),
+            layer.revision().sha256(),
+            key);
+    List<SitePart> parts = List.of(SitePart.whole(lonLat).from(source));
+    return MatrixSite.of(key, name, of(common, project, parts, kind));
   }
 
   private static Optional<String> text(

@@ -11,6 +11,7 @@ import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.FactNames;
 import org.planatlas.layers.conflict.SitePart;
+import org.planatlas.layers.conflict.SiteSource;
 import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.ingest.ImportIssue;
 import org.planatlas.layers.ingest.IngestException;
@@ -113,7 +114,10 @@ class UploadSites {
     SiteReading reading = uploads.readSite(upload, MOST_PARTS);
     List<LocalizedText> notes =
         reading.notes().stream().limit(MOST_NOTES).map(UploadSites::text).toList();
-    return new SitePart(Optional.empty(), Optional.empty(), together(reading), notes);
+    Uploads.SentFile file = uploads.file(upload);
+    SiteSource source =
+        SiteSource.ofUpload(upload, file.name(), file.sha256(), String.join(", ", reading.crs()));
+    return new SitePart(Optional.empty(), Optional.empty(), together(reading), notes, source);
   }
 
   private static LocalizedText text(ImportIssue note) {

@@ -3,6 +3,7 @@ package org.planatlas.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +133,37 @@ class CheckRequestTest {
     HttpResponse<String> again =
         check("{}", EDITOR, "/api/checks/" + ofUpload.path("id").asString() + "/rerun");
     assertThat(json(again).path("site")).isEqualTo(ofUpload.path("site"));
+  }
+
+  @Test
+  void evidenceNamesTheInputAndTheWayOfItsCoordinates() {
+    String id = upload(SQUARES).path("id").asString();
+    JsonNode ofUpload = json(check(ofUpload(id), EDITOR));
+    JsonNode input = ofUpload.at("/evidence/input");
+    assertThat(input.path("kind").asString()).isEqualTo("UPLOAD");
+    assertThat(input.path("upload").asString()).isEqualTo(id);
+    assertThat(input.path("file").asString()).isEqualTo("site.geojson");
+    assertThat(input.path("sha256").asString()).hasSize(64);
+    assertThat(input.path("site_sha256").asString()).hasSize(64);
+    assertThat(ofUpload.at("/evidence/site_crs").asString()).isEqualTo("EPSG:4326");
+    String zone41 =
+        """
+        {"project_kind":"road","crs":"EPSG:4529","source":"somebody","parts":[{"source":{"kind":"UPLOAD"},
+         "geometry":{"type":"Polygon","coordinates":[[[41525000,4475000],[41525100,4475000],
+         [41525100,4475100],[41525000,4475100],[41525000,4475000]]]}}]}
+        """;
+    JsonNode ofZone = json(check(zone41, EDITOR));
+    assertThat(ofZone.at("/evidence/site_crs").asString()).isEqualTo("EPSG:4529");
+    assertThat(ofZone.at("/evidence/input/kind").asString()).isEqualTo("REQUEST");
+    assertThat(ofZone.at("/evidence/pipeline/site").toString())
+        .isEqualTo(
+            "[{\"from\":\"EPSG:4529\",\"to\":\"EPSG:4490\",\"method\":\"inverse Transverse Mercator\"},"
+                + "{\"from\":\"EPSG:4490\",\"to\":\"EPSG:4550\",\"method\":\"Transverse Mercator\"}]");
+    for (JsonNode one : List.of(ofUpload, ofZone)) {
+      HttpResponse<String> again =
+          check("{}", EDITOR, "/api/checks/" + one.path("id").asString() + "/rerun");
+      assertThat(json(again).path("evidence")).isEqualTo(one.path("evidence"));
+    }
   }
 
   @Test

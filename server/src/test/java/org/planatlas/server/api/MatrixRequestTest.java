@@ -122,6 +122,22 @@ class MatrixRequestTest {
   }
 
   @Test
+  void projectWithoutASiteIsARowThatSaysSo() throws Exception {
+    JsonNode matrix = matrix("{`projects`: `all`, `layers`: [`wetland`]}");
+    int all = get("/api/projects?limit=1").path("total").asInt();
+    assertThat(matrix.path("sites").size()).isEqualTo(all);
+    List<JsonNode> without = new ArrayList<>();
+    for (JsonNode site : matrix.path("sites")) {
+      if (site.path("error").asString("").contains("no site on the map")) {
+        without.add(site);
+      }
+    }
+    assertThat(without)
+        .isNotEmpty()
+        .allMatch(site -> site.path("verdict").asString().equals("UNDETERMINED"));
+  }
+
+  @Test
   void featuresOfALayerStandInTheOrderOfSeverityInEveryForm(@TempDir Path folder) throws Exception {
     JsonNode matrix =
         matrix(
@@ -220,6 +236,7 @@ class MatrixRequestTest {
         "{`layer`: `river`, `label`: `nothing`}           | 400 | no attribute 'nothing'",
         "{`layer`: `forest_land`, `project_kind`: `road`} | 400 | More than 200 sites",
         "{`projects`: `all`, `site`: {}}                  | 400 | not with site",
+        "{`projects`: `all`, `project_kind`: `raod`}      | 400 | 'raod' is no kind of project",
         "{`projects`: `all`, `rule_set`: `other`}         | 404 | no rule set 'other'",
         "{`projects`: `all`, `as_of`: `soon`}             | 400 | must be a day",
         "[1]                                              | 400 | must be a JSON object"

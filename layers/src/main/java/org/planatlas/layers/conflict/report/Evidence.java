@@ -1,5 +1,6 @@
 package org.planatlas.layers.conflict.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -10,9 +11,18 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param ruleSet the rules
  * @param engine version and methods
  * @param layers read, by name
+ * @param input what was checked; absent in reports of engines before 6, as what follows
+ * @param siteCrs in which the coordinates of the site came; several joined by commas
+ * @param pipeline how the coordinates came into the plane of the site
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-public record Evidence(RuleSetEvidence ruleSet, String engine, List<LayerEvidence> layers) {
+public record Evidence(
+    RuleSetEvidence ruleSet,
+    String engine,
+    List<LayerEvidence> layers,
+    @JsonInclude(JsonInclude.Include.NON_NULL) InputEvidence input,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String siteCrs,
+    @JsonInclude(JsonInclude.Include.NON_NULL) CrsEvidence pipeline) {
 
   /**
    * The rules.

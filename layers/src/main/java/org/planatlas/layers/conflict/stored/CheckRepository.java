@@ -226,7 +226,7 @@ public final class CheckRepository {
         Optional.ofNullable(row.getString("owner")),
         Instant.ofEpochMilli(row.getLong("created_at")),
         expires == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expires)),
-        CheckRequestJson.read(row.getString("request")),
+        CheckRequestJson.readStored(row.getString("request")),
         CheckReportJson.read(row.getString("report")));
   }
 
