@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,14 +125,14 @@ public final class ConflictCheck {
   /** Examines again, without what was touched meanwhile, until nothing was. */
   private CheckResult examineUntouched(
       CheckRequest complete, CheckSite site, Map<Rule, Set<String>> inPlay, CheckMemory memory) {
-    Set<String> restless = new HashSet<>();
+    Restless restless = new Restless();
     while (true) {
       memory.clear();
       memory.takeSite(site.lonLat().getNumPoints());
       LayerReader layers =
           new LayerReader(store, catalog, copies, site, complete.pins(), restless, memory);
       CheckResult result = examine(complete, site, inPlay, layers);
-      if (!restless.addAll(layers.listTouched())) {
+      if (!layers.findRestless()) {
         return result;
       }
     }
@@ -214,11 +213,36 @@ public final class ConflictCheck {
     return new CheckRequest(
         request.projectKind().or(site::kind),
         request.project(),
-        site.parts(),
+        otherKind(request, site),
         request.facts(),
         request.layers(),
         request.asOf(),
         request.pins());
+  }
+
+  /** The parts; when the project is of another kind than it is judged as, the report says so. */
+  private static List<SitePart> otherKind(CheckRequest request, ProjectSites.ProjectSite site) {
+    if (request.projectKind().isEmpty()
+        || site.kind().isEmpty()
+        || request.projectKind().equals(site.kind())) {
+      return site.parts();
+    }
+    String own = site.kind().get();
+    String asked = request.projectKind().get();
+    List<SitePart> parts = new ArrayList<>(site.parts());
+    parts.set(
+        0,
+        parts
+            .get(0)
+            .with(
+                new LocalizedText(
+                    "该项目登记的类型为 " + own + ",本次按请求中的类型 " + asked + " 核查",
+                    "The project is of the kind "
+                        + own
+                        + "; it was judged as "
+                        + asked
+                        + ", which the request asked for")));
+    return parts;
   }
 
   private String kind(CheckRequest request) {
@@ -303,9 +327,16 @@ public final class ConflictCheck {
   }
 
   private LocalizedText recorded() {
+    boolean fromAlways = rules.coversFrom().equals(LocalDate.MIN);
+    boolean forEver = rules.coversTo().equals(LocalDate.MAX);
     return new LocalizedText(
-        "规则库只收录 " + rules.coversFrom() + " 至 " + rules.coversTo() + " 的法规",
-        "the rules record the law from " + rules.coversFrom() + " to " + rules.coversTo());
+        "规则库只收录"
+            + (fromAlways ? "" : " " + rules.coversFrom() + " 起")
+            + (forEver ? "" : " " + rules.coversTo() + " 止")
+            + " 的法规",
+        "the rules record the law"
+            + (fromAlways ? "" : " from " + rules.coversFrom())
+            + (forEver ? "" : " to " + rules.coversTo()));
   }
 
   private static LocalizedText notYet(LocalDate day) {

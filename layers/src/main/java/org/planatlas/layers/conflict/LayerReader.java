@@ -63,14 +63,14 @@ final class LayerReader {
   private final Map<String, List<SimpleFeature>> unplaced = new HashMap<>();
   private final RevisionRows rows;
   private final Map<String, Double> margins = new HashMap<>();
-  private final Set<String> restless;
+  private final Restless restless;
   private final Set<String> readTables = new HashSet<>();
   private boolean isSilent;
 
   /**
    * Reads for one check.
    *
-   * @param restless tables that were touched while they were read; they are not read
+   * @param restless tables that are not read; {@link #findRestless} adds to them
    */
   LayerReader(
       SpatialStore store,
@@ -78,7 +78,7 @@ final class LayerReader {
       PlaneCopies copies,
       CheckSite site,
       Map<String, LayerPin> pins,
-      Set<String> restless,
+      Restless restless,
       CheckMemory memory) {
     this.restless = restless;
     this.deadline = memory.deadline();
@@ -140,15 +140,17 @@ final class LayerReader {
   }
 
   /**
-   * Tables that somebody has touched while this check read them, or may have: what was read of them
-   * may be of two times. A copy does not change and is not among them.
+   * Looks for tables that somebody has touched while this check read them, or may have: what was
+   * read of them may be of two times. A copy does not change and is not among them.
+   *
+   * @return whether there are any that were not known
    */
-  Set<String> listTouched() {
+  boolean findRestless() {
     try {
-      return rows.listTouched(readTables);
+      return restless.addTouched(rows.listTouched(readTables));
     } catch (StoreException e) {
       LOG.warn("The marks of the layers could not be read again after a check", e);
-      return Set.copyOf(readTables);
+      return restless.addUnanswered(readTables);
     }
   }
 
@@ -193,7 +195,10 @@ final class LayerReader {
       if (revision.get().features() == 0) {
         return LayerSnapshot.failed(name, revision, empty(name));
       }
-      if (restless.contains(revision.get().table().name())) {
+      if (restless.isUnanswered(revision.get().table().name())) {
+        return LayerSnapshot.failed(name, revision, silent(name));
+      }
+      if (restless.isTouched(revision.get().table().name())) {
         return changed(name, revision.get(), restless(name), pin);
       }
       Optional<LocalizedText> change = rows.findChange(name, revision.get());

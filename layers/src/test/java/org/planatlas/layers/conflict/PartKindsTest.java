@@ -197,6 +197,27 @@ class PartKindsTest {
   }
 
   @Test
+  void projectJudgedAsAnotherKindIsSaidSo() {
+    reservoirWithBorrowPit();
+    CheckRequest asRoad = CheckRequest.ofProject("W01");
+    CheckReport report =
+        layers
+            .check()
+            .run(
+                new CheckRequest(
+                    Optional.of("road"),
+                    asRoad.project(),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Map.of()));
+    assertThat(report.warnings())
+        .anyMatch(text -> text.contains("of the kind reservoir; it was judged as road"));
+    assertThat(run("W01").warnings()).noneMatch(text -> text.contains("it was judged as"));
+  }
+
+  @Test
   void kindsOfPartsSurviveStoring() {
     SitePart pit =
         new SitePart(
