@@ -38,7 +38,7 @@ function about() {
   const since = set.put_at ? t('rulesPut', { time: localTime(set.put_at) }) : t('rulesShipped')
   return el('div', { class: 'rule-set', id: 'rule-set' },
     el('p', {}, el('strong', {}, pick(set.title)), ' ', el('span', { class: 'tag' }, t('rulesVersion', { n: String(set.version) })), ' ', since),
-    el('p', { class: 'hint small' }, t('rulesCover', { from: set.covers_from, to: set.covers_to }), ' · SHA-256 ', el('code', { title: set.sha256 }, set.sha256.slice(0, 16)), ' · ',
+    el('p', { class: 'hint small' }, t('rulesCover', { from: set.covers_from ?? '…', to: set.covers_to ?? '…' }), ' · SHA-256 ', el('code', { title: set.sha256 }, set.sha256.slice(0, 16)), ' · ',
       el('a', { href: `/api/rule-sets/${encodeURIComponent(set.name)}.yaml`, download: `${set.name}-${set.version}.yaml` }, t('rulesFile')), ' · ', el('a', { href: '/api/rule-sets/schema' }, t('rulesSchema'))))
 }
 

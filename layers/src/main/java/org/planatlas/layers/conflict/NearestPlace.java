@@ -261,7 +261,7 @@ final class NearestPlace {
     NearestFeature feature =
         new NearestFeature(
             Rounding.metres(way.distanceMetres()),
-            Rounding.to(way.azimuthDegrees(), 2),
+            Rounding.azimuth(way.azimuthDegrees()),
             found.candidate().id(),
             found.place());
     Coordinate[] ends = {way.from(), way.to()};

@@ -183,7 +183,7 @@ final class NearestSearch {
     NearestFeature feature =
         new NearestFeature(
             Rounding.metres(nearest.distanceMetres()),
-            Rounding.to(nearest.azimuthDegrees(), 2),
+            Rounding.azimuth(nearest.azimuthDegrees()),
             found.candidate().id(),
             null);
     Coordinate[] ends = {nearest.from(), nearest.to()};

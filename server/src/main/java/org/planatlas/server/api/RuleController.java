@@ -170,8 +170,8 @@ class RuleController {
                 rules.version(),
                 rules.sha256(),
                 rules.title(),
-                rules.coversFrom(),
-                rules.coversTo(),
+                rules.coversFrom().equals(LocalDate.MIN) ? null : rules.coversFrom(),
+                rules.coversTo().equals(LocalDate.MAX) ? null : rules.coversTo(),
                 history.findPutAt(rules).orElse(null),
                 rules.kinds(),
                 rules.facts().values().stream()

@@ -8,7 +8,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * The nearest feature that a rule is about, or the nearest place at which the rule would speak.
  *
  * @param distanceM metres in the plane of the site; 0 when they touch
- * @param azimuthDeg direction from the site, clockwise from grid north
+ * @param azimuthDeg direction from the site, clockwise from the grid north of its plane (not true
+ *     north), 0 up to but not 360
  * @param feature its id
  * @param place {@code PART} when the way leads to the part of the feature that lies in another
  *     layer, or outside it; {@code OUTSIDE} when to the ground beyond its border; absent when to

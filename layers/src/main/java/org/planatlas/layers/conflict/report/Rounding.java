@@ -23,6 +23,11 @@ public final class Rounding {
     return to(value, 9);
   }
 
+  /** Degrees of an azimuth to 2 decimals, 0 up to but not 360. */
+  public static double azimuth(double value) {
+    return to(value, 2) % 360;
+  }
+
   /** Rounds half up; never returns negative zero. */
   public static double to(double value, int decimals) {
     return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).doubleValue() + 0.0;

@@ -129,8 +129,12 @@ final class RuleEntryReader {
           rule.line(), what + ": 'within' needs distance_m or bands, and only 'within' has them.");
     }
     if (rule.basisOn(rule.validFrom()).isEmpty()) {
-      in.problem(
-          rule.line(), what + ": no law of its basis is in force on " + rule.validFrom() + ".");
+      String when =
+          rule.validFrom().equals(LocalDate.MIN)
+              ? " from the beginning; say from which day the rule holds (valid_from, or covers_from"
+                  + " for the whole file)."
+              : " on " + rule.validFrom() + ".";
+      in.problem(rule.line(), what + ": no law of its basis is in force" + when);
     }
   }
 

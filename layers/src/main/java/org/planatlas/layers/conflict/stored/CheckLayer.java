@@ -67,7 +67,7 @@ enum CheckLayer {
       text("title_en", "名称(英文)", "Title in English"),
       text("feature", "要素", "Feature"),
       number("distance_m", "距离(米)", "Distance (m)"),
-      number("azimuth_deg", "方位角(度)", "Azimuth (degrees)"));
+      number("azimuth_deg", "坐标方位角(度)", "Grid azimuth (degrees)"));
 
   private final LocalizedText title;
   private final String geometryType;
