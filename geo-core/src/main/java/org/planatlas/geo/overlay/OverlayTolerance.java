@@ -1,5 +1,7 @@
 package org.planatlas.geo.overlay;
 
+import org.locationtech.jts.geom.Geometry;
+
 /**
  * From when on a shared part counts.
  *
@@ -31,5 +33,25 @@ public record OverlayTolerance(double sliverSquareMetres, double sliverWidthMetr
   public boolean isSliver(double area, double perimeter, double smaller) {
     boolean isTiny = area < sliverSquareMetres || 2 * area < sliverWidthMetres * perimeter;
     return isTiny && area <= LARGEST_SLIVER_SHARE * smaller;
+  }
+
+  /**
+   * Whether shared polygons are no more than that: all together, and each by itself. The slivers
+   * along a long border must not take a real overlap with them, whose width they share.
+   *
+   * @param polygons of the part
+   * @param smaller area of the site or of the object, whichever is smaller
+   */
+  public boolean isSliver(Geometry polygons, double smaller) {
+    if (!isSliver(polygons.getArea(), polygons.getLength(), smaller)) {
+      return false;
+    }
+    for (int i = 0; i < polygons.getNumGeometries(); i++) {
+      Geometry one = polygons.getGeometryN(i);
+      if (!isSliver(one.getArea(), one.getLength(), smaller)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

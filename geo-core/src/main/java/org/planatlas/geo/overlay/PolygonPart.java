@@ -88,8 +88,7 @@ final class PolygonPart implements SitePart {
     if (sharedArea <= Noise.area(polygons)) {
       return new PartPiece(Contact.TOUCH, shared);
     }
-    boolean sliver =
-        tolerance.isSliver(sharedArea, polygons.getLength(), Math.min(area, candidateArea));
+    boolean sliver = tolerance.isSliver(polygons, Math.min(area, candidateArea));
     return new PartPiece(sliver ? Contact.SLIVER : Contact.OVERLAP, polygons);
   }
 

@@ -117,7 +117,7 @@ final class RuleMatcher {
     }
     double smaller = Math.min(site.whole().site().getArea(), candidate.inPlane().getArea());
     Geometry shared = piece.geometry();
-    return rule.sliver().isSliver(shared.getArea(), shared.getLength(), smaller)
+    return rule.sliver().isSliver(shared, smaller)
         ? Contact.SLIVER
         : Contact.OVERLAP;
   }
@@ -159,7 +159,7 @@ final class RuleMatcher {
     }
     Geometry all = union(slivers.stream().map(one -> one.piece(site).geometry()).toList());
     double siteArea = site.whole().site().getArea();
-    return rule.sliver().isSliver(all.getArea(), all.getLength(), siteArea);
+    return rule.sliver().isSliver(all, siteArea);
   }
 
   private Match within(Rule rule, LayerSnapshot layer) {

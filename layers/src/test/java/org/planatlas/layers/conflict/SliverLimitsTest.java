@@ -75,6 +75,27 @@ class SliverLimitsTest {
   }
 
   @Test
+  void sliversAlongALongBorderDoNotHideARealOverlap() {
+    StringBuilder border = new StringBuilder();
+    // a border drawn a second time, a millimetre in and out by turns
+    for (int north = 0; north <= 2_000; north += 50) {
+      border.append(north % 100 == 0 ? "99.999 " : "100.001 ").append(north).append(',');
+      if (north == 1_050) {
+        border.append("100.001 1052,97.5 1052,97.5 1054,100.001 1054,");
+      }
+    }
+    layers.put(
+        "own", "grade,project", "A,|POLYGON((" + border + "900 2000,900 0,99.999 0))");
+    RuleResult rule =
+        SmallRules.check(layers, SmallRules.of())
+            .run(CheckRequest.ofSite("road", SitePart.whole(lonLat(box(0, 0, 100, 2_000)))))
+            .rules()
+            .get(0);
+    assertThat(rule.status()).as(rule.reasonEn()).isEqualTo(RuleStatus.HIT);
+    assertThat(rule.area().planarM2()).isBetween(5.0, 6.5);
+  }
+
+  @Test
   void sliverThatAnotherLayerLeavesIsShownApart() {
     layers.put("other", "grade", "A|" + box(99.5, 10, 300, 11));
     layers.put("own", "grade,project", "A,|" + box(-50, -50, 300, 300));
