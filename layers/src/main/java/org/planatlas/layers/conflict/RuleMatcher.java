@@ -117,9 +117,7 @@ final class RuleMatcher {
     }
     double smaller = Math.min(site.whole().site().getArea(), candidate.inPlane().getArea());
     Geometry shared = piece.geometry();
-    return rule.sliver().isSliver(shared, smaller)
-        ? Contact.SLIVER
-        : Contact.OVERLAP;
+    return rule.sliver().isSliver(shared, smaller) ? Contact.SLIVER : Contact.OVERLAP;
   }
 
   private Piece piece(Candidate candidate, Contact contact) {

@@ -84,8 +84,7 @@ class SliverLimitsTest {
         border.append("100.001 1052,97.5 1052,97.5 1054,100.001 1054,");
       }
     }
-    layers.put(
-        "own", "grade,project", "A,|POLYGON((" + border + "900 2000,900 0,99.999 0))");
+    layers.put("own", "grade,project", "A,|POLYGON((" + border + "900 2000,900 0,99.999 0))");
     RuleResult rule =
         SmallRules.check(layers, SmallRules.of())
             .run(CheckRequest.ofSite("road", SitePart.whole(lonLat(box(0, 0, 100, 2_000)))))

@@ -201,7 +201,7 @@ class CheckRequestTest {
         "/api/checks | {'projct':'W01','project_kind':'road'} | did you mean 'project'?",
         "/api/checks | {'project':'W01','facts':{'foo':1}} | 'foo' is neither",
         "/api/checks/matrix | {'projects':['W01'],'foo':1} | 'foo' is neither",
-        "/api/checks/alternatives | {'variants':[{'project':'W01'},{'project':'W02','foo':1}]} | 'foo' is neither",
+        "/api/checks/alternatives | {'project_kind':'road','site':{'type':'Point','coordinates':[123.3,40.4]},'variants':[{},{'foo':1}]} | 'foo' is neither",
         "/ogc/processes/check-site/execution | {'inputs':{'project':'W01','aproval_level':'CITY'}} | approval_level",
       })
   void memberThatNobodyKnowsIsRefused(String path, String body, String sentence) {

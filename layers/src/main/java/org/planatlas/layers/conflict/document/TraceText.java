@@ -26,6 +26,15 @@ final class TraceText {
     if (trace.reachM() > 0) {
       parts.add("控制距离最大 " + Decimal.text(trace.reachM()) + " 米");
     }
+    RuleTrace.Sliver sliver = trace.sliver();
+    if (sliver != null) {
+      parts.add(
+          "细碎重叠限值 "
+              + Decimal.text(sliver.areaM2())
+              + " 平方米、平均宽 "
+              + Decimal.text(sliver.widthM())
+              + " 米");
+    }
     trace.limits().forEach(limit -> parts.add(limit(limit)));
     RuleTrace.NearMiss miss = trace.nearMiss();
     if (miss != null) {
