@@ -96,9 +96,7 @@ final class ProjectSites {
             LAYER,
             revision.number(),
             revision.sha256());
-    List<SitePart> parts =
-        parts(byPart, kind, notes).stream().map(part -> part.from(source)).toList();
-    return new ProjectSite(parts, kind);
+    return new ProjectSite(parts(byPart, kind, notes, source), kind);
   }
 
   private LayerRevision pinned(int number) {
@@ -140,7 +138,10 @@ final class ProjectSites {
   }
 
   private static List<SitePart> parts(
-      Map<PartKey, List<Geometry>> byPart, Optional<String> first, List<LocalizedText> notes) {
+      Map<PartKey, List<Geometry>> byPart,
+      Optional<String> first,
+      List<LocalizedText> notes,
+      SiteSource source) {
     List<SitePart> parts = new ArrayList<>();
     byPart.forEach(
         (key, geometries) -> {
@@ -156,7 +157,8 @@ final class ProjectSites {
                   onlyPart ? Optional.empty() : Optional.of(key.part()),
                   key.kind().filter(kind -> !first.equals(key.kind())),
                   together,
-                  parts.isEmpty() ? notes : List.of()));
+                  parts.isEmpty() ? notes : List.of(),
+                  source));
         });
     return parts;
   }
