@@ -163,7 +163,7 @@ function ruleBox(rule) {
     rule.parts?.length ? el('p', { class: 'hint small about' }, t('aboutParts', { parts: rule.parts.map(partName).join(t('listComma')) })) : null,
     hit ? numbers(rule) : null,
     rule.nearest ? el('p', { class: 'numbers small' }, nearestText(rule.nearest), ' ', el('button', { type: 'button', class: 'link', onclick: (event) => attempt(() => zoomToFeature(rule.nearest.feature), event.target) }, t('zoomHit'))) : null,
-    rule.status === 'CLEAR' && !rule.nearest ? el('p', { class: 'hint small' }, t('noneFound')) : null,
+    rule.status === 'CLEAR' && !rule.nearest && !rule.reason ? el('p', { class: 'hint small' }, t('noneFound')) : null,
     rule.reason ? el('p', { class: 'reason' }, readable(inLanguage(rule.reason, rule.reason_en), rule.layer)) : null,
     rule.questions?.length ? el('p', {}, el('button', { type: 'button', class: 'link small', onclick: () => toQuestion(rule.questions[0].fact) }, t('toQuestion'))) : null,
     basisList(rule),

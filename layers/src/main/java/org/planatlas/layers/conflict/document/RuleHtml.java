@@ -3,6 +3,7 @@ package org.planatlas.layers.conflict.document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.planatlas.layers.conflict.report.AreaMeasure;
 import org.planatlas.layers.conflict.report.FactQuestion;
@@ -177,10 +178,12 @@ final class RuleHtml {
           "td",
           Arrays.asList(
               rule.rule(),
-              withBasis(rule),
+              nearest == null || rule.reason() == null
+                  ? withBasis(rule)
+                  : withBasis(rule) + " " + rule.reason(),
               document.layerTitle(rule.layer()),
               nearest == null
-                  ? "没有此类地块"
+                  ? Objects.requireNonNullElse(rule.reason(), "没有此类地块")
                   : Words.place(nearest, document.feature(nearest.feature())),
               nearest == null ? null : nearest.distanceM(),
               nearest == null ? null : nearest.azimuthDeg()));
