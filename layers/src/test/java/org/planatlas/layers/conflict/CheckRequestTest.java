@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.planatlas.layers.conflict.MemoryLayers.lonLat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,19 @@ class CheckRequestTest {
             .replace('\'', '"');
     assertThat(CheckRequestJson.read(json).parts().get(0).lonLat().distance(lonLat("POINT(0 0)")))
         .isLessThan(1e-9);
+  }
+
+  @Test
+  void checkTellsHowFarItIs() {
+    CheckDeadline deadline = CheckDeadline.in(Duration.ofHours(1));
+    assertThat(deadline.steps()).isEqualTo(new CheckDeadline.Steps(0, 0));
+    CheckReport report =
+        MemoryLayers.allFarAway()
+            .check()
+            .examine(CheckRequest.ofSite("road", SitePart.whole(lonLat("POINT(0 0)"))), deadline)
+            .report();
+    int rules = report.rules().size();
+    assertThat(deadline.steps()).isEqualTo(new CheckDeadline.Steps(rules + 1, rules + 2));
   }
 
   @Test

@@ -28,6 +28,9 @@ public final class OfferedRules {
   public static RuleSet read(String file, String text) {
     List<String> problems =
         new ArrayList<>(RuleFileSchema.problems(file, text, YamlNode.parse(file, text)));
+    if (!problems.isEmpty()) {
+      addContent(file, text, problems);
+    }
     if (problems.isEmpty()) {
       RuleSet set = RuleSetReader.read(file, text);
       for (Rule rule : set.rules()) {
@@ -77,6 +80,15 @@ public final class OfferedRules {
     return ("%s:%d: rule %s: no law of its basis is in force on %s, a day on which the rule is;"
             + " end the rule before, or cite the law that follows.")
         .formatted(file, rule.line(), rule.id(), day);
+  }
+
+  /** What else is wrong with a file of the wrong shape, so that all of it is told at once. */
+  private static void addContent(String file, String text, List<String> problems) {
+    try {
+      RuleSetReader.read(file, text);
+    } catch (RuleFileException e) {
+      e.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
+    }
   }
 
   private static void checkLaws(String file, Rule rule, List<String> problems) {

@@ -60,7 +60,25 @@ public final class RuleFileSchema {
     for (int i = 0; i < place.getNameCount(); i++) {
       node = child(node, place.getName(i));
     }
-    return file + ":" + node.line() + ": " + place + ": " + error.getMessage() + ".";
+    return file
+        + ":"
+        + node.line()
+        + ": "
+        + place
+        + entry(root, place)
+        + ": "
+        + error.getMessage()
+        + ".";
+  }
+
+  /** The id of the rule in which a place is, by which people know it. */
+  private static String entry(YamlNode root, NodePath place) {
+    if (place.getNameCount() < 2 || !place.getName(0).equals("rules")) {
+      return "";
+    }
+    YamlNode rule = child(child(root, "rules"), place.getName(1));
+    Object id = child(rule, "id").value();
+    return id instanceof String text ? " (rule " + text + ")" : "";
   }
 
   /** The node itself when there is no such child. */

@@ -54,6 +54,36 @@ class OfferedRulesTest {
             });
   }
 
+  @Test
+  void faultsOfShapeAndOfContentAreToldTogetherWithTheirRules() {
+    String changed =
+        SHIPPED
+            .replaceFirst("confidence: medium", "confidence: sure")
+            .replaceFirst("layer: wetland\n", "layer: wet_land\n")
+            .replaceFirst("kinds: \\[any\\]", "kinds: [spaceport]")
+            .replaceFirst("law: forest_law_2019", "law: forest_law_2099");
+    RuleFileException refused =
+        catchThrowableOfType(
+            RuleFileException.class, () -> OfferedRules.read("mine.yaml", changed));
+    assertThat(refused.problems())
+        .anyMatch(one -> one.contains("/confidence (rule "))
+        .anyMatch(one -> one.contains("unknown layer 'wet_land'"))
+        .anyMatch(one -> one.contains("unknown project kind 'spaceport'"))
+        .anyMatch(one -> one.contains("a law that is not under 'laws'"));
+  }
+
+  @Test
+  void partThatTheFileDoesNotDeclareIsRefused() {
+    String changed = SHIPPED.replaceFirst("parts: \\[dam\\]", "parts: [dame]");
+    RuleFileException refused =
+        catchThrowableOfType(
+            RuleFileException.class, () -> OfferedRules.read("mine.yaml", changed));
+    assertThat(refused.problems())
+        .singleElement()
+        .asString()
+        .contains("rule R108: unknown part of a site 'dame'");
+  }
+
   private static final String SMALL =
       """
       name: small
