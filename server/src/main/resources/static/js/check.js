@@ -13,6 +13,9 @@ let ruleSet = { project_kinds: [], facts: [] }
 /** What the form says about the project: kind, as_of and facts by name. */
 const form = { kind: '', asOf: '', facts: {} }
 
+/** Checks that took so long that the server made jobs of them: {job, named, progress}. */
+let jobs = []
+
 /** The newest report of the form and its site; the answers to its questions belong to the form. */
 let last = null
 
@@ -45,20 +48,42 @@ async function run(button) {
   }
   button.textContent = t('running')
   await attempt(async () => {
-    const report = await reportOf(await send('POST', '/api/checks', requestBody(site, form)), button)
-    last = { report: report.id, site }
-    await finish(report, site.named)
+    const answer = await send('POST', '/api/checks', requestBody(site, form))
+    if (answer.state) return goOn(answer, site.named)
+    last = { report: answer.id, site }
+    await finish(answer, site.named)
   }, button)
   button.textContent = t('run')
 }
 
-/** The report, also of a check that took so long that the server made a job of it. */
-async function reportOf(answer, button) {
-  if (!answer.state) return answer
-  button.textContent = t('runningAsJob')
-  const job = await followJob(`/api/jobs/${answer.id}`, () => {})
-  return get(`/api/checks/${encodeURIComponent(job.result.check)}`)
+/** Follows a check that the server made a job of; others can be run meanwhile. */
+async function goOn(answer, named) {
+  const going = { job: answer.id, named, progress: 0 }
+  jobs.push(going)
+  drawJobs()
+  say(t('goesOn'))
+  attempt(async () => {
+    try {
+      const job = await followJob(`/api/jobs/${encodeURIComponent(answer.id)}`, ({ progress }) => { going.progress = progress; drawJobs() })
+      const report = await get(`/api/checks/${encodeURIComponent(job.result.check)}`)
+      remember(report, named)
+      drawOwn()
+      say(t('checkDone', { name: named ? siteLabel(named) : report.id }), false, { text: t('openReport'), work: () => showReport(report) })
+    } finally {
+      jobs = jobs.filter((one) => one !== going)
+      drawJobs()
+    }
+  })
 }
+
+function jobsBox() {
+  const cancel = (one) => ({ target }) => attempt(() => send('DELETE', `/api/jobs/${encodeURIComponent(one.job)}`), target)
+  return el('ul', { class: 'list', id: 'running-checks', 'aria-label': t('runningChecks'), hidden: !jobs.length }, jobs.map((one) => el('li', { class: 'spread' },
+    el('div', {}, el('span', {}, one.named ? siteLabel(one.named) : one.job), ' ', el('progress', { max: '1', value: String(one.progress || 0) })),
+    el('button', { type: 'button', class: 'secondary mini', onclick: cancel(one) }, t('cancel')))))
+}
+
+const drawJobs = () => byId('running-checks')?.replaceWith(jobsBox())
 
 async function finish(report, label, how) {
   remember(report, label)
@@ -71,7 +96,8 @@ async function answer({ detail: { facts, report, button } }) {
   const known = remembered().find((one) => one.id === report.id)
   button.textContent = t('running')
   await attempt(async () => {
-    const next = await reportOf(await send('POST', `/api/checks/${encodeURIComponent(report.id)}/answers`, facts), button)
+    const next = await send('POST', `/api/checks/${encodeURIComponent(report.id)}/answers`, facts)
+    if (next.state) return goOn(next, known?.named)
     if (last && last.report === report.id && last.site === currentSite()) {
       Object.assign(form.facts, facts)
       last.report = next.id
@@ -84,7 +110,7 @@ async function answer({ detail: { facts, report, button } }) {
 
 function draw() {
   const site = currentSite()
-  const file = el('input', { type: 'file', accept: '.geojson,.json,.zip', hidden: true, onchange: (event) => openSiteFile(event.target) })
+  const file = el('input', { type: 'file', accept: '.geojson,.json,.zip,.gpkg,.kml,.kmz', hidden: true, onchange: (event) => openSiteFile(event.target) })
   const shape = (type, key) => el('button', { type: 'button', class: 'secondary mini', onclick: () => startDrawing(type, chooseDrawing) }, t(key))
   const button = el('button', { type: 'button', class: 'run', id: 'run-check', onclick: () => run(button) }, t('run'))
   byId('pane-check').replaceChildren(el('div', { class: 'stack' },
@@ -95,7 +121,7 @@ function draw() {
       el('button', { type: 'button', class: 'secondary mini', onclick: () => file.click() }, t('openFile')), file),
     el('p', { class: 'hint small' }, t('fileHint')),
     kindField(site), el('div', {}, el('label', { class: 'field' }, el('span', {}, t('checkDate')), el('input', { type: 'date', id: 'check-date', value: form.asOf, onchange: (event) => { form.asOf = event.target.value } }))),
-    factsFields(), button,
+    factsFields(), button, jobsBox(),
     el('h2', {}, t('ownChecks')), el('ul', { class: 'list', id: 'own-checks' }), matrixBox()))
   drawOwn()
   attempt(drawOwnMatrices)
@@ -122,6 +148,13 @@ function factsFields() {
     el('label', { class: 'field' }, el('span', {}, pick(fact.question)), factInput(fact, form.facts[fact.name] ?? '', (value) => { form.facts[fact.name] = value }))))
 }
 
+/** A fact and its value in words. */
+export function factText(name, value) {
+  const fact = ruleSet.facts.find((one) => one.name === name)
+  const said = typeof value === 'boolean' ? t(value ? 'yes' : 'no') : word('level', value)
+  return `${fact ? pick(fact.question) : name} ${said}`
+}
+
 /** The control for one fact: yes/no, a code, or a number; empty means not stated. */
 export function factInput(fact, value, change) {
   if (fact.type === 'number' || fact.type === 'integer') {
@@ -138,7 +171,9 @@ function openSiteFile(input) {
   const file = input.files[0]
   input.value = ''
   if (!file) return
-  if (!file.name.toLowerCase().endsWith('.zip')) attempt(() => chooseFile(file))
+  const name = file.name.toLowerCase()
+  if (/\.(geo)?json$/.test(name)) attempt(() => chooseFile(file))
+  else if (!name.endsWith('.zip')) attempt(() => chooseZip(file))
   else if (may('write')) openUpload({ file, asSite: true })
   else attempt(() => chooseZip(file))
 }

@@ -17,17 +17,18 @@ export function el(tag, attributes = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id)
 
-/** Shows a sentence for some seconds; bad ones stay until they are closed. An offer {text, work} is a button beside it. */
+/** Shows a sentence for some seconds, a bad one for longer, each once at a time. An offer {text, work} is a button beside it. */
 export function say(text, bad = false, offer = null) {
   const box = el('div', { class: bad ? 'message bad' : 'message', role: bad ? 'alert' : 'status' }, el('span', {}, text))
   if (offer) box.append(el('button', { type: 'button', class: 'link', onclick: ({ target }) => { attempt(offer.work, target).then(() => box.remove()) } }, offer.text))
   box.append(el('button', { type: 'button', class: 'icon', 'aria-label': '×', onclick: () => box.remove() }, '×'))
   const messages = byId('messages')
+  for (const old of messages.children) if (old.firstElementChild?.textContent === text) old.remove()
   messages.append(box)
   // shown once more, it lies above a dialog that was opened since
   if (messages.matches(':popover-open')) messages.hidePopover()
   messages.showPopover()
-  if (!bad) setTimeout(() => box.remove(), offer ? 12000 : 4000)
+  setTimeout(() => box.remove(), bad ? 20000 : offer ? 12000 : 4000)
 }
 
 /** Runs something that may fail and shows the failure as a sentence; the button is off meanwhile. */

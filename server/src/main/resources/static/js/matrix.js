@@ -125,6 +125,8 @@ function draw(matrix) {
 }
 
 const head = (text) => el('th', { scope: 'col' }, text)
+/** The size of a site: of what has no area its length. */
+const size = (one) => (!one ? '–' : one.planar_m2 > 0 ? hectares(one.planar_m2) : one.length_m > 0 ? `${integer(one.length_m)} m` : '–')
 const area = (m2) => (m2 > 0 ? hectares(m2) : '–')
 const severity = (site, name) => site.severities.find((one) => one.verdict === name)
 const takes = (cell) => (!cell ? '–' : cell.planar_m2 > 0 ? hectares(cell.planar_m2) : cell.length_m > 0 ? `${integer(cell.length_m)} m` : integer(cell.rules))
@@ -135,11 +137,11 @@ function rows(matrix) {
   const rest = matrix.sites.length - sites.length
   const goTo = (site) => { byId('matrix-dialog').close(); fit(site.extent, 14) }
   return [el('table', { class: 'matrix', id: 'matrix-table' },
-    el('thead', {}, el('tr', {}, [t('site'), t('verdictHead'), t('siteArea'), ...SEVERITIES.map((one) => word('rv', one)), t('undecidedArea'), t('freeArea'), t('groupOpen')].map(head))),
+    el('thead', {}, el('tr', {}, [t('site'), t('verdictHead'), t('siteSize'), ...SEVERITIES.map((one) => word('rv', one)), t('undecidedArea'), t('freeArea'), t('groupOpen')].map(head))),
     el('tbody', {}, sites.map((site) => el('tr', { class: site.verdict, 'data-site': site.site },
       el('td', {}, site.extent.length ? el('button', { type: 'button', class: 'link', onclick: () => goTo(site) }, site.name) : site.name, site.name === site.site ? null : el('small', {}, ` ${site.site}`)),
       el('td', {}, word('verdict', site.verdict), site.error ? el('p', { class: 'reason' }, site.error) : null),
-      el('td', {}, site.area ? area(site.area.planar_m2) : '–'),
+      el('td', {}, size(site.area)),
       SEVERITIES.map((one) => el('td', {}, takes(severity(site, one)))),
       el('td', {}, site.area && site.totals.undecided_m2 != null ? area(site.totals.undecided_m2) : '–'),
       el('td', {}, site.area ? area(site.totals.free_m2) : '–'),
@@ -162,7 +164,7 @@ function sideBySide(matrix) {
   return el('table', { class: 'matrix', id: 'alternatives-table' },
     el('thead', {}, el('tr', {}, head(''), sites.map((site) => el('th', { scope: 'col' }, site.check ? el('button', { type: 'button', class: 'link', onclick: () => openReport(site) }, site.name) : site.name)))),
     el('tbody', {}, line(t('verdictHead'), (site) => [el('strong', { class: `verdict-word ${site.verdict}` }, word('verdict', site.verdict)), site.error ? el('p', { class: 'reason' }, site.error) : null]),
-      line(t('siteArea'), (site) => (site.area ? area(site.area.planar_m2) : '–')),
+      line(t('siteSize'), (site) => size(site.area)),
       SEVERITIES.map((one) => line(word('rv', one), (site) => takes(severity(site, one)))),
       line(t('undecidedArea'), (site) => (site.area && site.totals.undecided_m2 != null ? area(site.totals.undecided_m2) : '–')),
       line(t('freeArea'), (site) => (site.area ? area(site.totals.free_m2) : '–')),

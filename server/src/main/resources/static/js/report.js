@@ -1,9 +1,9 @@
 import { get } from './server.js'
 import { attempt, byId, download, el, say } from './elements.js'
-import { currentLanguage, hectares, integer, localTime, metres, mu, percent, pick, t, word } from './texts.js'
+import { currentLanguage, hectares, integer, localTime, metres, mu, number, percent, pick, t, word } from './texts.js'
 import { showCheckLayers, showHighlight, showHits, showSite, zoomToHits } from './map.js'
 import { attributeTitle, featureName, hideAttributes, layerTitle, readable, valueText } from './layers.js'
-import { factInput } from './check.js'
+import { factInput, factText } from './check.js'
 
 const MOST_OBJECTS = 40
 let shown = null
@@ -13,6 +13,8 @@ const unfolded = new Map()
 /** Shows a stored report beside the map and its pieces on it; after an answer it stays where it was read. */
 export async function showReport(report, { stay = false } = {}) {
   shown = report
+  // the address of the page is then that of the report
+  window.history.replaceState(null, '', `#check=${report.id}`)
   hideAttributes()
   showHighlight(null)
   const panel = byId('report')
@@ -31,6 +33,7 @@ export async function showReport(report, { stay = false } = {}) {
 
 function close() {
   shown = null
+  window.history.replaceState(null, '', window.location.pathname)
   showCheckLayers(null, [])
   byId('report').hidden = true
   showHits(null)
@@ -58,15 +61,39 @@ function draw() {
     el('div', { class: `verdict ${report.verdict}`, id: 'verdict' },
       el('button', { type: 'button', class: 'icon close', 'aria-label': t('close'), onclick: close }, '×'),
       el('h2', {}, word('verdict', report.verdict)), el('p', {}, word('verdictText', report.verdict)),
+      el('p', { class: 'small', id: 'report-id' }, t('reportId', { id: report.id }), ' ', el('button', { type: 'button', class: 'link', onclick: () => attempt(() => copyLink(report)) }, t('copyLink'))),
+      placeNotes(report).map((note) => el('p', { class: 'site-place' }, pick(note))),
       report.restricted_to ? el('p', { id: 'restricted' }, t('restrictedTo', { list: report.restricted_to.join(', ') })) : null),
     el('div', { class: 'report-body' }, figures(report), mapKey(groups, heads),
       el('p', { class: 'hint small' }, [report.project, word('kind', report.project_kind), t('asOf', { date: report.as_of }), localTime(report.created_at)].filter(Boolean).join(' · ')),
-      partsTable(report), groups.prohibited.length ? null : warningsBox(report),
+      factsTold(report), partsTable(report), groups.prohibited.length ? null : warningsBox(report),
       el('div', { class: 'row wrap' },
         FORMS.map(([form, key]) => el('button', { type: 'button', class: 'secondary mini', 'data-form': form, onclick: () => download(`/api/checks/${report.id}.${form}`, `${report.id}.${form}`) }, t(key)))),
       checkLayers(report),
       Object.entries(groups).filter(([, rules]) => rules.length).map(([name, rules]) => [name === 'open' ? questionsBox(report) : null, section(name, t(heads[name]), rules), name === 'prohibited' ? warningsBox(report) : null]),
       evidence(report.evidence)))
+}
+
+async function copyLink(report) {
+  const link = `${window.location.origin}${window.location.pathname}#check=${report.id}`
+  const box = el('input', { value: link })
+  if (window.navigator.clipboard) await window.navigator.clipboard.writeText(link)
+  else {
+    document.body.append(box)
+    box.select()
+    document.execCommand('copy')
+    box.remove()
+  }
+  say(t('linkCopied'))
+}
+
+/** What the report says of the place of the project itself: that it is an illustration, say. */
+const placeNotes = (report) => (report.project ? (report.warning_texts ?? []).filter((text) => text.zh.startsWith(`项目 ${report.project} 的场地`)) : [])
+
+/** The facts that the check was told and that its rules went by. */
+function factsTold({ facts }) {
+  const told = Object.entries(facts ?? {})
+  return told.length ? el('p', { class: 'small', id: 'facts-told' }, `${t('factsTold')}${t('colon')}`, told.map(([name, value]) => factText(name, value)).join(t('listComma'))) : null
 }
 
 const FORMS = [['pdf', 'downloadPdf'], ['xlsx', 'downloadXlsx'], ['json', 'downloadJson'], ['gpkg', 'downloadGpkg'], ['geojson', 'downloadGeojson']]
@@ -91,7 +118,9 @@ function figures(report) {
   const share = (m2) => (site.planar_m2 > 0 ? m2 / site.planar_m2 : 0)
   const box = (label, m2, tone, extra) => el('div', { class: `tone-${tone}` }, el('dt', {}, label), el('dd', {}, hectares(m2), el('small', {}, mu(m2)), extra ? el('small', {}, extra) : null, bar(tone === 'site' ? 1 : share(m2))))
   if (!(site.planar_m2 > 0)) {
-    return el('dl', { class: 'figures' }, el('div', {}, el('dt', {}, t('siteLength')), el('dd', {}, metres(site.length_m ?? 0))))
+    const lengths = (totals.by_severity ?? []).filter((one) => one.length_m > 0)
+    return el('dl', { class: 'figures' }, site.length_m > 0 ? el('div', {}, el('dt', {}, t('siteLength')), el('dd', {}, metres(site.length_m))) : null,
+      lengths.map((one) => el('div', {}, el('dt', {}, word('rv', one.verdict)), el('dd', {}, metres(one.length_m), el('small', {}, t('ofSite', { p: percent(one.length_m / site.length_m) }))))))
   }
   return el('dl', { class: 'figures' }, box(t('siteArea'), site.planar_m2, 'site', `${site.planar_crs} · ${t('ellipsoidal')} ${hectares(site.ellipsoidal_m2)}`),
     box(t('prohibitedArea'), totals.prohibited_m2, 'prohibited', t('ofSite', { p: percent(share(totals.prohibited_m2)) })),
@@ -150,7 +179,22 @@ function bar(share) {
 function section(name, title, rules) {
   const tones = { prohibited: 'prohibited', check: 'check', open: 'open', near: 'near', clear: 'clear', other: 'other' }
   return el('details', { class: `rules tone-${tones[name]}`, open: unfolded.get(name) ?? !['clear', 'other'].includes(name), ontoggle: ({ target }) => unfolded.set(name, target.open), 'data-group': name },
-    el('summary', {}, `${title} `, el('span', { class: 'count' }, `(${rules.length})`)), rules.map(ruleBox))
+    el('summary', {}, `${title} `, el('span', { class: 'count' }, `(${rules.length})`)), name === 'open' ? openRules(rules) : rules.map(ruleBox))
+}
+
+const MOST_ALIKE = 5
+
+/** Rules that were not examined; many with one reason, as on ground that nobody surveyed, are one paragraph. */
+function openRules(rules) {
+  const byReason = new Map()
+  for (const rule of rules) {
+    // which layer it is differs; what is the matter does not
+    const why = rule.questions?.length ? rule.rule : String(inLanguage(rule.reason, rule.reason_en) ?? '').replaceAll(rule.layer, '…')
+    byReason.set(why, [...(byReason.get(why) ?? []), rule])
+  }
+  return [...byReason.values()].map((alike) => (alike.length <= MOST_ALIKE ? alike.map(ruleBox) : el('details', { class: 'alike' },
+    el('summary', {}, t('sameReason', { n: integer(alike.length) }), ' ', readable(inLanguage(alike[0].reason, alike[0].reason_en), alike[0].layer)),
+    el('p', { class: 'small next-step' }, t('nextOutside')), alike.map(ruleBox))))
 }
 
 const inLanguage = (zh, en) => (currentLanguage() === 'en' && en ? en : zh)
@@ -164,12 +208,32 @@ function ruleBox(rule) {
     hit ? numbers(rule) : null,
     rule.nearest ? el('p', { class: 'numbers small' }, nearestText(rule.nearest), ' ', el('button', { type: 'button', class: 'link', onclick: (event) => attempt(() => zoomToFeature(rule.nearest.feature), event.target) }, t('zoomHit'))) : null,
     rule.status === 'CLEAR' && !rule.nearest && !rule.reason ? el('p', { class: 'hint small' }, t('noneFound')) : null,
-    rule.reason ? el('p', { class: 'reason' }, readable(inLanguage(rule.reason, rule.reason_en), rule.layer)) : null,
+    rule.reason ? el('p', { class: 'reason' }, grouped(readable(inLanguage(rule.reason, rule.reason_en), rule.layer))) : null,
+    openList(rule), nextStep(rule),
     rule.questions?.length ? el('p', {}, el('button', { type: 'button', class: 'link small', onclick: () => toQuestion(rule.questions[0].fact) }, t('toQuestion'))) : null,
     basisList(rule),
     hit ? splits(rule) : null,
     traceBox(rule),
     hit && rule.objects?.length ? objectList(rule) : null)
+}
+
+/** Numbers of sentences are written by the server without a mark at the thousands. */
+const grouped = (text) => text.replace(/(?<![\d.])\d{4,}\.\d+(?= (?:ha|m²|m2|公顷|平方米|亩|mu))/g, (digits) => number(Number(digits), digits.split('.')[1].length))
+
+/** The features of which nobody knows whether the rule counts them, each with what it takes of the site. */
+function openList({ trace }) {
+  const open = trace?.open ?? []
+  if (!open.length) return null
+  const takes = open.reduce((sum, one) => sum + one.planar_m2, 0)
+  return el('details', { class: 'small open-features' }, el('summary', {}, t('openFeatures', { n: integer(trace.undecided) }), takes > 0 ? ` · ${t('openTakes', { area: hectares(takes) })}` : ''),
+    el('ul', {}, open.map((one) => el('li', {}, el('button', { type: 'button', class: 'link', onclick: (event) => attempt(() => zoomToFeature(one.feature), event.target) }, featureName(one.feature)),
+      one.planar_m2 > 0 ? ` ${hectares(one.planar_m2)}` : one.length_m > 0 ? ` ${metres(one.length_m)}` : ''))))
+}
+
+/** What to do about a hit of which the rule names nobody who decides. */
+function nextStep(rule) {
+  const key = `next_${rule.verdict}`
+  return rule.status === 'HIT' && !rule.authority && t(key) !== key ? el('p', { class: 'small next-step' }, t(key)) : null
 }
 
 /** How the rule came to its result: what was compared, sums against limits, how far outside a band. */
@@ -178,7 +242,7 @@ function traceBox({ trace, layer }) {
   const miss = trace.near_miss
   return el('details', { class: 'small trace' }, el('summary', {}, t('traceHead')),
     el('p', {}, t('traceCounts', { near: integer(trace.candidates), tested: integer(trace.tested) }), trace.undecided ? t('traceUndecided', { n: integer(trace.undecided) }) : ''),
-    (trace.limits ?? []).map((limit) => el('p', {}, t(limit.passed ? 'limitPassed' : 'limitNotPassed', { area: hectares(limit.area_m2), limit: hectares(limit.limit_m2), text: readable(inLanguage(limit.text, limit.text_en), layer) }), limit.most_m2 > limit.area_m2 ? t('limitMost', { most: hectares(limit.most_m2) }) : '')),
+    (trace.limits ?? []).map((limit) => el('p', {}, t(limit.passed ? 'limitPassed' : 'limitNotPassed', { area: hectares(limit.area_m2), limit: limit.limit_m2 > 0 ? hectares(limit.limit_m2) : t('anyAmount'), text: readable(inLanguage(limit.text, limit.text_en), layer) }), limit.most_m2 > limit.area_m2 ? t('limitMost', { most: hectares(limit.most_m2) }) : '')),
     miss ? el('p', {}, t('nearMiss', { feature: featureName(miss.feature), beyond: metres(miss.beyond_m), band: metres(miss.limit_m) })) : null)
 }
 
@@ -269,11 +333,19 @@ function evidence(facts) {
   if (!facts) return null
   const set = facts.rule_set
   return el('details', { class: 'evidence' }, el('summary', {}, t('evidence')),
-    el('p', {}, `${t('ruleSet')}: ${set.name} v${set.version} · ${set.sha256.slice(0, 12)}`), el('p', {}, `${t('engine')}: ${facts.engine}`),
-    facts.layers.map((layer) => el('p', {}, `${layerTitle(layer.name)}: ${layer.revision ? t('revision', { n: layer.revision }) : t('noData')}${layer.sha256 ? ` · ${layer.sha256.slice(0, 12)}` : ''}`)))
+    el('p', {}, `${t('ruleSet')}: `, el('a', { href: `/api/rule-sets/${encodeURIComponent(set.name)}.yaml?sha256=${set.sha256}`, download: `${set.name}-${set.version}.yaml` }, `${set.name} v${set.version}`), ` · ${set.sha256.slice(0, 12)}`), el('p', {}, `${t('engine')}: ${facts.engine}`),
+    facts.layers.map((layer) => el('p', {}, `${layerTitle(layer.name)}: ${layer.revision ? t('revision', { n: layer.revision }) : t('noData')}${layer.revision ? ` · ${layer.surveyed_on ? t('surveyedOn', { date: layer.surveyed_on }) : t('surveyNotStated')}` : ''}${layer.sha256 ? ` · ${layer.sha256.slice(0, 12)}` : ''}`)))
+}
+
+/** The report that the address of the page names: #check=c-... */
+async function openLinked() {
+  const id = /^#check=(c-[\w-]+)$/.exec(window.location.hash)?.[1]
+  if (id && id !== shown?.id) await showReport(await get(`/api/checks/${encodeURIComponent(id)}`))
 }
 
 export function startReport() {
   document.addEventListener('language', draw)
+  document.addEventListener('session', () => attempt(openLinked))
+  window.addEventListener('hashchange', () => attempt(openLinked))
 }
 

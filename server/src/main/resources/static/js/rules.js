@@ -1,7 +1,7 @@
 import { currentSession, followJob, get, may, send, sendText } from './server.js'
 import { attempt, byId, el, say } from './elements.js'
 import { integer, localTime, metres, pick, t, word } from './texts.js'
-import { layerTitle } from './layers.js'
+import { layerTitle, valueText } from './layers.js'
 import { kindsInOrder } from './check.js'
 
 const VERDICTS = ['prohibited', 'needs_avoidance', 'needs_approval', 'conditional', 'info']
@@ -77,15 +77,15 @@ function table() {
 }
 
 function row(rule) {
-  const limits = [rule.reach_m ? t('rulesWithin', { d: metres(rule.reach_m) }) : null, rule.mandatory ? null : t('rulesOptional'), rule.blanket ? t('rulesBlanket') : null].filter(Boolean)
+  const limits = [rule.parts?.length ? t('aboutParts', { parts: rule.parts.map((part) => valueText('project_site', 'part', part)).join(t('listComma')) }) : null, rule.reach_m ? t('rulesWithin', { d: metres(rule.reach_m) }) : null, rule.mandatory ? null : t('rulesOptional'), rule.blanket ? t('rulesBlanket') : null].filter(Boolean)
   const law = (one) => el('li', {}, [one.law, one.article, one.text && `(${one.text})`].filter(Boolean).join(' '), one.effective_from ? el('small', {}, ` ${t('inForceFrom', { date: one.effective_from })}`) : null)
   const outcome = (one) => el('li', { class: one.verdict }, el('b', {}, word('rv', one.verdict)), ` ${pick(one.text)}`)
   return el('tr', { 'data-rule': rule.rule },
     el('td', { class: 'word' }, rule.rule),
-    el('td', {}, pick(rule.title), limits.length ? el('small', {}, limits.join(' · ')) : null, el('small', {}, rule.kinds.map((kind) => word('kind', kind)).join('、'))),
+    el('td', {}, pick(rule.title), limits.length ? el('small', {}, limits.join(' · ')) : null, el('small', {}, rule.kinds.map((kind) => word('kind', kind)).join(t('listComma')))),
     el('td', {}, el('ul', {}, rule.basis.map(law))),
     el('td', { class: `verdict-cell ${rule.verdict}` }, el('b', {}, word('rv', rule.verdict)), rule.authority ? el('small', {}, pick(rule.authority)) : null, rule.outcomes.length ? el('ul', {}, rule.outcomes.map(outcome)) : null),
-    el('td', {}, rule.layers.map(layerTitle).join('、')),
+    el('td', {}, rule.layers.map(layerTitle).join(t('listComma'))),
     el('td', { class: 'word' }, [rule.valid_from, rule.valid_to].some(Boolean) ? `${rule.valid_from ?? '…'} – ${rule.valid_to ?? '…'}` : t('rulesAlways')))
 }
 
@@ -154,7 +154,7 @@ async function put(text) {
 async function drawHistory(box) {
   const { history } = await get('/api/rule-sets/history')
   box.replaceChildren(box.firstElementChild, history.length
-    ? el('ul', { class: 'list', id: 'rules-versions' }, history.map((one) => el('li', { class: 'spread' }, el('span', {}, el('strong', {}, t('rulesVersion', { n: String(one.version) })), ` · ${t('by', { who: one.put_by, time: localTime(one.put_at) })}`), el('code', { class: 'small', title: one.sha256 }, one.sha256.slice(0, 16)))))
+    ? el('ul', { class: 'list', id: 'rules-versions' }, history.map((one) => el('li', { class: 'spread' }, el('span', {}, el('strong', {}, t('rulesVersion', { n: String(one.version) })), ` · ${t('by', { who: one.put_by, time: localTime(one.put_at) })}`), el('a', { class: 'small', title: one.sha256, href: `/api/rule-sets/${encodeURIComponent(one.name)}.yaml?sha256=${one.sha256}`, download: `${one.name}-${one.version}.yaml` }, el('code', {}, one.sha256.slice(0, 16))))))
     : el('p', { class: 'hint' }, t('rulesNoHistory')))
 }
 

@@ -5,12 +5,15 @@ import { showHighlight, showSite } from './map.js'
 
 /** The site of the next check: {request, named}, named being what the page calls it; null when none is chosen. */
 let site = null
+/** The shape of it on the map. */
+let drawn = null
 /** A file that does not say its CRS, waiting for somebody to say it. */
 let waiting = null
 export const currentSite = () => site
 
 function choose(next, shape) {
   site = next
+  drawn = shape
   waiting = null
   showHighlight(null)
   showSite(shape)
@@ -23,7 +26,9 @@ export const clearSite = () => choose(null, null)
 export async function chooseProject(project) {
   choose({ project, request: { project: project.code }, named: { key: 'siteProject', code: project.code, name: project.name } }, null)
   const shape = await projectShape(project.code)
-  if (site?.project === project) showSite(shape)
+  if (site?.project !== project) return
+  drawn = shape
+  showSite(shape)
 }
 
 /** The parts of a project as GeoJSON. */
@@ -41,22 +46,27 @@ export function chooseUpload(upload, name) {
   choose({ request: { upload: upload.id }, named: { key: 'siteUpload', name } }, null)
 }
 
-/** A GeoJSON file, read here; several features become one geometry of one kind. */
+/**
+ * A GeoJSON file in degrees, read here; several features become one geometry of one kind. The server reads one that names
+ * a CRS. The site before stays when the file cannot be read.
+ */
 export async function chooseFile(file) {
-  clearSite()
   let json
   try {
     json = JSON.parse(await file.text())
   } catch {
     throw new Error(t('badFile', { name: file.name }))
   }
+  if (json?.crs) return chooseZip(file)
   const geometry = together(json)
   choose({ request: { site: geometry }, named: { key: 'siteFile', name: file.name } }, geometry)
 }
 
-/** A zipped shapefile, read by the server and not kept there; one that does not say its CRS asks for it. */
+/** A file that the server reads and does not keep; one that does not say its CRS asks for it. */
 export async function chooseZip(file, crs) {
-  // a check must not run on the site before
+  const before = site
+  const shape = drawn
+  // a check must not run on the site before while the file is read
   clearSite()
   const form = new FormData()
   form.append('file', file)
@@ -68,7 +78,10 @@ export async function chooseZip(file, crs) {
     const request = told.length ? { parts: [{ geometry, notes: told }] } : { site: geometry }
     choose({ request, notes: told, named: { key: 'siteFile', name: file.name } }, geometry)
   } catch (failure) {
-    if (!crs && failure.code !== 'CRS_MISSING') throw failure
+    if (!crs && failure.code !== 'CRS_MISSING') {
+      if (before) choose(before, shape)
+      throw failure
+    }
     waiting = { file, crs: crs ?? '', problem: crs ? failure.message : null }
     document.dispatchEvent(new CustomEvent('site'))
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -226,6 +227,7 @@ class MainJobBrowserTest {
     onMap(0, -60).pause(PAUSE).doubleClick().perform();
     wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("site-box"), "图上绘制的面"));
     chooseKindOther();
+    dayThatDoesNotExistIsRefused();
     click(By.id("run-check"));
     wait.until(page -> storedChecks() == 2);
     By kindAndDay = By.cssSelector("#report .report-body > p.hint");
@@ -235,6 +237,27 @@ class MainJobBrowserTest {
         .as("hectares of the triangle")
         .isCloseTo(6_000 * metres * metres / 10_000, withinPercentage(3));
     assertThat(browser.findElement(By.cssSelector("#verdict h2")).getText()).isNotEmpty();
+    reportIsOpenedByItsLink();
+  }
+
+  private void reportIsOpenedByItsLink() {
+    String link = browser.getCurrentUrl();
+    assertThat(link).contains("#check=c-");
+    String check = link.substring(link.indexOf("c-"));
+    browser.navigate().refresh();
+    wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("report-id"), check));
+  }
+
+  /** Of half a day the browser gives no value, which must not mean today. */
+  private void dayThatDoesNotExistIsRefused() {
+    long before = storedChecks();
+    browser.findElement(By.id("check-date")).sendKeys("11");
+    click(By.id("run-check"));
+    By message = By.cssSelector(".message.bad");
+    wait.until(ExpectedConditions.textToBePresentInElementLocated(message, "不是有效日期"));
+    click(By.cssSelector(".message.bad button.icon"));
+    assertThat(storedChecks()).isEqualTo(before);
+    browser.findElement(By.id("check-date")).sendKeys(Keys.BACK_SPACE);
   }
 
   /** What the line under the map says of its centre, and how much lies under one pixel. */
