@@ -9,6 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.layers.conflict.report.AreaMeasure;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.CheckReportJson;
@@ -113,5 +118,26 @@ class SeedCheckTest {
     CheckRequest request = CheckRequest.ofProject("W01").withFact("approval_level", "PROVINCE");
     assertThat(CheckReportJson.write(layers.check().run(request)))
         .isEqualTo(CheckReportJson.write(shihu));
+  }
+
+  /** Cuts of a line by several layers are rounded apart, and are one stretch all the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "123.31743, 40.54062, 123.261591, 40.483563",
+    "123.359412, 40.545466, 123.357065, 40.564494"
+  })
+  void severitiesOfALineAreNotLongerThanTheLine(double x1, double y1, double x2, double y2) {
+    Geometry line =
+        new GeometryFactory()
+            .createLineString(new Coordinate[] {new Coordinate(x1, y1), new Coordinate(x2, y2)});
+    CheckResult road =
+        layers.check().examine(CheckRequest.ofSite("road", SitePart.whole(line)));
+    double length = road.report().site().lengthM();
+    assertThat(SeverityAreas.of(road).values())
+        .hasSizeGreaterThan(1)
+        .allSatisfy(share -> assertThat(share.lengthM()).isLessThanOrEqualTo(length + 0.002));
+    // outside of the towns all of it
+    assertThat(SeverityAreas.of(road).get(RuleVerdict.INFO).lengthM())
+        .isEqualTo(length, within(0.002));
   }
 }
