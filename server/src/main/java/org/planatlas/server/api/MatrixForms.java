@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.conflict.matrix.Matrix;
 import org.planatlas.layers.conflict.matrix.MatrixRepository;
 import org.planatlas.layers.conflict.matrix.MatrixWriter;
@@ -30,10 +31,13 @@ class MatrixForms {
   private static final int MOST_LISTED = 1_000;
 
   private final MatrixRepository repository;
+  private final LayerCatalog catalog;
   private final JobService jobs;
   private final StreamedAnswer answer;
 
-  MatrixForms(MatrixRepository repository, JobService jobs, StreamedAnswer answer) {
+  MatrixForms(
+      MatrixRepository repository, LayerCatalog catalog, JobService jobs, StreamedAnswer answer) {
+    this.catalog = catalog;
     this.repository = repository;
     this.jobs = jobs;
     this.answer = answer;
@@ -150,8 +154,12 @@ class MatrixForms {
                 AttachedFile.disposition(
                     title + matrix.id(), matrix.id(), form.name().toLowerCase(Locale.ROOT)));
           }
-          write(new MatrixWriter(matrix, repository), form, head, out);
+          write(new MatrixWriter(matrix, repository, this::title), form, head, out);
         });
+  }
+
+  private String title(String layer) {
+    return catalog.find(layer).map(one -> one.title().zh()).orElse(layer);
   }
 
   private static void write(

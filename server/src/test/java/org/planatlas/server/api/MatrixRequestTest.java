@@ -157,6 +157,7 @@ class MatrixRequestTest {
     String address = "/api/checks/matrix/" + matrix.path("id").asString();
     List<String> lines = server.send("GET", address + ".csv", null).body().lines().toList();
     assertThat(lines.get(0)).startsWith("\uFEFFsite,name,project_kind,verdict,planar_m2");
+    assertThat(lines.get(0).split(",")).doesNotHaveDuplicates().contains("hit_prohibited_m2");
     assertThat(lines.stream().skip(1).map(line -> line.replaceAll(",.*", "")))
         .containsExactlyElementsOf(keys);
     assertThat(workbookKeys(address, folder)).containsExactlyElementsOf(keys);
@@ -175,6 +176,8 @@ class MatrixRequestTest {
                 HttpResponse.BodyHandlers.ofByteArray());
     Files.write(file, answer.body());
     assertThat(ClientPrograms.run("ogrinfo", "-ro", "-q", file.toString())).contains("明细");
+    String evidence = ClientPrograms.run("ogrinfo", "-ro", "-q", file.toString(), "声明与证据");
+    assertThat(evidence).contains("林地", "规则库 SHA-256").doesNotContain("{");
     String sql = "SELECT \"编号\" AS k FROM \"汇总\"";
     return ClientPrograms.run("ogrinfo", "-ro", "-q", "-sql", sql, file.toString())
         .lines()
@@ -200,7 +203,9 @@ class MatrixRequestTest {
     assertThat(get("/api/jobs/" + job, "Authorization", ADMIN).at("/result/matrix"))
         .isEqualTo(begun.at("/result/matrix"));
     server.send("DELETE", "/api/jobs/" + job, null, "Authorization", ADMIN);
-    assertThat(ended(job, "Authorization", ADMIN).path("state").asString()).isEqualTo("CANCELLED");
+    JsonNode stopped = ended(job, "Authorization", ADMIN);
+    assertThat(stopped.path("state").asString()).isEqualTo("CANCELLED");
+    assertThat(stopped.path("message").asString()).contains("rows that were done are kept");
     int rows = get(address).path("sites").size();
     assertThat(rows).isLessThan(total);
     Thread.sleep(700);
@@ -214,12 +219,10 @@ class MatrixRequestTest {
 
   @Test
   void siteThatCannotBeCheckedIsARowWithTheReasonAndNeverClear() throws Exception {
-    JsonNode matrix = matrix("{`layer`: `place`, `layers`: [`wetland`]}");
-    assertThat(matrix.path("sites").size()).isEqualTo(28);
-    for (JsonNode site : matrix.path("sites")) {
-      assertThat(site.path("verdict").asString()).isEqualTo("UNDETERMINED");
-      assertThat(site.path("error").asString()).contains("send project_kind");
-    }
+    JsonNode matrix = matrix("{`projects`: [`W05`, `W01`], `layers`: [`wetland`]}");
+    assertThat(site(matrix, "W05").path("verdict").asString()).isEqualTo("UNDETERMINED");
+    assertThat(site(matrix, "W05").path("error").asString()).contains("no site on the map");
+    assertThat(site(matrix, "W01").has("error")).isFalse();
   }
 
   @ParameterizedTest
@@ -232,8 +235,9 @@ class MatrixRequestTest {
         "{`projects`: []}                                 | 400 | no site to check",
         "{`projects`: 7}                                  | 400 | must be a list of codes",
         "{`layer`: `nowhere`}                             | 404 | no layer 'nowhere'",
-        "{`layer`: `river`, `filter`: `nothing = 1`}      | 400 | nothing",
-        "{`layer`: `river`, `label`: `nothing`}           | 400 | no attribute 'nothing'",
+        "{`layer`: `place`, `layers`: [`wetland`]}        | 400 | send project_kind",
+        "{`layer`: `river`, `project_kind`: `road`, `filter`: `nothing = 1`} | 400 | nothing",
+        "{`layer`: `river`, `project_kind`: `road`, `label`: `nothing`} | 400 | no attribute 'nothing'",
         "{`layer`: `forest_land`, `project_kind`: `road`} | 400 | More than 200 sites",
         "{`projects`: `all`, `site`: {}}                  | 400 | not with site",
         "{`projects`: `all`, `project_kind`: `raod`}      | 400 | 'raod' is no kind of project",
@@ -333,7 +337,9 @@ class MatrixRequestTest {
         "{}                                     | Send an object with variants",
         "{`variants`: [{`project`: `W01`}]}     | Between 2 and 50 variants",
         "{`variants`: [{`project`: `W01`}, {}]} | Variant 2 (方案 2): it has no site",
-        "{`variants`: [{`project`: `W01`}, {`name`: `B`, `project`: `X9`}]} | Variant 2 (B): There is no project"
+        "{`variants`: [{`project`: `W01`}, {`name`: `B`, `project`: `X9`}]} | Variant 2 (B): There is no project",
+        "{`variants`: [{`name`: `A`, `project`: `W01`}, {`name`: `A`, `project`: `W01`}]} | Variant 2: another one is called 'A'",
+        "{`project_kind`: `road`, `variants`: [{`project`: `W01`}, {`name`: `B`, `site`: {`type`: `Polygon`, `coordinates`: [[[123.3,40.3],[123.4,40.4],[123.4,40.3],[123.3,40.4],[123.3,40.3]]]}}]} | Variant 2 (B): The site is not valid"
       })
   void wrongVariantsAreASentence(String body, String sentence) {
     HttpResponse<String> answer = post("/api/checks/alternatives", body);

@@ -8,22 +8,34 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.planatlas.layers.conflict.document.CheckDocument;
 import org.planatlas.layers.conflict.document.ReportTable;
 import org.planatlas.layers.conflict.document.Words;
 import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A matrix as tables; rows are read while they are written. */
 public final class MatrixTables {
 
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private final UnaryOperator<String> layerTitles;
   private final Matrix matrix;
   private final List<Matrix.RuleHead> rules;
   private final Iterable<SiteRow> rows;
 
-  /** Of the rows that there are now. */
-  public MatrixTables(Matrix matrix, MatrixRepository repository) {
+  /**
+   * Of the rows that there are now.
+   *
+   * @param layerTitles what a layer is called by its name
+   */
+  public MatrixTables(
+      Matrix matrix, MatrixRepository repository, UnaryOperator<String> layerTitles) {
+    this.layerTitles = layerTitles;
     this.matrix = matrix;
     this.rules = repository.listRules(matrix.id());
     this.rows = repository.rows(matrix);
@@ -163,14 +175,14 @@ public final class MatrixTables {
         () -> new Details(rows.iterator(), heads));
   }
 
-  private static List<Object> detail(SiteRow row, RuleCell cell, Matrix.RuleHead head) {
+  private List<Object> detail(SiteRow row, RuleCell cell, Matrix.RuleHead head) {
     return row(
         row.site(),
         row.name(),
         cell.rule(),
         head == null ? null : head.title(),
         parts(cell),
-        head == null ? null : head.layer(),
+        head == null ? null : layerTitles.apply(head.layer()),
         Words.of("status", cell.status().name()),
         Words.of("rule", cell.verdict().word()),
         cell.planarM2(),
@@ -191,18 +203,42 @@ public final class MatrixTables {
 
   private ReportTable ruleList() {
     List<List<Object>> list = new ArrayList<>();
-    rules.forEach(rule -> list.add(row(rule.rule(), rule.title(), rule.titleEn(), rule.layer())));
-    return new ReportTable("规则", List.of("规则", "名称", "名称（英文）", "图层"), list);
+    rules.forEach(
+        rule ->
+            list.add(
+                row(
+                    rule.rule(),
+                    rule.title(),
+                    rule.titleEn(),
+                    layerTitles.apply(rule.layer()),
+                    rule.layer())));
+    return new ReportTable("规则", List.of("规则", "名称", "名称（英文）", "图层", "图层代码"), list);
   }
 
   private ReportTable notice() {
-    return new ReportTable(
-        "声明与证据",
-        List.of("内容"),
-        List.of(
-            row(CheckDocument.NOTICE),
-            row("编号 " + matrix.id() + ",生成时间 " + matrix.createdAt() + ",适用法规日期 " + matrix.asOf()),
-            row(matrix.evidence())));
+    JsonNode evidence = MAPPER.readTree(matrix.evidence());
+    JsonNode set = evidence.path("rule_set");
+    List<List<Object>> lines = new ArrayList<>();
+    lines.add(row(CheckDocument.NOTICE));
+    lines.add(row("编号", matrix.id()));
+    lines.add(row("生成时间", matrix.createdAt().toString()));
+    lines.add(row("适用法规日期", matrix.asOf().toString()));
+    lines.add(row("规则库", set.path("name").asString("")));
+    lines.add(row("规则库版本", set.path("version").asLong()));
+    lines.add(row("规则库 SHA-256", set.path("sha256").asString("")));
+    lines.add(row("计算引擎", evidence.path("engine").asString("")));
+    for (JsonNode layer : evidence.path("layers")) {
+      String name = layer.path("name").asString("");
+      boolean isThere = layer.hasNonNull("revision");
+      lines.add(
+          row(
+              layerTitles.apply(name),
+              name,
+              isThere ? (Object) layer.path("revision").asLong() : "无数据",
+              isThere ? (Object) layer.path("features").asLong() : null,
+              layer.path("sha256").asString("")));
+    }
+    return new ReportTable("声明与证据", List.of("项目", "内容", "图层版次", "要素数", "SHA-256"), lines);
   }
 
   private Iterable<List<Object>> map(Function<SiteRow, List<Object>> line) {
@@ -241,8 +277,9 @@ public final class MatrixTables {
                 "undecided_m2",
                 "free_m2"));
     for (RuleVerdict verdict : RuleVerdict.values()) {
-      heads.add(verdict.word() + "_m2");
-      heads.add(verdict.word() + "_length_m");
+      // the totals have a prohibited_m2 of their own
+      heads.add("hit_" + verdict.word() + "_m2");
+      heads.add("hit_" + verdict.word() + "_length_m");
     }
     heads.addAll(List.of("not_examined", "check", "error"));
     for (Matrix.RuleHead rule : rules) {
@@ -272,7 +309,7 @@ public final class MatrixTables {
   }
 
   /** The rules that hit or are open, site by site. */
-  private static final class Details implements Iterator<List<Object>> {
+  private final class Details implements Iterator<List<Object>> {
 
     private final Iterator<SiteRow> sites;
     private final Map<String, Matrix.RuleHead> heads;

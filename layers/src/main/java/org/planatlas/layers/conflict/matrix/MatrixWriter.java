@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.planatlas.layers.conflict.document.WorkbookWriter;
 import org.planatlas.layers.encode.CsvText;
@@ -19,11 +20,18 @@ public final class MatrixWriter {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+  private final UnaryOperator<String> layerTitles;
   private final Matrix matrix;
   private final MatrixRepository repository;
 
-  /** Writes the rows that there are when it is called. */
-  public MatrixWriter(Matrix matrix, MatrixRepository repository) {
+  /**
+   * Writes the rows that there are when it is called.
+   *
+   * @param layerTitles what a layer is called by its name
+   */
+  public MatrixWriter(
+      Matrix matrix, MatrixRepository repository, UnaryOperator<String> layerTitles) {
+    this.layerTitles = layerTitles;
     this.matrix = matrix;
     this.repository = repository;
   }
@@ -56,7 +64,7 @@ public final class MatrixWriter {
 
   /** As CSV (RFC 4180), with the mark by which Excel knows UTF-8. */
   public void csv(OutputStream out) throws IOException {
-    MatrixTables tables = new MatrixTables(matrix, repository);
+    MatrixTables tables = new MatrixTables(matrix, repository, layerTitles);
     Writer text = writer(out);
     text.write('\uFEFF');
     line(tables.csvHead(), text);
@@ -74,7 +82,7 @@ public final class MatrixWriter {
 
   /** As a workbook. */
   public void workbook(OutputStream out) throws IOException {
-    WorkbookWriter.write(new MatrixTables(matrix, repository).list(), out);
+    WorkbookWriter.write(new MatrixTables(matrix, repository, layerTitles).list(), out);
   }
 
   private static Writer writer(OutputStream out) {
