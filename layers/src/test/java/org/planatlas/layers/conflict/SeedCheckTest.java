@@ -130,8 +130,7 @@ class SeedCheckTest {
     Geometry line =
         new GeometryFactory()
             .createLineString(new Coordinate[] {new Coordinate(x1, y1), new Coordinate(x2, y2)});
-    CheckResult road =
-        layers.check().examine(CheckRequest.ofSite("road", SitePart.whole(line)));
+    CheckResult road = layers.check().examine(CheckRequest.ofSite("road", SitePart.whole(line)));
     double length = road.report().site().lengthM();
     assertThat(SeverityAreas.of(road).values())
         .hasSizeGreaterThan(1)
