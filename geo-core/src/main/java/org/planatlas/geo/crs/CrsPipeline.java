@@ -7,7 +7,9 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.referencing.CRS;
 
-/** Tells the steps of a transformation of {@link Transforms} for a reader who wants to repeat it. */
+/**
+ * Tells the steps of a transformation of {@link Transforms} for a reader who wants to repeat it.
+ */
 public final class CrsPipeline {
 
   /** What stands for taking longitude and latitude over from one datum to another. */

@@ -26,7 +26,8 @@ import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 
 /**
  * Transforms between CRSs with x east, y north. Longitudes and latitudes of CGCS2000 and WGS 84 are
- * taken as the same numbers, as PROJ does, which holds below one metre. Thread-safe; transforms are kept once made.
+ * taken as the same numbers, as PROJ does, which holds below one metre. Thread-safe; transforms are
+ * kept once made.
  */
 public final class Transforms {
   private static final int TRANSFORMS_KEPT = 4096;

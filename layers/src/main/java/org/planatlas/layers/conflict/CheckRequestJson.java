@@ -165,11 +165,7 @@ public final class CheckRequestJson {
               : SiteSource.ofRequest(place.crs());
       parts.add(
           new SitePart(
-              text(part, "name"),
-              text(part, "project_kind"),
-              place.lonLat(),
-              notes(part),
-              source));
+              text(part, "name"), text(part, "project_kind"), place.lonLat(), notes(part), source));
     }
     return parts;
   }

@@ -327,6 +327,8 @@ final class FindingBuilder {
     Contact contact = piece.candidate().sharedWith(part, site).piece().contact();
     if (contact == Contact.DISJOINT && piece.contact() == Contact.NEAR) {
       contact = Contact.NEAR;
+    } else if (contact.isShared() && piece.contact() == Contact.SLIVER) {
+      contact = Contact.SLIVER;
     }
     if (shared.contact() != Contact.DISJOINT && contact != Contact.DISJOINT) {
       list.add(object(piece, part.name().orElse(null), contact, shared.geometry()));

@@ -212,8 +212,7 @@ final class RuleMatcher {
         }
       }
       if (metres > 0) {
-        zones.add(
-            FeatureZone.of(element, metres, site.whole().site().getEnvelopeInternal()));
+        zones.add(FeatureZone.of(element, metres, site.whole().site().getEnvelopeInternal()));
       }
     }
     return new NearElements(near, union(zones));
@@ -279,8 +278,9 @@ final class RuleMatcher {
     }
     LayerSnapshot layer = layers.read(other.layer(), 0);
     List<Geometry> surely = new ArrayList<>();
+    List<Geometry> slivers = new ArrayList<>();
     List<Candidate> undecided = new ArrayList<>(match.undecided());
-    for (Candidate candidate : listShared(rule, layer, other)) {
+    for (Candidate candidate : listShared(rule, layer, other, slivers)) {
       if (other.where().condition().test(candidate::attribute) == Truth.TRUE) {
         surely.add(cover(candidate));
       } else if (meetsAny(match, candidate)) {
@@ -294,16 +294,36 @@ final class RuleMatcher {
       restrict(piece, ground, layer, keepShared, hits, unseen);
     }
     Geometry all = PieceMeasure.together(hits.stream().map(Piece::geometry).toList());
-    if (site.isPart(all)) {
-      return new Match(hits, undecided, match.contacts(), unseen);
-    }
     List<Piece> contacts = new ArrayList<>(match.contacts());
-    hits.forEach(hit -> contacts.add(Piece.cut(hit.candidate(), hit.geometry(), Contact.SLIVER)));
+    if (keepShared) {
+      addSlivers(match.hits(), FeatureGround.of(slivers), contacts);
+    }
+    if (site.isPart(all)) {
+      return new Match(hits, undecided, contacts, unseen);
+    }
+    hits.stream()
+        .filter(hit -> hit.candidate() != null)
+        .forEach(hit -> contacts.add(Piece.cut(hit.candidate(), hit.geometry(), Contact.SLIVER)));
     return new Match(List.of(), undecided, contacts, unseen);
   }
 
-  /** Features that count, or may, and share more with the site than a border of its areas. */
-  private List<Candidate> listShared(Rule rule, LayerSnapshot layer, OtherLayer other) {
+  /** What pieces share with ground that is too little to count: listed apart, not dropped. */
+  private static void addSlivers(List<Piece> pieces, FeatureGround ground, List<Piece> contacts) {
+    for (Piece piece : pieces) {
+      Geometry shared = ground.in(piece.geometry());
+      if (piece.candidate() != null && !shared.isEmpty()) {
+        contacts.add(Piece.cut(piece.candidate(), shared, Contact.SLIVER));
+      }
+    }
+  }
+
+  /**
+   * Features that count, or may, and share more with the site than a border of its areas.
+   *
+   * @param few receives the ground of those that share a sliver only
+   */
+  private List<Candidate> listShared(
+      Rule rule, LayerSnapshot layer, OtherLayer other, List<Geometry> few) {
     List<Candidate> shared = new ArrayList<>();
     List<Candidate> slivers = new ArrayList<>();
     for (Candidate candidate : layer.candidates()) {
@@ -318,7 +338,9 @@ final class RuleMatcher {
         slivers.add(candidate);
       }
     }
-    if (!areSliverTogether(rule, slivers)) {
+    if (areSliverTogether(rule, slivers)) {
+      slivers.forEach(one -> few.add(cover(one)));
+    } else {
       shared.addAll(slivers);
     }
     return shared;

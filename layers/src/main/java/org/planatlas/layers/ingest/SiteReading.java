@@ -15,8 +15,7 @@ import org.planatlas.geo.geometry.DefectKind;
  * @param crs codes or names of the CRSs in which they came
  * @param notes what was done to them, and what the file holds that is no part of the site
  */
-public record SiteReading(
-    List<Geometry> geometries, List<String> crs, List<ImportIssue> notes) {
+public record SiteReading(List<Geometry> geometries, List<String> crs, List<ImportIssue> notes) {
 
   /** What does not touch the ground that the site covers. */
   private static final Set<String> NO_GROUND =

@@ -94,7 +94,8 @@ class SilentStoreTest {
     }
     assertThat(broken.rules()).anySatisfy(one -> assertThat(one.reasonEn()).contains("not answer"));
     assertThat(broken.rules())
-        .allMatch(one -> one.reasonEn() == null || !one.reasonEn().contains("changed from outside"));
+        .allMatch(
+            one -> one.reasonEn() == null || !one.reasonEn().contains("changed from outside"));
     // and one that begins while it is down
     assertThat(check.run(request()).rules())
         .noneSatisfy(one -> assertThat(one.status()).isEqualTo(RuleStatus.CLEAR));

@@ -47,8 +47,7 @@ public record RuleCell(
 
   /** What may be worse than it looks weighs more than what was found harmless. */
   private static final List<RuleStatus> BY_WEIGHT =
-      List.of(
-          RuleStatus.HIT, RuleStatus.NOT_EXAMINED, RuleStatus.CLEAR, RuleStatus.NOT_APPLICABLE);
+      List.of(RuleStatus.HIT, RuleStatus.NOT_EXAMINED, RuleStatus.CLEAR, RuleStatus.NOT_APPLICABLE);
 
   /** The heaviest first. */
   private static final Comparator<RuleCell> WEIGHT =

@@ -54,7 +54,9 @@ class RuleCellTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"CLEAR PROHIBITED 0 A | \"parts\":[\"A\"]"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"CLEAR PROHIBITED 0 A | \"parts\":[\"A\"]"})
   void cellSaysOfWhichPartsItIs(String cell, String json) {
     assertThat(JsonMapper.shared().writeValueAsString(cell(cell))).contains(json);
   }

@@ -66,8 +66,7 @@ class LargeSitesOnSeedsTest {
     String result;
     try {
       CheckDeadline deadline = CheckDeadline.in(Duration.ofSeconds(60));
-      CheckVerdict verdict =
-          archive.run(request, Optional.of("test"), deadline).report().verdict();
+      CheckVerdict verdict = archive.run(request, Optional.of("test"), deadline).report().verdict();
       result = verdict.toString();
       if (verdict == CheckVerdict.CLEAR) {
         throw new IllegalStateException(what + " is clear");
@@ -84,8 +83,7 @@ class LargeSitesOnSeedsTest {
     for (int i = 0; i < vertices; i++) {
       double angle = 2 * Math.PI * i / vertices;
       double radius = degrees * (1 + 0.02 * Math.sin(i * 0.5));
-      ring[i] =
-          new Coordinate(123.3 + radius * Math.cos(angle), 40.4 + radius * Math.sin(angle));
+      ring[i] = new Coordinate(123.3 + radius * Math.cos(angle), 40.4 + radius * Math.sin(angle));
     }
     ring[vertices] = ring[0].copy();
     return FACTORY.createPolygon(ring);
