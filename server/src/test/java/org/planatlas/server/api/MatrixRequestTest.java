@@ -240,7 +240,7 @@ class MatrixRequestTest {
         "{`layer`: `river`, `project_kind`: `road`, `label`: `nothing`} | 400 | no attribute 'nothing'",
         "{`layer`: `forest_land`, `project_kind`: `road`} | 400 | More than 200 sites",
         "{`projects`: `all`, `site`: {}}                  | 400 | not with site",
-        "{`projects`: `all`, `project_kind`: `raod`}      | 400 | 'raod' is no kind of project",
+        "{`projects`: `all`, `project_kind`: `raod`}      | 400 | is no kind of project",
         "{`projects`: `all`, `rule_set`: `other`}         | 404 | no rule set 'other'",
         "{`projects`: `all`, `as_of`: `soon`}             | 400 | must be a day",
         "[1]                                              | 400 | must be a JSON object"
