@@ -46,9 +46,7 @@ record CoverageStatement(
           "\"surveyed_on\" lies in the future; write a day that is over.");
     }
     Geometry ground =
-        byCode
-            ? ofDistricts(known)
-            : checked(united(GeoJsonPlace.read(area, Optional.empty())));
+        byCode ? ofDistricts(known) : checked(united(GeoJsonPlace.read(area, Optional.empty())));
     return new Coverage(ground, Optional.ofNullable(surveyedOn));
   }
 

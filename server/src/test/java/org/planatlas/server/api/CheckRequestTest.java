@@ -3,8 +3,8 @@ package org.planatlas.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,8 +114,10 @@ class CheckRequestTest {
   /** Two boxes of 10 km that overlap: uniting them in degrees would bend their edges. */
   @Test
   void uploadHasTheAreaOfItsFeaturesAsParts() {
-    String one = "{\"type\":\"Polygon\",\"coordinates\":[[[123.3,40.4],[123.42,40.405],[123.41,40.5],[123.31,40.49],[123.3,40.4]]]}";
-    String two = "{\"type\":\"Polygon\",\"coordinates\":[[[123.36,40.43],[123.5,40.44],[123.49,40.53],[123.35,40.52],[123.36,40.43]]]}";
+    String one =
+        "{\"type\":\"Polygon\",\"coordinates\":[[[123.3,40.4],[123.42,40.405],[123.41,40.5],[123.31,40.49],[123.3,40.4]]]}";
+    String two =
+        "{\"type\":\"Polygon\",\"coordinates\":[[[123.36,40.43],[123.5,40.44],[123.49,40.53],[123.35,40.52],[123.36,40.43]]]}";
     String features =
         "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{},\"geometry\":"
             + one
@@ -125,7 +127,11 @@ class CheckRequestTest {
     JsonNode ofUpload = json(check(ofUpload(upload(features).path("id").asString()), EDITOR));
     String collection = "{\"project_kind\":\"road\",\"site\":" + features + "}";
     String parts =
-        "{\"project_kind\":\"road\",\"parts\":[{\"geometry\":" + one + "},{\"geometry\":" + two + "}]}";
+        "{\"project_kind\":\"road\",\"parts\":[{\"geometry\":"
+            + one
+            + "},{\"geometry\":"
+            + two
+            + "}]}";
     double expected = json(check(parts, EDITOR)).at("/site/planar_m2").asDouble();
     assertThat(ofUpload.at("/site/planar_m2").asDouble()).isEqualTo(expected).isPositive();
     assertThat(json(check(collection, EDITOR)).at("/site/planar_m2").asDouble())

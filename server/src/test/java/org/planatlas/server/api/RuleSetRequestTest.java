@@ -95,8 +95,14 @@ class RuleSetRequestTest {
             [[[123.253,40.33],[123.2535,40.33],[123.2535,40.3305],[123.253,40.3305],[123.253,40.33]]]}}]}
         """;
     HttpResponse<String> check =
-        server.send("POST", "/api/checks", body, "Content-Type", "application/json",
-            "Authorization", ADMIN);
+        server.send(
+            "POST",
+            "/api/checks",
+            body,
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            ADMIN);
     assertThat(check.statusCode()).as(check.body()).isEqualTo(200);
     String id = JsonMapper.shared().readTree(check.body()).path("id").asString();
     String source = source();

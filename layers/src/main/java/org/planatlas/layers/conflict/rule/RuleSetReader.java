@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.planatlas.geo.overlay.OverlayTolerance;
 import java.util.stream.Collectors;
+import org.planatlas.geo.overlay.OverlayTolerance;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.hash.Sha256;
 
@@ -87,7 +87,8 @@ public final class RuleSetReader {
     Map<String, List<AttributeSpec>> layers = layers(root);
     OverlayTolerance sliver =
         SliverReader.read(in, root, "the rule file", OverlayTolerance.DEFAULT);
-    RuleEntryReader entries = new RuleEntryReader(in, from, kinds, siteParts, laws, facts, layers, sliver);
+    RuleEntryReader entries =
+        new RuleEntryReader(in, from, kinds, siteParts, laws, facts, layers, sliver);
     List<Rule> rules = new ArrayList<>();
     in.child(root, "rules").stream()
         .flatMap(node -> in.list(node, "'rules'").stream())
