@@ -52,8 +52,11 @@ final class FeatureZone {
         near.contains(element.getEnvelopeInternal())
             ? element
             : RobustOverlay.intersection(element, RECTANGLES.toGeometry(near));
-    Geometry marked = part.getDimension() == 0 ? part : new Bends(metres).transform(part);
-    return BufferOp.bufferOp(marked, metres, ROUND);
+    if (part.isEmpty()) {
+      return part.getFactory().createPolygon();
+    }
+    Geometry rounded = part.getDimension() == 0 ? part : new Bends(metres).transform(part);
+    return BufferOp.bufferOp(rounded, metres, ROUND);
   }
 
   private static BufferParameters round() {

@@ -77,5 +77,6 @@ class FeatureZoneTest {
         .isCloseTo(area, within(BOUND * area));
     assertThat(near.getEnvelopeInternal().getWidth()).isLessThan(1_000);
     assertThat(FeatureZone.of(river, 10, new Envelope(0, 9, 500, 600)).isEmpty()).isTrue();
+    assertThat(FeatureZone.of(site, 10, new Envelope(0, 9, 500, 600)).isEmpty()).isTrue();
   }
 }
