@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.filter.Filter;
@@ -253,17 +254,12 @@ abstract class StoreContractTest {
   }
 
   @Test
-  void anIndexIsMadeOnceAndChangesNoAnswer() {
+  void anIndexIsMadeOnceAndTouchesNoRow() {
     String name = table.schema().getDescriptor(1).getLocalName();
-    Filter all = Filter.INCLUDE;
-    long rows = store.count(table, all);
-    TableMark before = store.marks(List.of(table.name()), Duration.ofSeconds(5)).get(table.name());
+    Map<String, TableMark> before = store.marks(List.of(table.name()), Duration.ofSeconds(5));
     store.index(table, name);
     store.index(table, name);
-
-    assertThat(store.count(table, all)).isEqualTo(rows);
-    assertThat(store.marks(List.of(table.name()), Duration.ofSeconds(5)).get(table.name()))
-        .isEqualTo(before);
+    assertThat(store.marks(List.of(table.name()), Duration.ofSeconds(5))).isEqualTo(before);
   }
 
   @Test
