@@ -135,7 +135,12 @@ public final class Transforms {
     return isFlat(from)
         && isFlat(to)
         && DatumRelation.isSame(from, to)
+        && hasSameMeridian(datum(from), datum(to))
         && !CRS.equalsIgnoreMetadata(datum(from), datum(to));
+  }
+
+  private static boolean hasSameMeridian(GeodeticDatum from, GeodeticDatum to) {
+    return CRS.equalsIgnoreMetadata(from.getPrimeMeridian(), to.getPrimeMeridian());
   }
 
   private static boolean isFlat(CoordinateReferenceSystem crs) {
