@@ -5,8 +5,6 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.planatlas.layers.conflict.report.RuleResult;
-import org.planatlas.layers.conflict.report.RuleStatus;
-import org.planatlas.layers.conflict.rule.RuleVerdict;
 
 /**
  * The result of a rule together with the geometry behind it.
@@ -34,12 +32,5 @@ public record Finding(
   /** The ground that is not free because of this rule, though nobody knows that it hits. */
   List<Geometry> undecided() {
     return result.mandatory() && !result.blanket() ? open : List.of();
-  }
-
-  /** The pieces that constrain land which the totals count. */
-  List<HitPiece> constraints() {
-    return result.status() == RuleStatus.HIT && !result.blanket()
-        ? pieces.stream().filter(piece -> piece.verdict() != RuleVerdict.INFO).toList()
-        : List.of();
   }
 }

@@ -3,7 +3,7 @@ package org.planatlas.layers.conflict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Polygonal;
 import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.layers.conflict.ConstrainedLand.Size;
 import org.planatlas.layers.conflict.report.Rounding;
+import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.conflict.report.SeverityTotal;
 import org.planatlas.layers.conflict.report.Totals;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
@@ -37,16 +38,24 @@ final class SiteTotals {
     this.site = site;
     this.land = land;
     open.addAll(unjudged);
-    for (Finding finding : findings) {
-      open.addAll(finding.undecided());
-      Set<RuleVerdict> verdicts = new HashSet<>();
-      for (HitPiece piece : finding.constraints()) {
-        all.add(piece.inPlane());
-        bySeverity.computeIfAbsent(piece.verdict(), v -> new ArrayList<>()).add(piece.inPlane());
-        verdicts.add(piece.verdict());
-      }
-      verdicts.forEach(verdict -> rules.merge(verdict, 1, Integer::sum));
+    findings.forEach(this::add);
+  }
+
+  private void add(Finding finding) {
+    open.addAll(finding.undecided());
+    if (finding.result().status() != RuleStatus.HIT || finding.result().blanket()) {
+      return;
     }
+    // more than one where the bands of a rule differ
+    Set<RuleVerdict> verdicts = EnumSet.of(finding.result().verdict());
+    for (HitPiece piece : finding.pieces()) {
+      if (piece.verdict() != RuleVerdict.INFO) {
+        all.add(piece.inPlane());
+      }
+      bySeverity.computeIfAbsent(piece.verdict(), v -> new ArrayList<>()).add(piece.inPlane());
+      verdicts.add(piece.verdict());
+    }
+    verdicts.forEach(verdict -> rules.merge(verdict, 1, Integer::sum));
   }
 
   /**
@@ -58,13 +67,15 @@ final class SiteTotals {
     Size whole = new Size(site.planar().squareMetres(), ellipsoidalOfSite());
     Size constrained = within(whole, land.size(all));
     Map<RuleVerdict, Size> sizes = new EnumMap<>(RuleVerdict.class);
-    bySeverity.forEach(
-        (verdict, pieces) ->
-            sizes.put(
-                verdict,
-                pieces.size() == all.size()
-                    ? constrained
-                    : within(constrained, land.size(pieces))));
+    for (RuleVerdict verdict : rules.keySet()) {
+      boolean isInfo = verdict == RuleVerdict.INFO;
+      List<Geometry> pieces = pieces(verdict);
+      sizes.put(
+          verdict,
+          !isInfo && pieces.size() == all.size()
+              ? constrained
+              : within(isInfo ? whole : constrained, land.size(pieces)));
+    }
     Size prohibited = sizes.getOrDefault(RuleVerdict.PROHIBITED, Size.NONE);
     Size taken = open.isEmpty() ? constrained : taken(whole, constrained);
     List<SeverityTotal> severities = new ArrayList<>();
@@ -81,6 +92,10 @@ final class SiteTotals {
             rest(whole.ellipsoidal(), taken.ellipsoidal()),
             rest(taken.ellipsoidal(), constrained.ellipsoidal())),
         severities);
+  }
+
+  private List<Geometry> pieces(RuleVerdict verdict) {
+    return bySeverity.getOrDefault(verdict, List.of());
   }
 
   private double ellipsoidalOfSite() {
@@ -114,7 +129,7 @@ final class SiteTotals {
 
   private SeverityTotal severity(RuleVerdict verdict, Size size) {
     Set<Geometry> lines = Collections.newSetFromMap(new IdentityHashMap<>());
-    bySeverity.get(verdict).stream().filter(one -> !(one instanceof Polygonal)).forEach(lines::add);
+    pieces(verdict).stream().filter(one -> !(one instanceof Polygonal)).forEach(lines::add);
     double length =
         lines.isEmpty() ? 0 : PlanarMeasure.length(PieceMeasure.together(List.copyOf(lines)));
     return new SeverityTotal(

@@ -9,9 +9,9 @@ import static org.planatlas.layers.conflict.MemoryLayers.square;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.planatlas.layers.conflict.report.AreaMeasure;
 import org.planatlas.layers.conflict.report.RuleResult;
 import org.planatlas.layers.conflict.report.RuleStatus;
+import org.planatlas.layers.conflict.report.SeverityTotal;
 import org.planatlas.layers.conflict.rule.OfferedRules;
 import org.planatlas.layers.conflict.rule.RuleSet;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
@@ -91,9 +91,8 @@ class BandsTest {
       assertThat(rule.count()).isEqualTo(1);
       assertBand(rule, "0-50", inner);
       assertBand(rule, "50-200", outer);
-      var shares = SeverityAreas.of(result);
-      assertArea(shares.get(RuleVerdict.PROHIBITED), inner);
-      assertArea(shares.get(RuleVerdict.NEEDS_APPROVAL), outer);
+      assertArea(result, RuleVerdict.PROHIBITED, inner);
+      assertArea(result, RuleVerdict.NEEDS_APPROVAL, outer);
       assertThat(result.report().totals().prohibitedM2())
           .isCloseTo(inner == null ? 0 : inner, within(0.01));
     }
@@ -110,9 +109,13 @@ class BandsTest {
     }
   }
 
-  private static void assertArea(SeverityAreas.Share share, Double area) {
-    AreaMeasure measure = share == null ? AreaMeasure.NONE : share.area();
-    assertThat(measure.planarM2()).isCloseTo(area == null ? 0 : area, within(0.01));
+  private static void assertArea(CheckResult result, RuleVerdict verdict, Double area) {
+    double planar =
+        result.report().totals().bySeverity().stream()
+            .filter(total -> total.verdict() == verdict)
+            .mapToDouble(SeverityTotal::planarM2)
+            .sum();
+    assertThat(planar).isCloseTo(area == null ? 0 : area, within(0.01));
   }
 
   @Test

@@ -84,8 +84,13 @@ class LineSiteTest {
         .filteredOn(rule -> rule.status() == RuleStatus.HIT)
         .extracting("rule")
         .contains("R058", "R082");
-    assertThat(SeverityAreas.of(result).get(RuleVerdict.INFO).lengthM())
-        .isEqualTo(result.report().site().lengthM(), within(0.002));
+    assertThat(result.report().totals().bySeverity())
+        .filteredOn(total -> total.verdict() == RuleVerdict.INFO)
+        .singleElement()
+        .satisfies(
+            total ->
+                assertThat(total.lengthM())
+                    .isEqualTo(result.report().site().lengthM(), within(0.002)));
   }
 
   @Test

@@ -13,6 +13,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.measure.EllipsoidalMeasure;
+import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.SeverityTotal;
 import org.planatlas.layers.conflict.report.Totals;
@@ -138,21 +141,24 @@ class TotalsTest {
     layers.put("other", "grade", other.toArray(String[]::new));
     CheckResult result = examine(ASKING, true, site());
     Totals totals = result.report().totals();
-    SeverityAreas.of(result)
-        .forEach(
-            (verdict, share) -> {
-              SeverityTotal total =
-                  totals.bySeverity().stream()
-                      .filter(one -> one.verdict() == verdict)
-                      .findFirst()
-                      .orElseThrow();
-              assertThat(total.planarM2()).isCloseTo(share.area().planarM2(), CM2);
-              assertThat(total.ellipsoidalM2()).isCloseTo(share.area().ellipsoidalM2(), CM2);
-            });
+    for (SeverityTotal total : totals.bySeverity()) {
+      Geometry union = AreaUnion.of(pieces(result, total.verdict()));
+      assertThat(total.planarM2()).isCloseTo(union.getArea(), CM2);
+      assertThat(total.ellipsoidalM2())
+          .isCloseTo(EllipsoidalMeasure.areaOfPlane(union, result.plane()).squareMetres(), CM2);
+    }
     assertThat(totals.bySeverity()).hasSize(2);
     assertThat(totals.ellipsoidal().constrainedM2() / totals.constrainedM2())
         .isCloseTo(
             result.report().site().ellipsoidalM2() / result.report().site().planarM2(),
             within(1e-6));
+  }
+
+  private static List<Geometry> pieces(CheckResult result, RuleVerdict verdict) {
+    return result.findings().stream()
+        .flatMap(finding -> finding.pieces().stream())
+        .filter(piece -> piece.verdict() == verdict)
+        .map(HitPiece::inPlane)
+        .toList();
   }
 }

@@ -1,6 +1,8 @@
 package org.planatlas.layers.conflict.matrix;
 
-import org.planatlas.layers.conflict.SeverityAreas;
+import org.planatlas.geo.measure.Area;
+import org.planatlas.layers.conflict.report.Rounding;
+import org.planatlas.layers.conflict.report.SeverityTotal;
 import org.planatlas.layers.conflict.rule.RuleVerdict;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -28,15 +30,21 @@ public record SeverityCell(
     double share,
     double lengthM) {
 
-  static SeverityCell of(RuleVerdict verdict, SeverityAreas.Share share) {
+  /**
+   * Of a report.
+   *
+   * @param siteM2 planar area of the site, 0 for one of lines or points
+   */
+  static SeverityCell of(SeverityTotal total, double siteM2) {
+    Area area = new Area(total.planarM2());
     return new SeverityCell(
-        verdict,
-        share.rules(),
-        share.area().planarM2(),
-        share.area().ellipsoidalM2(),
-        share.area().ha(),
-        share.area().mu(),
-        share.area().share(),
-        share.lengthM());
+        total.verdict(),
+        total.rules(),
+        total.planarM2(),
+        total.ellipsoidalM2(),
+        Rounding.to(area.hectares(), 4),
+        Rounding.to(area.mu(), 4),
+        Rounding.share(siteM2 > 0 ? Math.min(1, total.planarM2() / siteM2) : 0),
+        total.lengthM());
   }
 }

@@ -1,11 +1,9 @@
 package org.planatlas.layers.conflict.matrix;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
 import java.util.List;
 import org.locationtech.jts.geom.Envelope;
 import org.planatlas.layers.conflict.CheckResult;
-import org.planatlas.layers.conflict.SeverityAreas;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.CheckVerdict;
 import org.planatlas.layers.conflict.report.RuleStatus;
@@ -80,9 +78,9 @@ public record SiteRow(
    */
   public static SiteRow of(MatrixSite site, CheckResult result, String check) {
     CheckReport report = result.report();
-    List<SeverityCell> severities = new ArrayList<>();
-    SeverityAreas.of(result)
-        .forEach((verdict, share) -> severities.add(SeverityCell.of(verdict, share)));
+    double siteM2 = report.site().planarM2();
+    List<SeverityCell> severities =
+        report.totals().bySeverity().stream().map(total -> SeverityCell.of(total, siteM2)).toList();
     Envelope box = new Envelope();
     result
         .request()

@@ -6,9 +6,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * The site as a whole, square metres in the plane, each place once. Information and blanket rules
- * are left out. Constrained, undecided and free add up to the site. What reports of earlier engines
- * do not have is null.
+ * The site as a whole, square metres in the plane, each place once. Blanket rules are left out, and
+ * information is a severity but constrains nothing. Constrained, undecided and free add up to the
+ * site. What reports of earlier engines do not have is null.
  *
  * @param constrainedM2 area of the union of all hits
  * @param prohibitedM2 area of the union of prohibited hits
