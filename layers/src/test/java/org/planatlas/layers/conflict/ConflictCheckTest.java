@@ -452,7 +452,8 @@ class ConflictCheckTest {
     CheckResult first = layers.check().examine(reservoir(SITE));
     String text = CheckReportJson.write(first.report());
     CheckRequest again =
-        CheckRequestJson.read(CheckRequestJson.write(first.request())).pinnedTo(first.report());
+        CheckRequestJson.readStored(CheckRequestJson.write(first.request()))
+            .pinnedTo(first.report());
     layers.put("forest_land", FOREST, "1,1,030100,111,10,10|" + SITE);
     assertThat(CheckReportJson.write(run(again))).isEqualTo(text);
     assertThat(CheckReportJson.write(CheckReportJson.read(text))).isEqualTo(text);

@@ -180,7 +180,7 @@ public final class CheckRepository {
                     (row, context) ->
                         new Asked(
                             Optional.ofNullable(row.getString("owner")),
-                            CheckRequestJson.read(row.getString("request"))))
+                            CheckRequestJson.readStored(row.getString("request"))))
                 .findOne());
   }
 

@@ -24,11 +24,14 @@ import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerSchema;
 import org.planatlas.layers.catalog.LocalizedText;
+import org.planatlas.layers.conflict.InvalidCheckException;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureLoader;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.layers.store.SpatialStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The layer {@code conflict_hit}: one feature for each rule that hits and each object it hits, so
@@ -39,6 +42,7 @@ public final class HitLayer {
   /** Its name. */
   public static final String NAME = "conflict_hit";
 
+  private static final Logger LOG = LoggerFactory.getLogger(HitLayer.class);
   private static final String CHECK = "check";
   private static final String OWNER = "owner";
 
@@ -120,9 +124,18 @@ public final class HitLayer {
         true);
   }
 
-  /** Makes rows of all hits that wait for it and whose check was made before a time. */
+  /**
+   * Makes rows of all hits that wait for it and whose check was made before a time. Those of a
+   * check that cannot be read stay and do not keep others back.
+   */
   public void layOut(Instant before) {
-    pending.list(before).forEach(this::layOut);
+    for (String check : pending.list(before)) {
+      try {
+        layOut(check);
+      } catch (InvalidCheckException e) {
+        LOG.error("The hits of the check {} cannot be made rows", check, e);
+      }
+    }
   }
 
   /**
