@@ -98,16 +98,11 @@ final class Candidate {
     Geometry shared = piece(site).geometry();
     boolean isLoaded = !row.isHeld() && !site.whole().excludes(box());
     long own = isLoaded ? inPlane().getNumPoints() : 0;
-    return own + (isLoaded || row.isHeld() ? cut(shared, site) : 0);
+    return own + (isLoaded || row.isHeld() ? cut(shared) : 0);
   }
 
-  /** What lies wholly on the feature is the site itself, or a part of it, and is held once. */
-  private long cut(Geometry shared, CheckSite site) {
-    boolean isHeld =
-        shared == inPlane()
-            || shared == site.whole().site()
-            || site.parts().stream().anyMatch(part -> shared == part.overlay().site());
-    return isHeld ? 0 : shared.getNumPoints();
+  private long cut(Geometry shared) {
+    return shared == inPlane() ? 0 : shared.getNumPoints();
   }
 
   /** Ellipsoidal area of {@link #piece}. */
