@@ -15,8 +15,10 @@ final class PolygonPart implements SitePart {
   private final SegmentIndex segments;
   private final PointOnGeometryLocator locator;
   private final SiteTile tiles;
-  private final ProperCut cut;
   private final double noise;
+
+  /** Made when the first polygon crosses the border: a site may have thousands of parts. */
+  private ProperCut cut;
 
   PolygonPart(Geometry polygons) {
     this.site = polygons;
@@ -25,7 +27,6 @@ final class PolygonPart implements SitePart {
     this.segments = new SegmentIndex(polygons);
     this.locator = new IndexedPointInAreaLocator(polygons);
     this.tiles = SiteTile.root(polygons);
-    this.cut = new ProperCut(polygons, locator);
     this.noise = Noise.area(polygons);
     locator.locate(new Coordinate(box.getMinX(), box.getMinY()));
   }
@@ -66,8 +67,16 @@ final class PolygonPart implements SitePart {
     return tiles.around(box.intersection(around));
   }
 
+  private synchronized ProperCut cut() {
+    if (cut == null) {
+      cut = new ProperCut(site, locator);
+    }
+    return cut;
+  }
+
   private Geometry shared(Geometry candidate) {
-    return cut.intersection(candidate)
+    return cut()
+        .intersection(candidate)
         .orElseGet(
             () -> RobustOverlay.intersection(local(candidate.getEnvelopeInternal()), candidate));
   }

@@ -26,6 +26,8 @@ final class Candidate {
   /** How the feature meets a site or a part of it, with the ellipsoidal area they share. */
   record Shared(OverlayPiece piece, Area ellipsoidal) {
 
+    static final Shared NOTHING = new Shared(OverlayPiece.DISJOINT, Area.ZERO);
+
     private static Shared of(OverlayPiece piece, CheckSite site, NearbyRow row) {
       boolean measured = piece.planarArea().squareMetres() > 0;
       if (!measured) {
@@ -110,14 +112,16 @@ final class Candidate {
     return sharedWith(site).ellipsoidal();
   }
 
-  /** How it meets one part of a site. */
+  /** How it meets one part of a site; of thousands of parts most are far, and not remembered. */
   Shared sharedWith(CheckSite.Part part, CheckSite site) {
-    return byPart.computeIfAbsent(part, one -> shared(one.overlay(), site));
+    return part.overlay().excludes(box())
+        ? Shared.NOTHING
+        : byPart.computeIfAbsent(part, one -> shared(one.overlay(), site));
   }
 
   private Shared shared(SiteOverlay overlay, CheckSite site) {
     return overlay.excludes(box())
-        ? new Shared(OverlayPiece.DISJOINT, Area.ZERO)
+        ? Shared.NOTHING
         : Shared.of(overlay.piece(inPlane()), site, row);
   }
 
