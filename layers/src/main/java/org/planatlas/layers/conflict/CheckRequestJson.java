@@ -43,6 +43,7 @@ public final class CheckRequestJson {
       Set.of(
           "name", "project_kind", "geometry", "notes", "crs", "type", "id", "bbox", "properties");
 
+  private static final int LONGEST_NAME = 200;
   private static final int MOST_NOTES = 200;
   private static final int LONGEST_NOTE = 2_000;
 
@@ -165,9 +166,19 @@ public final class CheckRequestJson {
               : SiteSource.ofRequest(place.crs());
       parts.add(
           new SitePart(
-              text(part, "name"), text(part, "project_kind"), place.lonLat(), notes(part), source));
+              name(part), text(part, "project_kind"), place.lonLat(), notes(part), source));
     }
     return parts;
+  }
+
+  private static Optional<String> name(JsonNode part) {
+    Optional<String> name = text(part, "name");
+    if (name.isPresent() && name.get().length() > LONGEST_NAME) {
+      throw new InvalidCheckException(
+          "The name of a part has %d characters; at most %d are kept."
+              .formatted(name.get().length(), LONGEST_NAME));
+    }
+    return name;
   }
 
   private static void requireKnown(JsonNode part) {

@@ -25,7 +25,7 @@ final class CheckWarnings {
       Optional<Double> coverage) {
     List<LocalizedText> warnings = new ArrayList<>();
     place(site, coverage, warnings);
-    request.parts().forEach(part -> warnings.addAll(part.notes()));
+    request.parts().forEach(part -> part.notes().forEach(note -> warnings.add(said(part, note))));
     dataQuality(layers, warnings);
     unplaced(layers, warnings);
     readings(layers, warnings);
@@ -101,6 +101,13 @@ final class CheckWarnings {
         "Layer %s: the data of the file %s were read as %s, which was chosen (the file says %s); their"
                 .formatted(layer, origin.file(), taken, said)
             + " place may be wrong");
+  }
+
+  /** What a client sends with a part is his word, also where it repeats that of a server. */
+  private static LocalizedText said(SitePart part, LocalizedText note) {
+    return part.source().kind().equals(SiteSource.REQUEST)
+        ? new LocalizedText("提交者注明:" + note.zh(), "Submitted with the site: " + note.en())
+        : note;
   }
 
   private static void dataQuality(LayerReader layers, List<LocalizedText> warnings) {

@@ -34,6 +34,9 @@ public record SiteSource(
   /** Longitude and latitude of GeoJSON that names no CRS (RFC 7946). */
   public static final String LON_LAT = "OGC:CRS84";
 
+  /** The kind of what a request has in itself. */
+  static final String REQUEST = "REQUEST";
+
   /** Drawn or sent, in longitude and latitude. */
   public static final SiteSource DRAWN = ofRequest(LON_LAT);
 
@@ -45,7 +48,7 @@ public record SiteSource(
 
   /** A geometry in the request itself. */
   public static SiteSource ofRequest(String crs) {
-    return new SiteSource("REQUEST", crs, null, null, null, null, null, null);
+    return new SiteSource(REQUEST, crs, null, null, null, null, null, null);
   }
 
   /** A file that was sent before. */

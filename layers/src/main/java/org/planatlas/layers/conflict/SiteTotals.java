@@ -80,17 +80,20 @@ final class SiteTotals {
     Size taken = open.isEmpty() ? constrained : taken(whole, constrained);
     List<SeverityTotal> severities = new ArrayList<>();
     sizes.forEach((verdict, size) -> severities.add(severity(verdict, size)));
+    double free = rest(whole.planar(), taken.planar());
+    double undecided = rest(taken.planar(), constrained.planar());
     return new Totals(
         Rounding.squareMetres(constrained.planar()),
         Rounding.squareMetres(prohibited.planar()),
-        rest(whole.planar(), taken.planar()),
-        rest(taken.planar(), constrained.planar()),
+        free,
+        undecided,
         isAll && open.isEmpty(),
         new Totals.Ellipsoidal(
             Rounding.squareMetres(constrained.ellipsoidal()),
             Rounding.squareMetres(prohibited.ellipsoidal()),
-            rest(whole.ellipsoidal(), taken.ellipsoidal()),
-            rest(taken.ellipsoidal(), constrained.ellipsoidal())),
+            // what is nothing in the plane is nothing but rounding on the ellipsoid
+            free == 0 ? 0 : rest(whole.ellipsoidal(), taken.ellipsoidal()),
+            undecided == 0 ? 0 : rest(taken.ellipsoidal(), constrained.ellipsoidal())),
         severities);
   }
 

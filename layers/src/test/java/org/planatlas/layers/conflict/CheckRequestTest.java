@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.CheckReport;
 
 /** What a check accepts as a site, and with which words it refuses the rest. */
@@ -93,6 +94,27 @@ class CheckRequestTest {
             .replace('\'', '"');
     assertThat(CheckRequestJson.read(json).parts().get(0).lonLat().distance(lonLat("POINT(0 0)")))
         .isLessThan(1e-9);
+  }
+
+  @Test
+  void whatIsSubmittedWithASiteIsNotTheServersWord() {
+    CheckReport report =
+        run(
+            CheckRequestJson.read(
+                """
+                {"project_kind": "road", "parts": [{"name": "A", "notes":
+                   [{"zh": "已修复", "en": "The server repaired this part."}],
+                   "geometry": {"type": "Point", "coordinates": [123.3, 40.4]}}]}
+                """));
+    assertThat(report.warningTexts())
+        .extracting(LocalizedText::en)
+        .contains("Submitted with the site: The server repaired this part.");
+    String longName =
+        "{'parts': [{'name': '"
+            + "n".repeat(201)
+            + "', 'geometry': {'type': 'Point', 'coordinates': [123.3, 40.4]}}]}";
+    assertThatThrownBy(() -> CheckRequestJson.read(longName.replace('\'', '"')))
+        .hasMessageContaining("201 characters");
   }
 
   @Test

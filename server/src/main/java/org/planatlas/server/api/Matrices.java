@@ -14,6 +14,7 @@ import org.planatlas.layers.catalog.CatalogSnapshot;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.conflict.CheckDeadline;
+import org.planatlas.layers.conflict.CheckMemory;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckResult;
 import org.planatlas.layers.conflict.CheckStoppedException;
@@ -160,8 +161,9 @@ class Matrices {
 
   private SiteRow row(
       MatrixSite site, CheckArchive frozen, Optional<Subject> keeper, CheckDeadline deadline) {
-    try {
-      CheckResult result = frozen.examine(site.request().orElseThrow(), deadline);
+    // held until the row is made of what was found: one large site at a time
+    try (CheckMemory memory = new CheckMemory(deadline)) {
+      CheckResult result = frozen.examine(site.request().orElseThrow(), memory);
       String stored =
           keeper
               .map(who -> frozen.store(result, CheckController.owner(who), deadline).id())

@@ -44,7 +44,7 @@ class CheckPurge implements DisposableBean {
       if (gone > 0) {
         LOG.info("Forgot {} checks and matrices whose time was over", gone);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       // a timer that throws never runs again; the next round tries once more
       LOG.warn("Expired checks could not be removed", e);
     }
@@ -53,7 +53,7 @@ class CheckPurge implements DisposableBean {
   private static void layOut(CheckArchive archive) {
     try {
       archive.hits().layOut(Instant.now().minus(HITS_WAIT));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.warn("Hits of checks could not be made rows; they stay with their checks", e);
     }
   }

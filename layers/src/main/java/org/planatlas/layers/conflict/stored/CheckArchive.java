@@ -144,6 +144,16 @@ public final class CheckArchive {
   }
 
   /**
+   * Runs a check that is not stored and of whose result more is to come.
+   *
+   * @param memory to be closed when the result is not needed any more; it has the deadline
+   * @throws CheckTooLongException when the time is over
+   */
+  public CheckResult examine(CheckRequest request, CheckMemory memory) {
+    return check(rules()).examine(request, memory);
+  }
+
+  /**
    * Stores a result of {@link #examine} of an archive whose rules stay: see {@link
    * #reading(CatalogSnapshot)}.
    *
