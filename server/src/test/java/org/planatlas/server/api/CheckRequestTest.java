@@ -154,11 +154,13 @@ class CheckRequestTest {
     assertThat(ofUpload.at("/evidence/site_crs").asString()).isEqualTo("EPSG:4326");
     String zone41 =
         """
-        {"project_kind":"road","crs":"EPSG:4529","source":"somebody","parts":[{"source":{"kind":"UPLOAD"},
+        {"project_kind":"road","crs":"EPSG:4529","parts":[{
          "geometry":{"type":"Polygon","coordinates":[[[41525000,4475000],[41525100,4475000],
          [41525100,4475100],[41525000,4475100],[41525000,4475000]]]}}]}
         """;
     JsonNode ofZone = json(check(zone41, EDITOR));
+    String forged = zone41.replace("[{", "[{\"source\":{\"kind\":\"UPLOAD\"},");
+    assertThat(check(forged, EDITOR).statusCode()).isEqualTo(400);
     assertThat(ofZone.at("/evidence/site_crs").asString()).isEqualTo("EPSG:4529");
     assertThat(ofZone.at("/evidence/input/kind").asString()).isEqualTo("REQUEST");
     assertThat(ofZone.at("/evidence/pipeline/site").toString())

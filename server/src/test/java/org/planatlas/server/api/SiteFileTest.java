@@ -208,13 +208,13 @@ class SiteFileTest {
             + "},\"approval_level\":\"PROVINCE\"}";
     JsonNode first = json(post("/api/checks", body));
     String answers = "/api/checks/" + first.path("id").asString() + "/answers";
-    JsonNode second = json(post(answers, "{\"linear\":false}"));
+    JsonNode second = json(post(answers, "{\"temporary\":false}"));
     assertThat(second.path("id").asString()).isNotEqualTo(first.path("id").asString());
     assertThat(second.path("site")).isEqualTo(first.path("site"));
     assertThat(second.path("as_of").asString()).isEqualTo("2026-01-02");
     assertThat(second.path("project_kind").asString()).isEqualTo("reservoir");
     JsonNode at = second.path("facts");
-    assertThat(at.toString()).as(second.propertyNames().toString()).contains("PROVINCE", "linear");
+    assertThat(at.toString()).as(second.propertyNames().toString()).contains("PROVINCE", "temporary");
     assertThat(post(answers, "{\"project\":\"W01\"}").statusCode()).isEqualTo(400);
     assertThat(post("/api/checks/c-nothing/answers", "{}").statusCode()).isEqualTo(404);
   }
