@@ -135,8 +135,11 @@ class CheckFormsTest {
           texts(report.path("rules"), "title", "law", "article", "question", "authority");
       words.addAll(texts(report.path("evidence"), "sha256", "engine", "problem"));
       // layers and facts are called as people call them in sentences
-      texts(report.path("rules"), "reason").forEach(reason -> words.add(titled(reason)));
-      report.path("warning_texts").forEach(one -> words.add(titled(one.path("zh").asString())));
+      for (JsonNode rule : report.path("rules")) {
+        texts(rule, "reason")
+            .forEach(reason -> words.add(titled(reason, rule.path("layer").asString())));
+      }
+      report.path("warning_texts").forEach(one -> words.add(titled(one.path("zh").asString(), "")));
       assertThat(words).hasSizeGreaterThan(100);
       for (String word : words) {
         assertThat(joined.contains(NO_BREAK.matcher(word).replaceAll(""))).as(word).isTrue();
@@ -144,17 +147,25 @@ class CheckFormsTest {
     }
   }
 
-  private static String titled(String sentence) {
+  private static String titled(String sentence, String ofLayer) {
     String text = sentence.replace("approval_level", "审批层级").replace("PROVINCE", "省级");
     JsonNode layers =
         JsonMapper.shared().readTree(server.send("GET", "/api/layers", null).body()).path("layers");
     for (JsonNode layer : layers) {
-      text =
-          text.replaceAll(
-              "(?<![a-z_])" + layer.path("name").asString() + "(?![a-z_])",
-              layer.path("title").path("zh").asString());
+      text = titled(text, layer);
+      if (layer.path("name").asString().equals(ofLayer)) {
+        for (JsonNode attribute : layer.path("attributes")) {
+          text = titled(text, attribute);
+        }
+      }
     }
     return text;
+  }
+
+  private static String titled(String text, JsonNode named) {
+    return text.replaceAll(
+        "(?<![a-z_])" + named.path("name").asString() + "(?![a-z_])",
+        named.path("title").path("zh").asString());
   }
 
   @Test

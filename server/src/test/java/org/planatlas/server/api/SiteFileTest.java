@@ -214,7 +214,9 @@ class SiteFileTest {
     assertThat(second.path("as_of").asString()).isEqualTo("2026-01-02");
     assertThat(second.path("project_kind").asString()).isEqualTo("reservoir");
     JsonNode at = second.path("facts");
-    assertThat(at.toString()).as(second.propertyNames().toString()).contains("PROVINCE", "temporary");
+    assertThat(at.toString())
+        .as(second.propertyNames().toString())
+        .contains("PROVINCE", "temporary");
     assertThat(post(answers, "{\"project\":\"W01\"}").statusCode()).isEqualTo(400);
     assertThat(post("/api/checks/c-nothing/answers", "{}").statusCode()).isEqualTo(404);
   }

@@ -174,16 +174,15 @@ final class RuleHtml {
         .start("tbody");
     for (RuleResult rule : rules) {
       NearestFeature nearest = rule.nearest();
+      String reason = document.readable(rule.reason(), rule.layer());
       html.row(
           "td",
           Arrays.asList(
               rule.rule(),
-              nearest == null || rule.reason() == null
-                  ? withBasis(rule)
-                  : withBasis(rule) + " " + rule.reason(),
+              nearest == null || reason == null ? withBasis(rule) : withBasis(rule) + " " + reason,
               document.layerTitle(rule.layer()),
               nearest == null
-                  ? Objects.requireNonNullElse(rule.reason(), "没有此类地块")
+                  ? Objects.requireNonNullElse(reason, "没有此类地块")
                   : Words.place(nearest, document.feature(nearest.feature())),
               nearest == null ? null : nearest.distanceM(),
               nearest == null ? null : nearest.azimuthDeg()));
