@@ -10,7 +10,6 @@ import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.overlay.Contact;
 import org.planatlas.geo.overlay.OverlayPiece;
-import org.planatlas.geo.overlay.SiteOverlay;
 
 /**
  * A feature near the site. How it meets each part of the site is found once, however many rules
@@ -116,13 +115,7 @@ final class Candidate {
   Shared sharedWith(CheckSite.Part part, CheckSite site) {
     return part.overlay().excludes(box())
         ? Shared.NOTHING
-        : byPart.computeIfAbsent(part, one -> shared(one.overlay(), site));
-  }
-
-  private Shared shared(SiteOverlay overlay, CheckSite site) {
-    return overlay.excludes(box())
-        ? Shared.NOTHING
-        : Shared.of(overlay.piece(inPlane()), site, row);
+        : byPart.computeIfAbsent(part, one -> Shared.of(one.overlay().piece(inPlane()), site, row));
   }
 
   private Shared sharedWith(CheckSite site) {
@@ -144,7 +137,7 @@ final class Candidate {
       }
     }
     if (met.size() > 1) {
-      return shared(site.whole(), site);
+      return Shared.of(site.whole().piece(inPlane()), site, row);
     }
     Shared only = met.get(0);
     boolean isOneOfMany = site.parts().size() > 1;

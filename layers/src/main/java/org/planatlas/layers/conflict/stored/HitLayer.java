@@ -143,15 +143,17 @@ public final class HitLayer {
    * of a server that died here, and go.
    */
   synchronized void layOut(String check) {
-    Optional<CheckRepository.Asked> asked =
-        pending.has(check) ? checks.findAsked(check) : Optional.empty();
+    Optional<List<HitRow>> chunk = pending.find(check, 0);
+    if (chunk.isEmpty()) {
+      return;
+    }
+    Optional<CheckRepository.Asked> asked = checks.findAsked(check);
     if (asked.isEmpty()) {
       return;
     }
     FeatureTable table = table();
     store.delete(table, of(check));
     Rows rows = new Rows(table.schema(), check, asked.get());
-    Optional<List<HitRow>> chunk = pending.find(check, 0);
     for (int number = 1; chunk.isPresent(); number++) {
       store.append(table, chunk.get().stream().map(rows::feature).toList());
       chunk = pending.find(check, number);

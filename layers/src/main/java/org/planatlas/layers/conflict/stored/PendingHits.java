@@ -54,11 +54,6 @@ final class PendingHits {
                 .list());
   }
 
-  /** Whether a check has some. */
-  boolean has(String check) {
-    return find(check, 0).isPresent();
-  }
-
   /** A part of the hits of a check; empty beyond the last. */
   Optional<List<HitRow>> find(String check, int chunk) {
     return jdbi.withHandle(
