@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class CheckPurge implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(CheckPurge.class);
-  private static final long PERIOD_MINUTES = 30;
+  private static final Duration PURGE_PERIOD = Duration.ofMinutes(30);
   private static final Duration HITS_WAIT = Duration.ofMinutes(1);
 
   private final ScheduledExecutorService timer =
@@ -32,29 +32,30 @@ class CheckPurge implements DisposableBean {
           });
 
   CheckPurge(CheckArchive archive, MatrixRepository matrices) {
-    timer.scheduleWithFixedDelay(
-        () -> purge(archive, matrices), 0, PERIOD_MINUTES, TimeUnit.MINUTES);
-    timer.scheduleWithFixedDelay(
-        () -> layOut(archive), 0, HITS_WAIT.toSeconds() / 2, TimeUnit.SECONDS);
+    every(PURGE_PERIOD, () -> purge(archive, matrices), "Expired checks could not be removed");
+    every(
+        HITS_WAIT.dividedBy(2),
+        () -> archive.hits().layOut(Instant.now().minus(HITS_WAIT)),
+        "Hits of checks could not be made rows; they stay with their checks");
+  }
+
+  private void every(Duration period, Runnable task, String failure) {
+    Runnable guarded =
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException | OutOfMemoryError e) {
+            // a timer that throws never runs again; the next round tries once more
+            LOG.warn(failure, e);
+          }
+        };
+    timer.scheduleWithFixedDelay(guarded, 0, period.toSeconds(), TimeUnit.SECONDS);
   }
 
   private static void purge(CheckArchive archive, MatrixRepository matrices) {
-    try {
-      int gone = archive.purge() + matrices.purge(Instant.now());
-      if (gone > 0) {
-        LOG.info("Forgot {} checks and matrices whose time was over", gone);
-      }
-    } catch (RuntimeException | OutOfMemoryError e) {
-      // a timer that throws never runs again; the next round tries once more
-      LOG.warn("Expired checks could not be removed", e);
-    }
-  }
-
-  private static void layOut(CheckArchive archive) {
-    try {
-      archive.hits().layOut(Instant.now().minus(HITS_WAIT));
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.warn("Hits of checks could not be made rows; they stay with their checks", e);
+    int gone = archive.purge() + matrices.purge(Instant.now());
+    if (gone > 0) {
+      LOG.info("Forgot {} checks and matrices whose time was over", gone);
     }
   }
 
