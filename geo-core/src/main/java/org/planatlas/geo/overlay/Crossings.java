@@ -9,6 +9,7 @@ import java.util.function.ToIntFunction;
 import org.locationtech.jts.algorithm.Intersection;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 
 /**
  * Finds where the borders of an object cross those of a site, as long as all of it is plain: every
@@ -29,20 +30,14 @@ final class Crossings {
   /**
    * Looks at some segments of the site.
    *
-   * @param near all segments of the site that have a point in the box of the object
+   * @param box of the object
+   * @param near all segments of the site whose boxes meet it
    */
-  Crossings(OrientedRings object, OrientedRings site, int[] near) {
+  Crossings(OrientedRings object, Envelope box, OrientedRings site, int[] near) {
     this.object = object;
     this.site = site;
     this.near = near;
-    double largest = 0;
-    for (int ring = 0; ring < object.rings(); ring++) {
-      largest = Math.max(largest, Math.abs(object.box(ring).getMaxX()));
-      largest = Math.max(largest, Math.abs(object.box(ring).getMinX()));
-      largest = Math.max(largest, Math.abs(object.box(ring).getMaxY()));
-      largest = Math.max(largest, Math.abs(object.box(ring).getMinY()));
-    }
-    this.margin = ULPS * Math.ulp(largest);
+    this.margin = ULPS * Noise.ulp(box);
   }
 
   /** All crossings, linked along both borders; null when something is not plain. */

@@ -14,11 +14,15 @@ final class Noise {
 
   /** The area in square metres below which a difference of a polygon's area means nothing. */
   static double area(Geometry polygons) {
-    Envelope box = polygons.getEnvelopeInternal();
+    return ULPS * ulp(polygons.getEnvelopeInternal()) * polygons.getLength();
+  }
+
+  /** A unit in the last place of the largest coordinate in a box. */
+  static double ulp(Envelope box) {
     double largest =
         Math.max(
             Math.max(Math.abs(box.getMinX()), Math.abs(box.getMaxX())),
             Math.max(Math.abs(box.getMinY()), Math.abs(box.getMaxY())));
-    return ULPS * Math.ulp(largest) * polygons.getLength();
+    return Math.ulp(largest);
   }
 }

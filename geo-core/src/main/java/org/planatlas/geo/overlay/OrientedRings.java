@@ -2,7 +2,9 @@ package org.planatlas.geo.overlay;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
@@ -30,37 +32,27 @@ final class OrientedRings {
    * @param polygons Polygon or MultiPolygon, valid
    */
   OrientedRings(Geometry polygons) {
-    List<LinearRing> rings = rings(polygons);
-    starts = new int[rings.size() + 1];
-    boxes = new Envelope[rings.size()];
-    for (int ring = 0; ring < rings.size(); ring++) {
-      starts[ring + 1] = starts[ring] + rings.get(ring).getNumPoints();
-      boxes[ring] = rings.get(ring).getEnvelopeInternal();
-    }
-    x = new double[starts[rings.size()]];
-    y = new double[x.length];
-    int ring = 0;
-    for (int i = 0; i < polygons.getNumGeometries(); i++) {
-      Polygon polygon = (Polygon) polygons.getGeometryN(i);
-      for (int j = 0; j <= polygon.getNumInteriorRing() && !polygon.isEmpty(); j++) {
-        fill(starts[ring], rings.get(ring), j == 0);
-        ring++;
-      }
-    }
-  }
-
-  private static List<LinearRing> rings(Geometry polygons) {
     List<LinearRing> rings = new ArrayList<>();
+    BitSet shells = new BitSet();
     for (int i = 0; i < polygons.getNumGeometries(); i++) {
       Polygon polygon = (Polygon) polygons.getGeometryN(i);
       if (!polygon.isEmpty()) {
+        shells.set(rings.size());
         rings.add(polygon.getExteriorRing());
         for (int j = 0; j < polygon.getNumInteriorRing(); j++) {
           rings.add(polygon.getInteriorRingN(j));
         }
       }
     }
-    return rings;
+    x = new double[polygons.getNumPoints()];
+    y = new double[x.length];
+    starts = new int[rings.size() + 1];
+    boxes = new Envelope[rings.size()];
+    for (int ring = 0; ring < rings.size(); ring++) {
+      starts[ring + 1] = starts[ring] + rings.get(ring).getNumPoints();
+      boxes[ring] = rings.get(ring).getEnvelopeInternal();
+      fill(starts[ring], rings.get(ring), shells.get(ring));
+    }
   }
 
   private void fill(int from, LinearRing ring, boolean isShell) {
@@ -117,42 +109,13 @@ final class OrientedRings {
     return segment + 1 == end(ring) ? first(ring) : segment + 1;
   }
 
-  /**
-   * The boxes of the segments. The last point of a ring begins none; its place has a box that meets
-   * nothing.
-   */
-  PackedBoxes.Leaves segments() {
-    return new Segments();
-  }
-
-  private final class Segments implements PackedBoxes.Leaves {
-    @Override
-    public int count() {
-      return x.length;
-    }
-
-    @Override
-    public double minX(int segment) {
-      return isSegment(segment) ? Math.min(x[segment], x[segment + 1]) : Double.POSITIVE_INFINITY;
-    }
-
-    @Override
-    public double minY(int segment) {
-      return isSegment(segment) ? Math.min(y[segment], y[segment + 1]) : Double.POSITIVE_INFINITY;
-    }
-
-    @Override
-    public double maxX(int segment) {
-      return isSegment(segment) ? Math.max(x[segment], x[segment + 1]) : Double.NEGATIVE_INFINITY;
-    }
-
-    @Override
-    public double maxY(int segment) {
-      return isSegment(segment) ? Math.max(y[segment], y[segment + 1]) : Double.NEGATIVE_INFINITY;
-    }
-
-    private boolean isSegment(int point) {
-      return point + 1 < x.length && Arrays.binarySearch(starts, point + 1) < 0;
-    }
+  /** The boxes of the segments, in their order; {@link SegmentBoxes#starts} has their numbers. */
+  SegmentBoxes segments() {
+    return new SegmentBoxes(
+        x,
+        y,
+        IntStream.range(0, rings())
+            .flatMap(ring -> IntStream.range(first(ring), end(ring)))
+            .toArray());
   }
 }

@@ -3,6 +3,7 @@ package org.planatlas.geo.overlay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -111,23 +112,35 @@ public final class PackedBoxes {
         || maxY < box.getMinY();
   }
 
-  /** Gives all leaves whose boxes meet a box, in their order. */
-  void forEachNear(Envelope box, IntConsumer leaf) {
-    forEachNear(top(), 0, box, leaf);
+  /** Hands over all leaves whose boxes meet a box, in their order. */
+  public void forEachNear(Envelope box, IntConsumer leaf) {
+    anyNear(
+        box,
+        one -> {
+          leaf.accept(one);
+          return false;
+        });
   }
 
-  private void forEachNear(int level, int node, Envelope box, IntConsumer leaf) {
-    int end = end(level, node);
-    for (int child = first(node); child < end; child++) {
-      if (isApart(level - 1, child, box)) {
-        continue;
-      }
-      if (level == 0) {
-        leaf.accept(child);
-      } else {
-        forEachNear(level - 1, child, box, leaf);
+  /** Whether one of the leaves whose boxes meet a box is wanted; those after it are not asked. */
+  boolean anyNear(Envelope box, IntPredicate wanted) {
+    return anyNear(top(), 0, box, wanted);
+  }
+
+  private boolean anyNear(int level, int index, Envelope box, IntPredicate wanted) {
+    if (isApart(level, index, box)) {
+      return false;
+    }
+    if (level == LEAVES) {
+      return wanted.test(index);
+    }
+    int end = end(level, index);
+    for (int child = first(index); child < end; child++) {
+      if (anyNear(level - 1, child, box, wanted)) {
+        return true;
       }
     }
+    return false;
   }
 
   /** The distance of a box from that of a node, or of a leaf; 0 when they meet. */

@@ -27,6 +27,7 @@ final class ProperCut {
   private static final int FAN = 8;
 
   private final OrientedRings site;
+  private final SegmentBoxes segments;
   private final PackedBoxes index;
   private final PointOnGeometryLocator locator;
 
@@ -38,7 +39,8 @@ final class ProperCut {
    */
   ProperCut(Geometry polygons, PointOnGeometryLocator locator) {
     this.site = new OrientedRings(polygons);
-    this.index = new PackedBoxes(site.segments(), FAN);
+    this.segments = site.segments();
+    this.index = new PackedBoxes(segments, FAN);
     this.locator = locator;
   }
 
@@ -50,7 +52,8 @@ final class ProperCut {
    *     outside
    */
   Optional<Geometry> intersection(Geometry candidate) {
-    int[] near = near(candidate.getEnvelopeInternal());
+    Envelope box = candidate.getEnvelopeInternal();
+    int[] near = near(box);
     boolean isSmall =
         candidate.getNumGeometries() == 1
             && (long) near.length * candidate.getNumPoints() <= MOST_PAIRS;
@@ -58,8 +61,8 @@ final class ProperCut {
       return Optional.empty();
     }
     OrientedRings object = new OrientedRings(candidate);
-    List<Crossing> crossings = new Crossings(object, site, near).find();
-    if (crossings == null || hasRingInside(candidate.getEnvelopeInternal(), near, crossings)) {
+    List<Crossing> crossings = new Crossings(object, box, site, near).find();
+    if (crossings == null || hasRingInside(box, near, crossings)) {
       return Optional.empty();
     }
     if (crossings.isEmpty()) {
@@ -74,7 +77,7 @@ final class ProperCut {
   /** The segments of the site whose boxes meet a box. */
   private int[] near(Envelope box) {
     IntStream.Builder found = IntStream.builder();
-    index.forEachNear(box, found);
+    index.forEachNear(box, segment -> found.add(segments.starts()[segment]));
     return found.build().toArray();
   }
 

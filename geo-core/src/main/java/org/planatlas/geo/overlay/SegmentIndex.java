@@ -19,9 +19,7 @@ import org.locationtech.jts.geom.LineString;
 final class SegmentIndex {
   private static final int FAN = 8;
 
-  private final double[] points;
-  private final int[] starts;
-
+  private final SegmentBoxes segments;
   private final PackedBoxes boxes;
 
   SegmentIndex(Geometry geometry) {
@@ -33,76 +31,37 @@ final class SegmentIndex {
                 lines.add(line.getCoordinateSequence());
               }
             });
-    int segments = lines.stream().mapToInt(line -> line.size() - 1).sum();
-    starts = new int[segments];
-    points = new double[2 * lines.stream().mapToInt(CoordinateSequence::size).sum()];
-    fill(lines);
-    boxes = new PackedBoxes(new Segments(), FAN);
+    segments = segments(lines);
+    boxes = new PackedBoxes(segments, FAN);
   }
 
-  /** Whether a segment has a point in the closed box. */
-  boolean meets(Envelope box) {
-    return meets(boxes.top(), 0, box, new RectangleLineIntersector(box));
-  }
-
-  private boolean meets(int level, int node, Envelope box, RectangleLineIntersector exact) {
-    if (boxes.isApart(level, node, box)) {
-      return false;
-    }
-    int end = boxes.end(level, node);
-    for (int child = boxes.first(node); child < end; child++) {
-      if (level == 0 ? segmentMeets(child, exact) : meets(level - 1, child, box, exact)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean segmentMeets(int segment, RectangleLineIntersector exact) {
-    int at = starts[segment];
-    return exact.intersects(
-        new Coordinate(points[at], points[at + 1]), new Coordinate(points[at + 2], points[at + 3]));
-  }
-
-  private void fill(List<CoordinateSequence> lines) {
+  private static SegmentBoxes segments(List<CoordinateSequence> lines) {
+    int points = lines.stream().mapToInt(CoordinateSequence::size).sum();
+    double[] x = new double[points];
+    double[] y = new double[points];
+    int[] starts = new int[points - lines.size()];
     int at = 0;
     int segment = 0;
     for (CoordinateSequence line : lines) {
-      for (int i = 0; i < line.size(); i++, at += 2) {
-        points[at] = line.getX(i);
-        points[at + 1] = line.getY(i);
+      for (int i = 0; i < line.size(); i++, at++) {
+        x[at] = line.getX(i);
+        y[at] = line.getY(i);
         if (i + 1 < line.size()) {
           starts[segment++] = at;
         }
       }
     }
+    return new SegmentBoxes(x, y, starts);
   }
 
-  /** The boxes of the segments, from their two points. */
-  private final class Segments implements PackedBoxes.Leaves {
-    @Override
-    public int count() {
-      return starts.length;
-    }
+  /** Whether a segment has a point in the closed box. */
+  boolean meets(Envelope box) {
+    RectangleLineIntersector exact = new RectangleLineIntersector(box);
+    return boxes.anyNear(box, segment -> exact.intersects(point(segment, 0), point(segment, 1)));
+  }
 
-    @Override
-    public double minX(int segment) {
-      return Math.min(points[starts[segment]], points[starts[segment] + 2]);
-    }
-
-    @Override
-    public double minY(int segment) {
-      return Math.min(points[starts[segment] + 1], points[starts[segment] + 3]);
-    }
-
-    @Override
-    public double maxX(int segment) {
-      return Math.max(points[starts[segment]], points[starts[segment] + 2]);
-    }
-
-    @Override
-    public double maxY(int segment) {
-      return Math.max(points[starts[segment] + 1], points[starts[segment] + 3]);
-    }
+  private Coordinate point(int segment, int end) {
+    int at = segments.starts()[segment] + end;
+    return new Coordinate(segments.x()[at], segments.y()[at]);
   }
 }

@@ -40,21 +40,7 @@ final class PackedTree {
 
   /** Hands over all rows whose box meets a box, in their order. */
   void search(Envelope box, IntConsumer found) {
-    search(boxes.top(), 0, box, found);
-  }
-
-  private void search(int level, int index, Envelope box, IntConsumer found) {
-    if (boxes.isApart(level, index, box)) {
-      return;
-    }
-    if (level == PackedBoxes.LEAVES) {
-      found.accept(index);
-      return;
-    }
-    int end = boxes.end(level, index);
-    for (int child = boxes.first(index); child < end; child++) {
-      search(level - 1, child, box, found);
-    }
+    boxes.forEachNear(box, found);
   }
 
   /** Visits rows in the order of the distance of their box from a box, until none matters. */
