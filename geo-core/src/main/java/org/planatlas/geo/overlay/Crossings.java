@@ -21,7 +21,11 @@ final class Crossings {
   /** Rounding moves a crossing by some units in the last place, and this is hundreds of them. */
   private static final double ULPS = 256;
 
+  /** Among more segments of the site the index finds those near one of the object faster. */
+  private static final int FEW = 64;
+
   private final OrientedRings object;
+  private final BorderIndex border;
   private final OrientedRings site;
   private final int[] near;
   private final double margin;
@@ -31,11 +35,13 @@ final class Crossings {
    * Looks at some segments of the site.
    *
    * @param box of the object
-   * @param near all segments of the site whose boxes meet it
+   * @param border of the site
+   * @param near all segments of it whose boxes meet the object's
    */
-  Crossings(OrientedRings object, Envelope box, OrientedRings site, int[] near) {
+  Crossings(OrientedRings object, Envelope box, BorderIndex border, int[] near) {
     this.object = object;
-    this.site = site;
+    this.border = border;
+    this.site = border.rings();
     this.near = near;
     this.margin = ULPS * Noise.ulp(box);
   }
@@ -61,7 +67,8 @@ final class Crossings {
     double maxX = Math.max(object.x(i), object.x(i + 1));
     double minY = Math.min(object.y(i), object.y(i + 1));
     double maxY = Math.max(object.y(i), object.y(i + 1));
-    for (int s : near) {
+    int[] around = near.length > FEW ? border.near(new Envelope(minX, maxX, minY, maxY)) : near;
+    for (int s : around) {
       boolean apart =
           Math.max(site.x(s), site.x(s + 1)) < minX
               || Math.min(site.x(s), site.x(s + 1)) > maxX

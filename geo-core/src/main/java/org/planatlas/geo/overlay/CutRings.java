@@ -84,11 +84,11 @@ final class CutRings {
     } while (segment != to && ring.size() <= most);
   }
 
-  /** Adds a ring of the object as it is. */
-  void addWhole(int ring) {
+  /** Adds a ring of one of the two borders as it is. */
+  void addWhole(OrientedRings border, int ring) {
     List<Coordinate> points = new ArrayList<>();
-    for (int i = object.first(ring); i <= object.end(ring); i++) {
-      points.add(new Coordinate(object.x(i), object.y(i)));
+    for (int i = border.first(ring); i <= border.end(ring); i++) {
+      points.add(new Coordinate(border.x(i), border.y(i)));
     }
     add(points);
   }
@@ -103,8 +103,11 @@ final class CutRings {
 
   /** The polygons; empty where it would have to be found out in which of them a hole lies. */
   Optional<Geometry> build() {
-    if (shells.isEmpty() || shells.size() > 1 && !holes.isEmpty()) {
+    if (shells.size() != 1 && !holes.isEmpty()) {
       return Optional.empty();
+    }
+    if (shells.isEmpty()) {
+      return Optional.of(factory.createPolygon());
     }
     if (shells.size() == 1) {
       return Optional.of(factory.createPolygon(shells.get(0), holes.toArray(new LinearRing[0])));

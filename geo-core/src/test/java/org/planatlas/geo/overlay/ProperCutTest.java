@@ -60,7 +60,30 @@ class ProperCutTest {
             + " | MULTIPOLYGON (((5 4, 10 4, 10 6, 5 6, 5 4)), ((20 4, 25 4, 25 6, 20 6, 20 4)))",
         SQUARE
             + " | MULTIPOLYGON (((5 5, 15 5, 15 7, 5 7, 5 5)))"
-            + " | POLYGON ((5 5, 10 5, 10 7, 5 7, 5 5))"
+            + " | POLYGON ((5 5, 10 5, 10 7, 5 7, 5 5))",
+        // several parts: crossed, in the site, outside of it
+        SQUARE
+            + " | MULTIPOLYGON (((5 5, 15 5, 15 7, 5 7, 5 5)), ((1 1, 2 1, 2 2, 1 1)),"
+            + " ((11 1, 12 1, 12 2, 11 1)))"
+            + " | MULTIPOLYGON (((5 5, 10 5, 10 7, 5 7, 5 5)), ((1 1, 2 1, 2 2, 1 1)))",
+        SQUARE
+            + " | MULTIPOLYGON (((1 1, 2 1, 2 2, 1 1)), ((11 1, 12 1, 12 2, 11 1)))"
+            + " | POLYGON ((1 1, 2 1, 2 2, 1 1))",
+        // the site, a part or a hole of it inside; the site in a hole
+        SQUARE + " | POLYGON ((-5 -5, 15 -5, 15 15, -5 15, -5 -5)) | " + SQUARE,
+        SQUARE
+            + " | POLYGON ((-5 -5, 15 -5, 15 15, -5 15, -5 -5), (-1 -1, -1 11, 11 11, 11 -1, -1 -1))"
+            + " | POLYGON EMPTY",
+        RING
+            + " | POLYGON ((5 5, 25 5, 25 25, 5 25, 5 5))"
+            + " | POLYGON ((5 5, 25 5, 25 25, 5 25, 5 5), (10 10, 10 20, 20 20, 20 10, 10 10))",
+        RING
+            + " | POLYGON ((5 5, 25 5, 35 15, 25 25, 5 25, 5 5))"
+            + " | POLYGON ((5 5, 25 5, 30 10, 30 20, 25 25, 5 25, 5 5),"
+            + " (10 10, 10 20, 20 20, 20 10, 10 10))",
+        TWO
+            + " | POLYGON ((5 -5, 35 -5, 35 15, 5 15, 5 -5))"
+            + " | MULTIPOLYGON (((5 0, 10 0, 10 10, 5 10, 5 0)), ((20 0, 30 0, 30 10, 20 10, 20 0)))"
       })
   void plainPairsAreCut(String site, String object, String shared) {
     Geometry found = cut(Shapes.wkt(site), Shapes.wkt(object)).orElseThrow();
@@ -78,15 +101,15 @@ class ProperCutTest {
         SQUARE + " | " + SQUARE,
         // nearly on an edge
         SQUARE + " | POLYGON ((5 5, 10.0000000000001 5, 10.0000000000001 7, 5 7, 5 5))",
-        // the site or a hole of it inside
-        SQUARE + " | POLYGON ((-5 -5, 15 -5, 15 15, -5 15, -5 -5))",
-        RING + " | POLYGON ((5 5, 25 5, 25 25, 5 25, 5 5))",
-        RING + " | POLYGON ((5 5, 25 5, 35 15, 25 25, 5 25, 5 5))",
+        // two polygons and a hole in one of them
+        "MULTIPOLYGON (((0 0, 30 0, 30 30, 0 30, 0 0), (10 10, 10 20, 20 20, 20 10, 10 10)),"
+            + " ((40 0, 50 0, 50 10, 40 10, 40 0)))"
+            + " | POLYGON ((-5 -5, 45 -5, 45 35, -5 35, -5 -5))",
         // not valid
         SQUARE + " | POLYGON ((5 5, 15 7, 15 5, 5 7, 5 5))",
         SQUARE + " | POLYGON ((5 5, 5 5, 15 5, 15 7, 12 7, 12 9, 12 7, 5 7, 5 5))",
-        // several parts
-        SQUARE + " | MULTIPOLYGON (((5 5, 15 5, 15 7, 5 5)), ((5 1, 15 1, 15 2, 5 1)))"
+        // parts that overlap
+        SQUARE + " | MULTIPOLYGON (((5 5, 15 5, 15 7, 5 5)), ((5 6, 15 6, 15 2, 5 6)))"
       })
   void whatIsNotPlainIsLeftToTheGeneralOverlay(String site, String object) {
     assertThat(cut(Shapes.wkt(site), Shapes.wkt(object))).isEmpty();
