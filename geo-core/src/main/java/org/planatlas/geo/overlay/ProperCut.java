@@ -44,7 +44,7 @@ final class ProperCut {
    *     outside
    */
   Optional<Geometry> intersection(Geometry candidate) {
-    if (!isSurelyValid(candidate)) {
+    if (!ValidityProof.isValid(candidate)) {
       return Optional.empty();
     }
     Envelope box = candidate.getEnvelopeInternal();
@@ -65,11 +65,7 @@ final class ProperCut {
             && (inside.isEmpty()
                 || addUncrossed(site, inside, new IndexedPointInAreaLocator(candidate), rings));
     // proves, too, that rounding the crossings has turned nothing round
-    return isWhole ? rings.build().filter(ProperCut::isSurelyValid) : Optional.empty();
-  }
-
-  private static boolean isSurelyValid(Geometry polygons) {
-    return polygons.isEmpty() || ValidityProof.holds(polygons) || polygons.isValid();
+    return isWhole ? rings.build().filter(ValidityProof::isValid) : Optional.empty();
   }
 
   /** The rings of the site that cross nothing and may lie in the object. */

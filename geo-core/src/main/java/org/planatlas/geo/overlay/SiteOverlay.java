@@ -12,6 +12,7 @@ import org.locationtech.jts.geom.util.GeometryFixer;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.NearestMeasure;
 import org.planatlas.geo.measure.PlanarMeasure;
+import org.planatlas.geo.validity.ValidityProof;
 
 /**
  * A site prepared once and asked about many objects: which part of it lies on each.
@@ -52,7 +53,8 @@ public final class SiteOverlay {
     if (siteInPlane.isEmpty()) {
       throw new IllegalArgumentException("An empty site cannot be examined; draw a site first.");
     }
-    Geometry valid = siteInPlane.isValid() ? siteInPlane : GeometryFixer.fix(siteInPlane);
+    Geometry valid =
+        ValidityProof.isValid(siteInPlane) ? siteInPlane : GeometryFixer.fix(siteInPlane);
     List<SitePart> parts = new ArrayList<>();
     for (Geometry part : ByDimension.split(valid)) {
       parts.add(

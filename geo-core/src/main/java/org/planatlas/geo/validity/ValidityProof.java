@@ -42,6 +42,11 @@ public final class ValidityProof {
     return segments.areApart() && isNested(geometry);
   }
 
+  /** Whether a geometry is valid: proven, or tested in full. */
+  public static boolean isValid(Geometry geometry) {
+    return holds(geometry) || geometry.isValid();
+  }
+
   private static boolean add(Polygon polygon, RingSegments segments) {
     if (polygon.getNumInteriorRing() > MOST_RINGS
         || !segments.add(polygon.getExteriorRing().getCoordinateSequence())) {

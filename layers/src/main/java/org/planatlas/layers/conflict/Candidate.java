@@ -86,6 +86,13 @@ final class Candidate {
     return distances.computeIfAbsent(site, one -> one.whole().nearest().distance(inPlane()));
   }
 
+  /** Whether it surely lies farther from a site than some metres, by its box. */
+  boolean isBeyond(double metres, CheckSite site) {
+    Envelope around = box().copy();
+    around.expandBy(metres);
+    return site.whole().excludes(around);
+  }
+
   /** How it meets a site. */
   OverlayPiece piece(CheckSite site) {
     return sharedWith(site).piece();

@@ -270,7 +270,7 @@ final class LayerReader {
     Set<String> statuses = new TreeSet<>();
     candidates.forEach(one -> one.text("location_status").ifPresent(statuses::add));
     if (candidates.isEmpty()) {
-      firstStatus(revision.table()).ifPresent(statuses::add);
+      firstStatus(revision.table(), copy).ifPresent(statuses::add);
     }
     return new LayerSnapshot(
         name,
@@ -336,8 +336,14 @@ final class LayerReader {
         box.contains(one.box()) || box.intersects(one.box()) && rectangle.intersects(one.inPlane());
   }
 
-  private Optional<String> firstStatus(FeatureTable table) {
-    try (FeatureCursor cursor = open(table, FeatureQuery.all().withPage(0, 1))) {
+  /** Of the first row that has a place. */
+  private Optional<String> firstStatus(FeatureTable table, Optional<PlaneCopy> copy) {
+    if (copy.isPresent() && copy.get().size() > 0) {
+      return new Candidate(new NearbyRow.Copied(copy.get(), copy.get().first()))
+          .text("location_status");
+    }
+    Filter placed = FILTERS.not(FILTERS.isNull(FILTERS.property(FeatureTable.GEOMETRY)));
+    try (FeatureCursor cursor = open(table, FeatureQuery.where(placed).withPage(0, 1))) {
       return cursor.hasNext()
           ? Optional.ofNullable(cursor.next().getAttribute("location_status")).map(Object::toString)
           : Optional.empty();

@@ -1,5 +1,6 @@
 package org.planatlas.layers.conflict;
 
+import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.layers.conflict.report.Rounding;
@@ -17,8 +18,12 @@ final class NearMisses {
   static Optional<NearMiss> find(Rule rule, CheckSite site, NearestWay way) {
     NearMiss nearest = null;
     Geometry feature = way.candidate().inPlane();
-    for (Geometry element : RuleMatcher.elements(feature)) {
-      double distance = site.whole().nearest().distance(element);
+    List<Geometry> elements = RuleMatcher.elements(feature);
+    for (Geometry element : elements) {
+      double distance =
+          elements.size() == 1
+              ? way.candidate().distance(site)
+              : site.whole().nearest().distance(element);
       for (Band band : rule.bands()) {
         boolean counts = band.where().condition().test(way.candidate()::attribute) != Truth.FALSE;
         double limit = band.metresFrom(element.getDimension());

@@ -110,15 +110,15 @@ final class NearestSearch {
    * store.
    */
   private Optional<Found> nearestOf(PlaneCopy copy, Predicate<Candidate> counts) {
-    NearestMeasure measure = site.whole().nearest();
     AtomicReference<Found> best = new AtomicReference<>();
     copy.searchNear(
         site.whole().site().getEnvelopeInternal(),
         row -> {
           reader.deadline().verify();
           Candidate candidate = new Candidate(new NearbyRow.Copied(copy, row));
-          if (counts.test(candidate)) {
-            Found found = new Found(measure.distance(candidate.inPlane()), candidate);
+          boolean mayBeNearer = best.get() == null || mayLieWithin(candidate, best.get());
+          if (mayBeNearer && counts.test(candidate)) {
+            Found found = new Found(candidate.distance(site), candidate);
             if (best.get() == null || found.isBefore(best.get())) {
               best.set(found);
             }
@@ -128,6 +128,11 @@ final class NearestSearch {
               : best.get().distance() + ROUNDING_METRES;
         });
     return Optional.ofNullable(best.get());
+  }
+
+  /** Most features in the box of a ragged site are farther from it than from its box. */
+  private boolean mayLieWithin(Candidate candidate, Found best) {
+    return !candidate.isBeyond(best.distance() + ROUNDING_METRES, site);
   }
 
   private Optional<Found> search(LayerRevision revision, Rule rule, Predicate<Candidate> counts) {

@@ -174,7 +174,8 @@ final class RuleMatcher {
         continue;
       }
       tested++;
-      if (candidate.distance(site) > rule.reachMetres()) {
+      if (candidate.isBeyond(rule.reachMetres(), site)
+          || candidate.distance(site) > rule.reachMetres()) {
         continue;
       }
       if (rule.isGraded()) {

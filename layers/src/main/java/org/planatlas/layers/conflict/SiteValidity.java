@@ -6,6 +6,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
+import org.planatlas.geo.validity.ValidityProof;
 
 /** Refuses a site on which no area could be trusted. */
 public final class SiteValidity {
@@ -26,7 +27,8 @@ public final class SiteValidity {
       throw new InvalidCheckException(what + " is empty; draw it first.");
     }
     requirePosition(site, what);
-    TopologyValidationError fault = new IsValidOp(site).getValidationError();
+    TopologyValidationError fault =
+        ValidityProof.holds(site) ? null : new IsValidOp(site).getValidationError();
     if (fault != null) {
       throw new InvalidCheckException(
           "%s is not valid: %s%s. Correct the boundary there and check again."

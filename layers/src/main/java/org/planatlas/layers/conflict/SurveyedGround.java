@@ -3,16 +3,9 @@ package org.planatlas.layers.conflict;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
-import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
-import org.planatlas.geo.crs.CrsCatalog;
-import org.planatlas.geo.crs.EdgeBulge;
-import org.planatlas.geo.crs.Transforms;
-import org.planatlas.geo.overlay.RobustOverlay;
 import org.planatlas.layers.catalog.Coverage;
 import org.planatlas.layers.catalog.LayerRevision;
 
@@ -22,21 +15,11 @@ import org.planatlas.layers.catalog.LayerRevision;
  */
 final class SurveyedGround {
 
-  private static final Geometry NOWHERE = new GeometryFactory().createPolygon();
+  private static final GeometryFactory RECTANGLES = new GeometryFactory();
+  private static final Geometry NOWHERE = RECTANGLES.createPolygon();
 
   /** What is drawn around a corner reaches a two-hundredth farther than it must. */
   private static final int SEGMENTS_PER_QUARTER = 8;
-
-  private static final CoordinateReferenceSystem DEGREES = CrsCatalog.get(CrsCatalog.CGCS2000);
-
-  /**
-   * Whoever states a box in degrees means its parallels, which a long edge in the plane leaves:
-   * between the two nobody has said that he looked.
-   */
-  private static final double LARGEST_BULGE_METRES = 1;
-
-  /** About a kilometre, which bulges by some centimetres. */
-  private static final double STEP_DEGREES = 0.01;
 
   private record Reach(CheckSite site, double metres) {}
 
@@ -121,8 +104,11 @@ final class SurveyedGround {
 
   /** Whether the edge of what a layer covers is farther from a covered site than some metres. */
   private boolean isInland(LayerSnapshot layer, CheckSite site, double metres) {
-    Geometry edge = area(layer).getGeometry().getBoundary();
-    return !edge.isEmpty() && site.whole().nearest().distance(edge) >= metres;
+    PreparedGeometry area = area(layer);
+    Geometry edge = area.getGeometry().getBoundary();
+    return !edge.isEmpty()
+        && (area.covers(RECTANGLES.toGeometry(site.box(metres)))
+            || site.whole().nearest().distance(edge) >= metres);
   }
 
   private PreparedGeometry area(LayerSnapshot layer) {
@@ -134,20 +120,6 @@ final class SurveyedGround {
   }
 
   private PreparedGeometry area(Geometry lonLat) {
-    return prepared.computeIfAbsent(lonLat, this::prepare);
-  }
-
-  private PreparedGeometry prepare(Geometry lonLat) {
-    Geometry straight = inPlane(lonLat);
-    EdgeBulge bulge = new EdgeBulge(DEGREES);
-    bulge.add(lonLat);
-    return PreparedGeometryFactory.prepare(
-        bulge.metres() > LARGEST_BULGE_METRES
-            ? RobustOverlay.intersection(straight, inPlane(Densifier.densify(lonLat, STEP_DEGREES)))
-            : straight);
-  }
-
-  private Geometry inPlane(Geometry lonLat) {
-    return Transforms.apply(lonLat, DEGREES, whole.plane());
+    return prepared.computeIfAbsent(lonLat, key -> SurveyedAreas.get(key, whole.plane()));
   }
 }

@@ -29,6 +29,7 @@ public final class PlaneCopy {
   private final PackedTree tree;
   private final Map<String, Integer> columns = new HashMap<>();
   private final Map<Integer, Object> decoded = new ConcurrentHashMap<>();
+  private volatile int first = -1;
 
   private PlaneCopy(CopyAbout about, MappedFile rows, MappedFile geometries, MappedFile values) {
     this.about = about;
@@ -97,6 +98,19 @@ public final class PlaneCopy {
   /** The key of a row in its table. */
   public long fid(int row) {
     return record(row).getLong(at(row) + RowLayout.FID);
+  }
+
+  /** The row with the smallest key; looked for once. There must be one. */
+  public int first() {
+    int known = first;
+    if (known < 0) {
+      known = 0;
+      for (int row = 1; row < size(); row++) {
+        known = fid(row) < fid(known) ? row : known;
+      }
+      first = known;
+    }
+    return known;
   }
 
   /** The id of its feature: {@code forest_land.17}. */

@@ -66,6 +66,14 @@ public record Rule(
     measure = List.copyOf(measure);
   }
 
+  /**
+   * Of id and line, which tell the entries of a file apart: maps of rules are made for each check.
+   */
+  @Override
+  public int hashCode() {
+    return 31 * id.hashCode() + line;
+  }
+
   /** True when the entry is in force on the day, both ends included. */
   public boolean isInForce(LocalDate day) {
     return !day.isBefore(validFrom) && !day.isAfter(validTo);
