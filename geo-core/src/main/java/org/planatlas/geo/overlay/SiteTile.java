@@ -1,32 +1,40 @@
 package org.planatlas.geo.overlay;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygon;
 
 /**
- * A node of the quadtree of a polygonal site: a box and the part of the site in it. Children are
- * cut when first asked for. Thread-safe.
+ * A node of a binary tree over a polygonal site: a part of the site, and the line that cuts it in
+ * two. Halves are cut when first asked for, and share the vertices of the whole. Thread-safe.
  */
 final class SiteTile {
   private static final int LARGEST_PIECE = 48;
-  private static final int DEEPEST = 24;
+  private static final int DEEPEST = 48;
 
   private final Geometry piece;
-  private final Envelope box;
   private final int depth;
-  private final SiteTile[] children = new SiteTile[4];
+  private Optional<Halves> halves;
 
-  private SiteTile(Geometry piece, Envelope box, int depth) {
+  /** Two nodes and the line between them. */
+  private record Halves(AxisCut cut, SiteTile low, SiteTile high) {
+
+    /** The half that a box lies in without touching the line; null when there is none. */
+    SiteTile around(Envelope box) {
+      return cut.isLow(box) ? low : cut.isHigh(box) ? high : null;
+    }
+  }
+
+  private SiteTile(Geometry piece, int depth) {
     this.piece = piece;
-    this.box = box;
     this.depth = depth;
   }
 
   static SiteTile root(Geometry site) {
-    Envelope box = site.getEnvelopeInternal().copy();
-    double margin = Math.max(1, Math.max(box.getWidth(), box.getHeight()) * 0.01);
-    box.expandBy(margin);
-    return new SiteTile(site, box, 0);
+    return new SiteTile(site, 0);
   }
 
   /**
@@ -36,45 +44,35 @@ final class SiteTile {
   Geometry around(Envelope wanted) {
     SiteTile tile = this;
     while (tile.piece.getNumPoints() > LARGEST_PIECE && tile.depth < DEEPEST) {
-      int quadrant = tile.quadrant(wanted);
-      if (quadrant < 0) {
+      Optional<SiteTile> smaller = tile.halves().map(two -> two.around(wanted));
+      if (smaller.isEmpty()) {
         break;
       }
-      tile = tile.child(quadrant);
+      tile = smaller.get();
     }
     return tile.piece;
   }
 
-  private int quadrant(Envelope wanted) {
-    double x = (box.getMinX() + box.getMaxX()) / 2;
-    double y = (box.getMinY() + box.getMaxY()) / 2;
-    boolean east = wanted.getMinX() > x;
-    boolean north = wanted.getMinY() > y;
-    boolean whole = (east || wanted.getMaxX() < x) && (north || wanted.getMaxY() < y);
-    return whole ? (east ? 1 : 0) + (north ? 2 : 0) : -1;
-  }
-
-  private SiteTile child(int quadrant) {
-    synchronized (children) {
-      if (children[quadrant] == null) {
-        children[quadrant] = cut(quadrant);
-      }
-      return children[quadrant];
+  private synchronized Optional<Halves> halves() {
+    if (halves == null) {
+      List<Polygon> polygons = new ArrayList<>();
+      RobustOverlay.collect(piece, Polygon.class, polygons);
+      halves =
+          AxisCut.find(polygons, piece.getEnvelopeInternal()).map(cut -> halves(cut, polygons));
     }
+    return halves;
   }
 
-  private SiteTile cut(int quadrant) {
-    double x = (box.getMinX() + box.getMaxX()) / 2;
-    double y = (box.getMinY() + box.getMaxY()) / 2;
-    boolean east = (quadrant & 1) == 1;
-    boolean north = (quadrant & 2) == 2;
-    Envelope part =
-        new Envelope(
-            east ? x : box.getMinX(),
-            east ? box.getMaxX() : x,
-            north ? y : box.getMinY(),
-            north ? box.getMaxY() : y);
-    Geometry cut = RobustOverlay.intersection(piece, piece.getFactory().toGeometry(part));
-    return new SiteTile(RobustOverlay.polygons(cut), part, depth + 1);
+  private Halves halves(AxisCut cut, List<Polygon> polygons) {
+    AxisCut.Halves two = cut.cut(polygons);
+    return new Halves(cut, half(two.low()), half(two.high()));
+  }
+
+  private SiteTile half(List<Polygon> polygons) {
+    Geometry half =
+        polygons.size() == 1
+            ? polygons.get(0)
+            : piece.getFactory().createMultiPolygon(polygons.toArray(new Polygon[0]));
+    return new SiteTile(half, depth + 1);
   }
 }

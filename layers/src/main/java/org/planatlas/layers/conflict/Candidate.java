@@ -106,11 +106,13 @@ final class Candidate {
     Geometry shared = piece(site).geometry();
     boolean isLoaded = !row.isHeld() && !site.whole().excludes(box());
     long own = isLoaded ? inPlane().getNumPoints() : 0;
-    return own + (isLoaded || row.isHeld() ? cut(shared) : 0);
+    return own + (isLoaded || row.isHeld() ? cut(shared, site) : 0);
   }
 
-  private long cut(Geometry shared) {
-    return shared == inPlane() ? 0 : shared.getNumPoints();
+  /** What lies in the feature whole is the site itself. */
+  private long cut(Geometry shared, CheckSite site) {
+    boolean isKept = shared == inPlane() || shared == site.whole().site();
+    return isKept ? 0 : shared.getNumPoints();
   }
 
   /** Ellipsoidal area of {@link #piece}. */

@@ -5,20 +5,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the vertices that one check holds. A check of a usual site takes a small share of the
- * heap, which any number of them that run at a time may have. One that needs more waits until no
- * other does, so that several large ones do not add up; what not even one may hold is refused. Safe
- * for use by the threads of the check.
+ * Counts the vertices that one check holds, and what it holds beside them as so many more. A check
+ * of a usual site takes a small share of the heap, which any number of them that run at a time may
+ * have. One that needs more waits until no other does, so that several large ones do not add up;
+ * what not even one may hold is refused. What an overlay takes while it runs is not counted: unions
+ * are made in tiles, and a cut takes what lies about its object. Safe for use by the threads of the
+ * check.
  */
 public final class CheckMemory implements AutoCloseable {
 
-  /**
-   * What a vertex takes, in bytes: coordinate and reference, and again in the unions and the edges
-   * that they are made of.
-   */
-  private static final long BYTES_OF_VERTEX = 160;
+  /** What a vertex takes, in bytes: a coordinate, references to it, and its share of a ring. */
+  private static final long BYTES_OF_VERTEX = 64;
 
-  private static final int TIMES_OF_SITE = 6;
+  /**
+   * A site as it was given and in the plane, its indexes (of segments, of places inside, of
+   * distances), references of its tiles, and its GeoJSON in the report and in the store.
+   */
+  private static final int TIMES_OF_SITE = 12;
+
+  /** A feature beside its vertices: attributes, and how it meets the site and its parts. */
+  private static final int OF_FEATURE = 10;
+
+  /** What a rule says of a feature, in the report and in the layer of hits. */
+  private static final int OF_HIT = 6;
 
   /** Of the heap, for the one large check. */
   private static final double LARGE_SHARE = 0.5;
@@ -69,6 +78,16 @@ public final class CheckMemory implements AutoCloseable {
     }
   }
 
+  /** Takes room for features with some vertices. */
+  void takeFeatures(long count, long verticesOfAll) {
+    take(count * OF_FEATURE + verticesOfAll);
+  }
+
+  /** Takes room for what a rule says of features, with the vertices that are there for it alone. */
+  void takeHits(long count, long verticesOfAll) {
+    take(count * OF_HIT + verticesOfAll);
+  }
+
   private synchronized void becomeLarge() {
     try {
       while (!isLarge) {
@@ -82,8 +101,7 @@ public final class CheckMemory implements AutoCloseable {
   }
 
   /**
-   * Takes room for a site: its pieces in tiles of all sizes, and the edges of the largest, which
-   * each core cuts at a time.
+   * Takes room for a site and all that is made of it.
    *
    * @throws CheckTooLargeException when there can be no room for it
    */

@@ -112,14 +112,19 @@ public final class ConflictCheck {
     CheckRequest complete = withProject(request);
     String kind = kind(complete);
     LocalDate day = complete.asOf().orElseGet(() -> LocalDate.now(clock.withZone(CHINA)));
-    CheckSite site = CheckSite.of(complete.parts(), kind, rules.sliver());
-    Map<Rule, Set<String>> inPlay = inPlay(complete, kinds(site), day);
     try {
+      memory.takeSite(positions(complete));
+      CheckSite site = CheckSite.of(complete.parts(), kind, rules.sliver());
+      Map<Rule, Set<String>> inPlay = inPlay(complete, kinds(site), day);
       return examineUntouched(complete.withKindAndDay(kind, day), site, inPlay, memory);
     } catch (OutOfMemoryError e) {
       LOG.warn("A check did not fit into the memory", e);
       throw memory.refusal();
     }
+  }
+
+  private static long positions(CheckRequest complete) {
+    return complete.parts().stream().mapToLong(part -> part.lonLat().getNumPoints()).sum();
   }
 
   /** Examines again, without what was touched meanwhile, until nothing was. */
@@ -128,7 +133,7 @@ public final class ConflictCheck {
     Restless restless = new Restless();
     while (true) {
       memory.clear();
-      memory.takeSite(site.lonLat().getNumPoints());
+      memory.takeSite(positions(complete));
       LayerReader layers =
           new LayerReader(store, catalog, copies, site, complete.pins(), restless, memory);
       CheckResult result = examine(complete, site, inPlay, layers);

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.geo.overlay.OverlayPiece;
 import org.planatlas.geo.overlay.SiteOverlay;
+import org.planatlas.geo.overlay.UnionTiles;
 
 /**
  * The area of the union of pieces of a site. Most pieces are what a site shares with features of
  * one layer that overlap nowhere: they are not united, but counted one by one, each without what it
  * shares with the union of all others. So the cost of the union grows with the others, and with the
- * pieces across their border.
+ * pieces across their border; and since only its size is wanted, it is made tile by tile.
  */
 final class ConstrainedLand {
 
@@ -25,6 +26,10 @@ final class ConstrainedLand {
   record Size(double planar, double ellipsoidal) {
 
     static final Size NONE = new Size(0, 0);
+
+    Size plus(Size other) {
+      return new Size(planar + other.planar, ellipsoidal + other.ellipsoidal);
+    }
 
     Size minus(Size other) {
       return new Size(planar - other.planar, ellipsoidal - other.ellipsoidal);
@@ -35,18 +40,20 @@ final class ConstrainedLand {
 
   private final CheckSite site;
   private final PieceMeasure measure;
+  private final CheckDeadline deadline;
   private final Map<Geometry, Plain> plain = new IdentityHashMap<>();
 
   /**
    * Knows the pieces of features.
    *
-   * @param layers all that the check read
+   * @param layers that the check read
    * @param measure of the whole site
    */
-  ConstrainedLand(CheckSite site, List<LayerSnapshot> layers, PieceMeasure measure) {
+  ConstrainedLand(CheckSite site, LayerReader layers, PieceMeasure measure) {
     this.site = site;
     this.measure = measure;
-    layers.forEach(this::learn);
+    this.deadline = layers.deadline();
+    layers.snapshots().forEach(this::learn);
   }
 
   private void learn(LayerSnapshot layer) {
@@ -79,23 +86,45 @@ final class ConstrainedLand {
       others.addAll(group.size() > most.size() ? most : group);
       most = group.size() > most.size() ? group : most;
     }
-    return size(most, AreaUnion.of(others));
+    return size(most, others);
   }
 
-  private Size size(List<Geometry> apart, Geometry others) {
-    Size[] sizes = new Size[apart.size()];
-    SiteOverlay land = others.isEmpty() ? null : SiteOverlay.of(others);
+  private Size size(List<Geometry> apart, List<Geometry> others) {
+    List<Size> sizes = new ArrayList<>();
+    apart.forEach(piece -> sizes.add(own(piece)));
+    UnionTiles.forEach(
+        others,
+        tile -> {
+          deadline.verify();
+          sizes.add(new Size(tile.getArea(), site.ellipsoidal(tile).squareMetres()));
+          sizes.add(Size.NONE.minus(shared(apart, tile)));
+        });
+    return sum(sizes);
+  }
+
+  /** What pieces that overlap nowhere share with some land. */
+  private Size shared(List<Geometry> apart, Geometry land) {
+    Envelope box = land.getEnvelopeInternal();
+    List<Geometry> near =
+        apart.stream().filter(piece -> box.intersects(piece.getEnvelopeInternal())).toList();
+    if (near.isEmpty()) {
+      return Size.NONE;
+    }
+    SiteOverlay prepared = SiteOverlay.of(land);
+    Size[] sizes = new Size[near.size()];
     IntStream.range(0, sizes.length)
         .parallel()
-        .forEach(i -> sizes[i] = own(apart.get(i)).minus(shared(apart.get(i), land)));
-    // in the order of the pieces, for another order rounds another way
-    double planar = others.getArea();
-    double ellipsoidal = others.isEmpty() ? 0 : site.ellipsoidal(others).squareMetres();
+        .forEach(i -> sizes[i] = shared(near.get(i), prepared));
+    return sum(List.of(sizes));
+  }
+
+  /** In the order of the pieces, for another order rounds another way. */
+  private static Size sum(List<Size> sizes) {
+    Size sum = Size.NONE;
     for (Size size : sizes) {
-      planar += size.planar();
-      ellipsoidal += size.ellipsoidal();
+      sum = sum.plus(size);
     }
-    return new Size(planar, ellipsoidal);
+    return sum;
   }
 
   private Size own(Geometry piece) {
@@ -104,7 +133,7 @@ final class ConstrainedLand {
   }
 
   private Size shared(Geometry piece, SiteOverlay land) {
-    if (land == null || land.excludes(piece.getEnvelopeInternal())) {
+    if (land.excludes(piece.getEnvelopeInternal())) {
       return Size.NONE;
     }
     OverlayPiece shared = land.piece(piece);

@@ -3,6 +3,8 @@ package org.planatlas.layers.conflict;
 import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Polygonal;
+import org.planatlas.geo.overlay.UnionTiles;
 
 /** How much of a site lies in the districts of Anshan. */
 final class DistrictShare {
@@ -24,6 +26,12 @@ final class DistrictShare {
             .filter(piece -> piece.contact().isShared())
             .map(piece -> piece.geometry())
             .toList();
-    return Optional.of(inside.isEmpty() ? 0 : site.leastShare(PieceMeasure.together(inside)));
+    if (inside.isEmpty()) {
+      return Optional.of(0.0);
+    }
+    return Optional.of(
+        site.whole().site() instanceof Polygonal
+            ? site.shareOfArea(UnionTiles.area(inside))
+            : site.leastShare(PieceMeasure.together(inside)));
   }
 }

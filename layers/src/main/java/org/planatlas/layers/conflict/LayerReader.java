@@ -140,6 +140,25 @@ final class LayerReader {
   }
 
   /**
+   * Takes room for what a rule has found.
+   *
+   * @throws CheckTooLargeException when the memory has none
+   */
+  void hold(Match match) {
+    Geometry whole = site.whole().site();
+    long vertices = 0;
+    for (Piece piece : match.hits()) {
+      vertices +=
+          piece.isPlain() || piece.geometry() == whole ? 0 : piece.geometry().getNumPoints();
+    }
+    for (Unseen unseen : match.unseen()) {
+      Geometry ground = unseen.ground().geometry();
+      vertices += ground == whole ? 0 : ground.getNumPoints();
+    }
+    memory.takeHits(match.hits().size() + match.contacts().size(), vertices);
+  }
+
+  /**
    * Looks for tables that somebody has touched while this check read them, or may have: what was
    * read of them may be of two times. A copy does not change and is not among them.
    *
@@ -301,6 +320,7 @@ final class LayerReader {
           deadline.verify();
           Candidate candidate = new Candidate(new NearbyRow.Copied(copy, row));
           if (near.test(candidate)) {
+            memory.takeFeatures(1, 0);
             candidates.add(candidate);
           }
         });
@@ -317,7 +337,7 @@ final class LayerReader {
             candidate(cursor.next(), table)
                 .orElseThrow(() -> new StoreException("A row of the index has no geometry."));
         if (near.test(candidate)) {
-          memory.take(candidate.inPlane().getNumPoints());
+          memory.takeFeatures(1, candidate.inPlane().getNumPoints());
           candidates.add(candidate);
         }
       }

@@ -15,6 +15,7 @@ import org.planatlas.geo.measure.PlanarMeasure;
 import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.geo.overlay.OverlayPiece;
 import org.planatlas.geo.overlay.RobustOverlay;
+import org.planatlas.geo.overlay.UnionTiles;
 import org.planatlas.layers.conflict.report.AreaMeasure;
 
 /**
@@ -82,7 +83,19 @@ final class PieceMeasure {
       }
       return new Size(new Area(planar), new Area(ellipsoidal), 0, site.shareOfArea(planar));
     }
-    return union(pieces);
+    return hasPolygonsOnly(pieces) ? unionOfPolygons(pieces) : union(pieces);
+  }
+
+  /** Tile by tile, for nobody wants the union itself. */
+  private Size unionOfPolygons(List<Piece> pieces) {
+    double[] sums = new double[2];
+    UnionTiles.forEach(
+        pieces.stream().map(Piece::geometry).toList(),
+        tile -> {
+          sums[0] += tile.getArea();
+          sums[1] += site.ellipsoidal(tile).squareMetres();
+        });
+    return new Size(new Area(sums[0]), new Area(sums[1]), 0, site.shareOfArea(sums[0]));
   }
 
   private Size union(List<Piece> pieces) {
@@ -168,7 +181,7 @@ final class PieceMeasure {
     // whole features that share borders exactly are proven apart without any overlay
     return pieces.size() < 2
         || apart
-        || AreaUnion.ofCoverage(features).isPresent()
-        || sum - AreaUnion.of(pieces).getArea() <= OVERLAP_FREE * sum;
+        || UnionTiles.areCoverage(features)
+        || sum - UnionTiles.area(pieces) <= OVERLAP_FREE * sum;
   }
 }

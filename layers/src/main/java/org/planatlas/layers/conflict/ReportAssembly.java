@@ -147,7 +147,7 @@ final class ReportAssembly {
         findings.stream()
             .map(Finding::result)
             .noneMatch(rule -> rule.mandatory() && rule.status() == RuleStatus.NOT_EXAMINED);
-    ConstrainedLand land = new ConstrainedLand(site, layers.snapshots(), measure);
+    ConstrainedLand land = new ConstrainedLand(site, layers, measure);
     return new SiteTotals(site, land, findings, unjudged).totals(isAll && isExamined);
   }
 

@@ -99,6 +99,7 @@ final class RuleExaminer {
     }
     LayerSnapshot layer = layers.read(rule.layer(), rule.reachMetres());
     Match match = matcher.match(rule);
+    layers.hold(match);
     finding.compared(layer.candidates().size(), matcher.tested(), match.undecided());
     finding.assumedEdges();
     if (!match.hits().isEmpty()) {

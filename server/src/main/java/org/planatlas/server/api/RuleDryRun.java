@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.planatlas.layers.conflict.CheckDeadline;
+import org.planatlas.layers.conflict.CheckMemory;
 import org.planatlas.layers.conflict.CheckStoppedException;
 import org.planatlas.layers.conflict.CheckTooLongException;
 import org.planatlas.layers.conflict.InvalidCheckException;
@@ -95,9 +97,7 @@ class RuleDryRun {
       RuleSet changed, CheckSummary check, JobProgress progress) {
     CheckReport before = archive.get(check.id()).report();
     CheckReport after =
-        runner.inTurn(
-            progress::isCancelled,
-            deadline -> archive.examineUnder(changed, check.id(), deadline).report());
+        runner.inTurn(progress::isCancelled, deadline -> under(changed, check, deadline));
     List<Object> rules = rules(before, after);
     if (rules.isEmpty() && before.verdict() == after.verdict()) {
       return Optional.empty();
@@ -110,6 +110,12 @@ class RuleDryRun {
     difference.put("after", after.verdict().name());
     difference.put("rules", rules);
     return Optional.of(difference);
+  }
+
+  private CheckReport under(RuleSet changed, CheckSummary check, CheckDeadline deadline) {
+    try (CheckMemory memory = new CheckMemory(deadline)) {
+      return archive.examineUnder(changed, check.id(), memory).report();
+    }
   }
 
   private static List<Object> rules(CheckReport before, CheckReport after) {

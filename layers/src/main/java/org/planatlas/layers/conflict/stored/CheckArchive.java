@@ -135,15 +135,6 @@ public final class CheckArchive {
   }
 
   /**
-   * Runs a check that is not stored; see {@link #run(CheckRequest, Optional, CheckDeadline)}.
-   *
-   * @throws CheckTooLongException when the time is over
-   */
-  public CheckResult examine(CheckRequest request, CheckDeadline deadline) {
-    return examine(request, rules(), deadline);
-  }
-
-  /**
    * Runs a check that is not stored and of whose result more is to come.
    *
    * @param memory to be closed when the result is not needed any more; it has the deadline
@@ -161,10 +152,6 @@ public final class CheckArchive {
    */
   public StoredCheck store(CheckResult result, Optional<String> owner, CheckDeadline deadline) {
     return store(result, rules(), owner, deadline);
-  }
-
-  private CheckResult examine(CheckRequest request, RuleSet used, CheckDeadline deadline) {
-    return check(used).examine(request, deadline);
   }
 
   private ConflictCheck check(RuleSet used) {
@@ -213,13 +200,14 @@ public final class CheckArchive {
    * What a stored check would say under other rules, on the revisions that it rests on; nothing is
    * stored.
    *
+   * @param memory to be closed when the result is not needed any more; it has the deadline
    * @throws UnknownCheckException when there is no such check
    * @throws PinnedPartGoneException when something it rests on no longer exists
    * @throws CheckTooLongException when the time is over
    */
-  public CheckResult examineUnder(RuleSet others, String id, CheckDeadline deadline) {
+  public CheckResult examineUnder(RuleSet others, String id, CheckMemory memory) {
     StoredCheck before = get(id);
-    return examine(before.request().pinnedTo(before.report()), others, deadline);
+    return check(others).examine(before.request().pinnedTo(before.report()), memory);
   }
 
   /**

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.planatlas.layers.conflict.CheckDeadline;
+import org.planatlas.layers.conflict.CheckMemory;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckTooLongException;
 import org.planatlas.layers.conflict.MemoryLayers;
@@ -235,7 +236,7 @@ class CheckArchiveTest {
             PendingHits.write(
                 handle,
                 check.id(),
-                HitRow.of(archive.examine(request(), CheckDeadline.NONE)),
+                HitRow.of(archive.examine(request(), new CheckMemory(CheckDeadline.NONE))),
                 CheckDeadline.NONE));
     layers.store.tables.get("conflict_hit_rows").remove(0);
 

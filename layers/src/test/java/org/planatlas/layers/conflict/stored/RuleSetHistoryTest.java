@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.planatlas.layers.conflict.CheckDeadline;
+import org.planatlas.layers.conflict.CheckMemory;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.CheckResult;
 import org.planatlas.layers.conflict.MemoryLayers;
@@ -109,7 +110,8 @@ class RuleSetHistoryTest {
         "forest_land",
         "protection_grade,national_public_grade,land_class,forest_kind,origin,ownership",
         "4,,030100,231,20,20|" + square(5_000, 0, 100));
-    CheckResult tried = archive.examineUnder(milder(2), before.id(), CheckDeadline.NONE);
+    CheckResult tried =
+        archive.examineUnder(milder(2), before.id(), new CheckMemory(CheckDeadline.NONE));
     // the ground is that of then, only the rules differ
     assertThat(tried.report().verdict()).isEqualTo(CheckVerdict.CONDITIONAL);
     assertThat(history.get()).isEqualTo(MemoryLayers.RULES);
