@@ -47,14 +47,14 @@ public final class SiteOverlay {
    *
    * @param siteInPlane not empty, in metres; polygons, lines, points or a collection of them. It is
    *     kept and must not be changed; one that is not valid is repaired first
-   * @throws IllegalArgumentException when the site is empty
+   * @throws IllegalArgumentException when the site is empty, or nothing of it is left by a repair
    */
   public static SiteOverlay of(Geometry siteInPlane, OverlayTolerance tolerance) {
     if (siteInPlane.isEmpty()) {
       throw new IllegalArgumentException("An empty site cannot be examined; draw a site first.");
     }
     Geometry valid =
-        ValidityProof.isValid(siteInPlane) ? siteInPlane : GeometryFixer.fix(siteInPlane);
+        ValidityProof.isValid(siteInPlane) ? siteInPlane : repaired(siteInPlane);
     List<SitePart> parts = new ArrayList<>();
     for (Geometry part : ByDimension.split(valid)) {
       parts.add(
@@ -65,6 +65,20 @@ public final class SiteOverlay {
           });
     }
     return new SiteOverlay(valid, List.copyOf(parts), tolerance, NearestMeasure.of(valid));
+  }
+
+  private static Geometry repaired(Geometry site) {
+    Geometry repaired;
+    try {
+      repaired = GeometryFixer.fix(site);
+    } catch (RuntimeException e) {
+      // JTS says so by any of TopologyException, AssertionFailedException and others
+      throw new IllegalArgumentException("The site is not valid and cannot be repaired.", e);
+    }
+    if (repaired.isEmpty()) {
+      throw new IllegalArgumentException("The site is not valid and a repair leaves nothing of it.");
+    }
+    return repaired;
   }
 
   /** The site in its plane, valid; not to be changed. */

@@ -138,7 +138,7 @@ final class Candidate {
 
   private Shared overlay(CheckSite site) {
     List<Shared> met = new ArrayList<>();
-    for (CheckSite.Part part : site.parts()) {
+    for (CheckSite.Part part : site.partsNear(box())) {
       Shared one = sharedWith(part, site);
       if (met.isEmpty() || one.piece().contact() != Contact.DISJOINT) {
         met.removeIf(other -> other.piece().contact() == Contact.DISJOINT);
@@ -148,7 +148,7 @@ final class Candidate {
     if (met.size() > 1) {
       return Shared.of(site.whole().piece(inPlane()), site, row);
     }
-    Shared only = met.get(0);
+    Shared only = met.isEmpty() ? Shared.NOTHING : met.get(0);
     boolean isOneOfMany = site.parts().size() > 1;
     // what contains one part contains the site only when there is no other
     return isOneOfMany && only.piece().contact() == Contact.CONTAINS

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
@@ -72,6 +73,7 @@ final class CheckSite {
   private final OverlayTolerance sliver;
   private final Map<List<Part>, CheckSite> selections = new HashMap<>();
   private SiteOverlay whole;
+  private PartIndex index;
 
   private CheckSite(
       CoordinateReferenceSystem plane, List<Part> parts, CheckSite all, OverlayTolerance sliver) {
@@ -113,9 +115,24 @@ final class CheckSite {
               names.get(parts.size()),
               part.kind().orElse(kind),
               part.lonLat(),
-              SiteOverlay.of(inPlane, sliver)));
+              prepared(inPlane, part, sliver)));
     }
     return new CheckSite(plane, parts, null, sliver);
+  }
+
+  private static SiteOverlay prepared(Geometry inPlane, SitePart part, OverlayTolerance sliver) {
+    try {
+      return SiteOverlay.of(inPlane, sliver);
+    } catch (IllegalArgumentException e) {
+      Coordinate at = part.lonLat().getCoordinate();
+      throw new InvalidCheckException(
+          String.format(
+              Locale.ROOT,
+              "The site is thinner than its coordinates are exact, at %.6f, %.6f; correct the"
+                  + " boundary there and check again.",
+              at.x,
+              at.y));
+    }
   }
 
   /** The plane of the 3-degree zone of the middle of parts. */
@@ -246,6 +263,18 @@ final class CheckSite {
     return parts;
   }
 
+  /** The parts whose boxes meet a box in the plane, in their order. */
+  List<Part> partsNear(Envelope box) {
+    return parts.size() == 1 ? parts : index().near(box);
+  }
+
+  private synchronized PartIndex index() {
+    if (index == null) {
+      index = new PartIndex(parts);
+    }
+    return index;
+  }
+
   boolean hasParts() {
     return parts.size() > 1 || parts.get(0).name().isPresent();
   }
@@ -286,10 +315,16 @@ final class CheckSite {
     Geometry site = whole().site();
     double area = rest.getArea();
     double length = PlanarMeasure.length(rest);
-    return (area > 0 && area >= Math.min(NOISE_SQUARE_METRES, site.getArea() * NOISE_SHARE))
+    return isPartOfArea(area)
         || (length > 0
             && length >= Math.min(NOISE_METRES, PlanarMeasure.length(site) * NOISE_SHARE))
         || PieceMeasure.points(rest) > 0;
+  }
+
+  /** Whether a rest of some square metres counts. */
+  boolean isPartOfArea(double area) {
+    return area > 0
+        && area >= Math.min(NOISE_SQUARE_METRES, whole().site().getArea() * NOISE_SHARE);
   }
 
   /** The share of all parts that pieces make: of area, of length if there is none, of points. */

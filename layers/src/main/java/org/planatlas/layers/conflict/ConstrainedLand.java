@@ -110,7 +110,13 @@ final class ConstrainedLand {
     if (near.isEmpty()) {
       return Size.NONE;
     }
-    SiteOverlay prepared = SiteOverlay.of(land);
+    SiteOverlay prepared;
+    try {
+      prepared = SiteOverlay.of(land);
+    } catch (IllegalArgumentException e) {
+      // thinner than rounding: repaired it is nothing
+      return Size.NONE;
+    }
     Size[] sizes = new Size[near.size()];
     IntStream.range(0, sizes.length)
         .parallel()

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.Area;
 import org.planatlas.geo.measure.PlanarMeasure;
@@ -309,7 +310,9 @@ final class FindingBuilder {
       list.add(object(piece, null, piece.contact(), piece.geometry()));
       return;
     }
-    for (CheckSite.Part part : site.parts()) {
+    Envelope box =
+        piece.isPlain() ? piece.candidate().box() : piece.geometry().getEnvelopeInternal();
+    for (CheckSite.Part part : site.partsNear(box)) {
       Candidate.Shared shared = piece.candidate().sharedWith(part, site);
       String name = part.name().orElse(null);
       if (piece.isPlain() && shared.piece().contact() != Contact.DISJOINT) {

@@ -114,29 +114,15 @@ final class LayerReader {
   }
 
   /**
-   * Finds what each feature shares with the site, on all cores: sooner or later a rule or the sum
-   * of areas asks for nearly all of them. What fails here fails again when it is asked for, and is
-   * told there.
+   * Finds what each feature shares with the site, see {@link CandidateOverlay}.
    *
    * @throws CheckTooLongException when the time is over
    * @throws CheckTooLargeException when the memory has no room for the pieces
    */
   void overlayAll() {
-    List<Candidate> all =
-        snapshots.values().stream().flatMap(layer -> layer.candidates().stream()).toList();
-    site.whole();
-    all.parallelStream().forEach(this::overlay);
-  }
-
-  private void overlay(Candidate candidate) {
-    deadline.verify();
-    try {
-      memory.take(candidate.verticesOf(site));
-    } catch (CheckTooLargeException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.debug("The overlay with {} failed", candidate.id(), e);
-    }
+    CandidateOverlay overlay = new CandidateOverlay(site, memory);
+    overlay.overlay(snapshots.values());
+    snapshots.replaceAll((name, layer) -> overlay.checked(layer));
   }
 
   /**

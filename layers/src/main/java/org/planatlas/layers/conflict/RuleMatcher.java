@@ -11,6 +11,7 @@ import org.planatlas.geo.overlay.AreaUnion;
 import org.planatlas.geo.overlay.Contact;
 import org.planatlas.geo.overlay.OverlayPiece;
 import org.planatlas.geo.overlay.RobustOverlay;
+import org.planatlas.geo.overlay.UnionTiles;
 import org.planatlas.layers.conflict.rule.Band;
 import org.planatlas.layers.conflict.rule.OtherLayer;
 import org.planatlas.layers.conflict.rule.Rule;
@@ -262,7 +263,16 @@ final class RuleMatcher {
     if (inside.hits().isEmpty()) {
       return inside;
     }
-    Geometry rest = FeatureGround.of(inside.hits().stream().map(this::cover).toList()).outOf(site);
+    List<Geometry> covers = inside.hits().stream().map(this::cover).toList();
+    boolean isAllSeen = surveyed.unseen(layer, site.whole().site()).isEmpty();
+    if (isAllSeen && isPolygonal() && covers.stream().allMatch(Polygonal.class::isInstance)) {
+      // whether something is left is told by its size, for which nobody needs to make it
+      boolean isLeft = site.isPartOfArea(site.planar().squareMetres() - UnionTiles.area(covers));
+      return isLeft
+          ? inside
+          : new Match(List.of(), inside.undecided(), inside.contacts(), List.of());
+    }
+    Geometry rest = FeatureGround.of(covers).outOf(site);
     if (site.isPart(surveyed.seen(layer, rest))) {
       return inside;
     }

@@ -11,7 +11,7 @@ class CheckMemoryTest {
 
   private static final long MEGABYTE = 1 << 20;
 
-  /** 6,553 vertices are a small check, 104,857 the largest. */
+  /** 16,384 vertices are a small check, 262,144 the largest. */
   private static CheckMemory memory(CheckDeadline deadline) {
     return new CheckMemory(deadline, 32 * MEGABYTE);
   }
@@ -19,11 +19,11 @@ class CheckMemoryTest {
   @Test
   void whatNoCheckMayHoldIsRefusedWithWhatToDo() {
     try (CheckMemory memory = memory(CheckDeadline.NONE)) {
-      memory.take(100_000);
+      memory.take(260_000);
       assertThatThrownBy(() -> memory.take(10_000))
           .isInstanceOf(CheckTooLargeException.class)
           .isInstanceOf(InvalidCheckException.class)
-          .hasMessageContaining("more vertices than the 104857")
+          .hasMessageContaining("more vertices than the 262144")
           .hasMessageContaining("in parts");
     }
   }
@@ -31,9 +31,21 @@ class CheckMemoryTest {
   @Test
   void siteOfManyVerticesTakesRoomBeforeAnythingIsCut() {
     try (CheckMemory memory = memory(CheckDeadline.NONE)) {
-      memory.takeSite(17_000);
+      memory.takeSite(21_000);
       memory.clear();
-      assertThatThrownBy(() -> memory.takeSite(18_000)).isInstanceOf(CheckTooLargeException.class);
+      assertThatThrownBy(() -> memory.takeSite(22_000)).isInstanceOf(CheckTooLargeException.class);
+    }
+  }
+
+  @Test
+  void featuresAndHitsOfFewVerticesAreNotForNothing() {
+    try (CheckMemory memory = memory(CheckDeadline.NONE)) {
+      memory.takeFeatures(20_000, 0);
+      memory.clear();
+      memory.takeHits(40_000, 0);
+      memory.clear();
+      assertThatThrownBy(() -> memory.takeFeatures(20_000, 100_000))
+          .isInstanceOf(CheckTooLargeException.class);
     }
   }
 
