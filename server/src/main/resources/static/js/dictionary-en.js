@@ -61,4 +61,5 @@ export default {
   rulesTry: 'Try on stored checks', rulesPutNow: 'Put in force', rulesChoose: 'Choose a rule file first.', rulesRefused: 'The file was refused for {n} faults; the rules before stay in force:', rulesTrying: 'Trying…', rulesTried: '{n} checks were tried, {differing} of them differ.', rulesSkipped: '{n} could not be tried', rulesCheck: 'Check',
   rulesBefore: 'Before', rulesAfter: 'After', rulesRules: 'Rules that differ', ruleState_CLEAR: 'clear', ruleState_NOT_EXAMINED: 'not examined', ruleState_NOT_APPLICABLE: 'not applicable', ruleState_ABSENT: 'no such rule', rulesInForceNow: 'Version {n} of the rules is in force.',
   rulesHistory: 'History', rulesNoHistory: 'The rules have not been replaced yet.',
+  cell_HIT: 'hit', part_SITE: 'site', part_DAM: 'dam', part_INUNDATION: 'inundation', part_RESETTLEMENT: 'resettlement', part_BORROW_PIT: 'borrow pit', part_ROAD: 'road', part_TEMPORARY: 'temporary land', beginsWith: 'begins with {text}', andAlso: ' and ',
 }

@@ -59,4 +59,5 @@ export default {
   rulesTry: '试算', rulesPutNow: '使其施行', rulesChoose: '请先选择规则文件。', rulesRefused: '文件被退回，发现 {n} 处错误，原规则继续有效：', rulesTrying: '正在试算…', rulesTried: '试算了 {n} 份核查，其中 {differing} 份的结论或规则结果不同。', rulesSkipped: '{n} 份未能试算', rulesCheck: '核查',
   rulesBefore: '原结论', rulesAfter: '新结论', rulesRules: '变化的规则', ruleState_CLEAR: '无冲突', ruleState_NOT_EXAMINED: '未核查', ruleState_NOT_APPLICABLE: '不适用', ruleState_ABSENT: '无此规则', rulesInForceNow: '规则第 {n} 版已施行。',
   rulesHistory: '施行历史', rulesNoHistory: '尚未更换过规则。',
+  cell_HIT: '命中', part_SITE: '选址', part_DAM: '枢纽', part_INUNDATION: '淹没区', part_RESETTLEMENT: '移民安置点', part_BORROW_PIT: '取土场', part_ROAD: '道路', part_TEMPORARY: '临时用地', beginsWith: '以 {text} 开头', andAlso: '，且',
 }

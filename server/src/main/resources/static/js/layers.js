@@ -27,6 +27,7 @@ export async function loadLayers(alsoShow) {
     if (layer.name === alsoShow) shown.get(layer.name).visible = true
   }
   drawTree()
+  document.dispatchEvent(new CustomEvent('layersknown'))
 }
 
 function drawTree() {
@@ -114,6 +115,9 @@ export async function showAttributes(event) {
   }
 }
 
+/** The words of codes in layers of results, whose attributes say nothing of theirs. */
+const RESULT_WORDS = { conflict_hit: { verdict: 'rv', contact: 'contact', part: 'part', status: 'cell', location_status: 'quality' } }
+
 const attributeOf = (layer, name) => layers.find((one) => one.name === layer)?.attributes.find((attribute) => attribute.name === name)
 
 /** What an attribute is called; its technical name when nobody gave a title. */
@@ -123,6 +127,8 @@ export const attributeTitle = (layer, name) => (name === 'location_status' ? t('
 export function valueText(layer, name, value) {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'boolean' || attributeOf(layer, name)?.type === 'boolean') return t(String(value) === 'true' ? 'yes' : 'no')
+  const words = RESULT_WORDS[layer]?.[name]
+  if (words) return word(words, value)
   if (name === 'project_kind') return word('kind', value)
   const meaning = pick(attributeOf(layer, name)?.codes?.[String(value)])
   if (!meaning) return String(value)
@@ -139,12 +145,13 @@ export const featureName = (id) => `${layerTitle(id.slice(0, id.lastIndexOf('.')
 export function readable(text, layer) {
   const known = (name) => layers.some((one) => one.name === name)
   const values = (attribute, list) => [...list.matchAll(/'([^']*)'/g)].map(([, value]) => valueText(layer, attribute, value)).join(t('listComma'))
-  const conditions = String(text ?? '').replace(/\b([a-z][a-z0-9_]*) (?:=|IN) ?(\([^()]*\)|'[^']*')/g, (whole, attribute, list) =>
-    (attributeOf(layer, attribute) ? `${attributeTitle(layer, attribute)}${t('colon')}${values(attribute, list)}` : whole))
+  const held = (attribute, test, list) => (test === 'LIKE' ? t('beginsWith', { text: list.replace(/['%]/g, '') }) : values(attribute, list))
+  const conditions = String(text ?? '').replace(/\b([a-z][a-z0-9_]*) (=|IN|LIKE) ?(\([^()]*\)|'[^']*')( AND )?/g, (whole, attribute, test, list, and) =>
+    (attributeOf(layer, attribute) ? `${attributeTitle(layer, attribute)}${t('colon')}${held(attribute, test, list)}${and ? t('andAlso') : ''}` : whole))
   return conditions.replace(/\b([a-z][a-z0-9_]*)(\.\d+)?\b/g, (whole, name, number, at, all) => {
     if (number) return known(name) ? featureName(whole) : whole
     // a name that is also an English word counts only where a name stands
-    const named = name.includes('_') || /(?:layers? |图层 |[:,] ?)$/.test(all.slice(0, at)) && /^(?:,|;|$| 的| 有)/.test(all.slice(at + name.length))
+    const named = name.includes('_') || /(?:layers? |图层 |[:,] ?)$/.test(all.slice(0, at)) && /^(?:,|;|$| 的| 有| ?\()/.test(all.slice(at + name.length))
     if (named && known(name)) return layerTitle(name)
     return name.includes('_') && attributeOf(layer, name) ? attributeTitle(layer, name) : whole
   })

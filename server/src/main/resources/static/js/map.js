@@ -181,12 +181,12 @@ export function showCheckLayers(id, names) {
   map.addLayer(checkImage)
 }
 
-/** Draws the pieces of a report; groups says by the code of a rule in which group of the report it stands. */
+/** Draws the pieces of a report; groups says by the code of a rule in which group of the report it stands. A piece that is not decided is open. */
 export function showHits(collection, groups = new Map()) {
   hitSource.clear()
   if (!collection) return
   const pieces = read(collection)
-  for (const piece of pieces) piece.set('group', groups.get(piece.get('rule')))
+  for (const piece of pieces) piece.set('group', piece.get('status') === 'NOT_EXAMINED' ? 'open' : groups.get(piece.get('rule')))
   hitSource.addFeatures(pieces)
 }
 

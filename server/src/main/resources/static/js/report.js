@@ -63,7 +63,7 @@ function draw() {
       el('h2', {}, word('verdict', report.verdict)), el('p', {}, word('verdictText', report.verdict)),
       el('p', { class: 'small', id: 'report-id' }, t('reportId', { id: report.id }), ' ', el('button', { type: 'button', class: 'link', onclick: () => attempt(() => copyLink(report)) }, t('copyLink'))),
       placeNotes(report).map((note) => el('p', { class: 'site-place' }, pick(note))),
-      report.restricted_to ? el('p', { id: 'restricted' }, t('restrictedTo', { list: report.restricted_to.join(', ') })) : null),
+      report.restricted_to ? el('p', { id: 'restricted' }, t('restrictedTo', { list: report.restricted_to.map(layerTitle).join(t('listComma')) })) : null),
     el('div', { class: 'report-body' }, figures(report), mapKey(groups, heads),
       el('p', { class: 'hint small' }, [report.project, word('kind', report.project_kind), t('asOf', { date: report.as_of }), localTime(report.created_at)].filter(Boolean).join(' · ')),
       factsTold(report), partsTable(report), groups.prohibited.length ? null : warningsBox(report),
@@ -140,7 +140,8 @@ function freeBox({ rules, totals }, box, share) {
   return [box(t('undecidedArea'), undecided, 'open', [t('ofSite', { p: percent(share(undecided)) }), open ? t('freeOpen', { n: integer(open) }) : null].filter(Boolean).join(' · ')), free]
 }
 
-export const partName = (name) => valueText('project_site', 'part', name)
+/** What a part of a site is called: the word of a code of the plan, else the name that somebody gave it. */
+export const partName = (name) => word('part', name)
 
 /** The parts of a site with kind and size. */
 function partsTable({ parts, site }) {
@@ -345,6 +346,8 @@ async function openLinked() {
 
 export function startReport() {
   document.addEventListener('language', draw)
+  // a report that its link opened may be there before the names of layers and codes
+  document.addEventListener('layersknown', draw)
   document.addEventListener('session', () => attempt(openLinked))
   window.addEventListener('hashchange', () => attempt(openLinked))
 }

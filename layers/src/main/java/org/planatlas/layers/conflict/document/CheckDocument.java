@@ -3,13 +3,16 @@ package org.planatlas.layers.conflict.document;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerAttribute;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.CheckReportJson;
 import org.planatlas.layers.hash.Sha256;
@@ -31,6 +34,13 @@ public record CheckDocument(
 
   /** Names and codes, which are in ASCII; little else in a Chinese sentence is written so. */
   private static final Pattern NAME = Pattern.compile("(?<![\\w.])[A-Za-z][\\w]*(?![\\w.])");
+
+  /** A test of an attribute as rules write it in ECQL, and the AND behind it. */
+  private static final Pattern TEST =
+      Pattern.compile(
+          "\\b([a-z][a-z0-9_]*) (=|IN|LIKE) ?(\\([^()]*\\)|'[^']*'|true|false)( AND )?");
+
+  private static final Pattern LITERAL = Pattern.compile("'([^']*)'|(true|false)");
 
   private static final Pattern CODE = Pattern.compile("\\d.*");
 
@@ -81,12 +91,37 @@ public record CheckDocument(
     return dot < 0 ? id : layerTitle(id.substring(0, dot)) + " " + id.substring(dot + 1);
   }
 
-  /** A Chinese sentence in which layers, attributes and facts are called as people call them. */
+  /**
+   * A Chinese sentence in which layers, attributes, their codes and facts are called as people call
+   * them.
+   */
   String readable(String sentence, String layer) {
-    return sentence == null
-        ? null
-        : NAME.matcher(sentence)
-            .replaceAll(name -> Matcher.quoteReplacement(named(name.group(), layer)));
+    if (sentence == null) {
+      return null;
+    }
+    String told =
+        TEST.matcher(sentence).replaceAll(test -> Matcher.quoteReplacement(told(test, layer)));
+    return NAME.matcher(told)
+        .replaceAll(name -> Matcher.quoteReplacement(named(name.group(), layer)));
+  }
+
+  private String told(MatchResult test, String layer) {
+    String attribute = test.group(1);
+    if (layer == null || findAttribute(layer, attribute).isEmpty()) {
+      return test.group();
+    }
+    String values =
+        LITERAL
+            .matcher(test.group(3))
+            .results()
+            .map(one -> one.group(1) == null ? one.group(2) : one.group(1))
+            .map(
+                one ->
+                    test.group(2).equals("LIKE")
+                        ? "以 " + one.replace("%", "") + " 开头"
+                        : value(layer, attribute, one))
+            .collect(Collectors.joining("、"));
+    return attributeTitle(layer, attribute) + "：" + values + (test.group(4) == null ? "" : "，且");
   }
 
   private String named(String name, String layer) {
@@ -104,9 +139,17 @@ public record CheckDocument(
         .collect(Collectors.joining("；"));
   }
 
-  private static String fact(Object value) {
+  /** A fact that was told, in words. */
+  static String fact(Object value) {
     String text = Decimal.text(value);
     return Words.of(value instanceof Boolean ? "flag" : "level", text);
+  }
+
+  /** In Chinese where a warning has it, as those of old reports have not. */
+  List<String> warnings() {
+    return report.warningTexts().isEmpty()
+        ? report.warnings()
+        : report.warningTexts().stream().map(LocalizedText::zh).toList();
   }
 
   /** What identifies the report, in order. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.planatlas.layers.conflict.report.AreaMeasure;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.ConflictObject;
@@ -41,7 +42,7 @@ final class CheckTables {
     List<List<Object>> rows = new ArrayList<>();
     document.head().forEach((name, value) -> rows.add(row(name, value)));
     for (Map.Entry<String, Object> fact : report.facts().entrySet()) {
-      rows.add(row("项目事实 " + fact.getKey(), value(fact.getValue())));
+      rows.add(row("项目事实：" + Words.of("fact", fact.getKey()), fact(fact.getValue())));
     }
     site("用地", report.site(), rows);
     report.parts().forEach(part -> site(Words.of("part", part.name()), part, rows));
@@ -61,8 +62,16 @@ final class CheckTables {
     }
   }
 
-  private static Object value(Object fact) {
-    return fact instanceof Number number ? (Object) number.doubleValue() : String.valueOf(fact);
+  private static Object fact(Object told) {
+    return told instanceof Number number ? (Object) number.doubleValue() : CheckDocument.fact(told);
+  }
+
+  private static String parts(List<String> names) {
+    return names.stream().map(name -> Words.of("part", name)).collect(Collectors.joining("、"));
+  }
+
+  private String feature(String id) {
+    return id == null ? null : document.feature(id);
   }
 
   private static void site(String name, SiteMeasure site, List<List<Object>> rows) {
@@ -121,7 +130,7 @@ final class CheckTables {
         Words.of("rule", rule.verdict().word()),
         rule.mandatory() ? "是" : "否",
         rule.blanket() ? "否" : "是",
-        String.join(",", rule.parts()),
+        parts(rule.parts()),
         area.planarM2(),
         area.ellipsoidalM2(),
         area.ha(),
@@ -129,13 +138,13 @@ final class CheckTables {
         area.share(),
         rule.lengthM(),
         (long) rule.count(),
-        nearest == null ? null : Words.place(nearest, nearest.feature()),
+        nearest == null ? null : Words.place(nearest, feature(nearest.feature())),
         nearest == null ? null : nearest.distanceM(),
         nearest == null ? null : nearest.azimuthDeg(),
         rule.authority(),
         Words.of("confidence", rule.confidence()),
-        rule.reason(),
-        rule.trace() == null ? null : TraceText.of(rule.trace(), id -> id));
+        document.readable(rule.reason(), rule.layer()),
+        rule.trace() == null ? null : TraceText.of(rule.trace(), document::feature));
   }
 
   private ReportTable values() {
@@ -145,7 +154,8 @@ final class CheckTables {
         rows.add(
             row(
                 rule.rule(),
-                share.attribute(),
+                document.attributeTitle(rule.layer(), share.attribute()),
+                document.value(rule.layer(), share.attribute(), share.value()),
                 share.value(),
                 (long) share.count(),
                 share.planarM2(),
@@ -156,7 +166,9 @@ final class CheckTables {
       }
     }
     return new ReportTable(
-        "分项", List.of("规则", "属性", "值", "要素数", "平面面积（平方米）", "椭球面积（平方米）", "公顷", "亩", "长度（米）"), rows);
+        "分项",
+        List.of("规则", "属性", "值", "值的代码", "要素数", "平面面积（平方米）", "椭球面积（平方米）", "公顷", "亩", "长度（米）"),
+        rows);
   }
 
   private ReportTable objects() {
@@ -166,8 +178,9 @@ final class CheckTables {
         rows.add(
             row(
                 rule.rule(),
+                feature(object.feature()),
                 object.feature(),
-                object.part(),
+                Words.of("part", object.part()),
                 Words.contact(object),
                 object.value(),
                 object.planarM2(),
@@ -176,7 +189,9 @@ final class CheckTables {
       }
     }
     return new ReportTable(
-        "要素", List.of("规则", "要素", "用地部分", "接触方式", "分项值", "平面面积（平方米）", "椭球面积（平方米）", "长度（米）"), rows);
+        "要素",
+        List.of("规则", "要素", "要素编号", "用地部分", "接触方式", "分项值", "平面面积（平方米）", "椭球面积（平方米）", "长度（米）"),
+        rows);
   }
 
   private ReportTable basis() {
@@ -203,13 +218,14 @@ final class CheckTables {
         rows.add(
             row(
                 rule.rule(),
-                question.fact(),
+                Words.of("fact", question.fact()),
                 question.question(),
-                question.type(),
-                String.join(",", question.codes())));
+                question.codes().stream()
+                    .map(code -> Words.of("level", code))
+                    .collect(Collectors.joining("、"))));
       }
     }
-    return new ReportTable("待答问题", List.of("规则", "事实", "问题", "类型", "可选值"), rows);
+    return new ReportTable("待答问题", List.of("规则", "事实", "问题", "可选值"), rows);
   }
 
   private ReportTable layers() {
@@ -236,7 +252,7 @@ final class CheckTables {
   private ReportTable warnings() {
     List<List<Object>> rows = new ArrayList<>();
     rows.add(row(CheckDocument.NOTICE));
-    report.warnings().forEach(warning -> rows.add(row(warning)));
+    document.warnings().forEach(warning -> rows.add(row(document.readable(warning, null))));
     return new ReportTable("声明与提示", List.of("内容"), rows);
   }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.report.CheckReport;
 import org.planatlas.layers.conflict.report.ConflictObject;
 import org.planatlas.layers.conflict.report.LayerEvidence;
@@ -63,15 +62,8 @@ final class ReportHtml {
     html.text(Words.of("verdict", verdict) + " ");
     html.element("span", Words.of("meaning", verdict)).end();
     html.start("div", "class", "notice").element("p", CheckDocument.NOTICE);
-    warnings().forEach(warning -> html.element("p", document.readable(warning, null)));
+    document.warnings().forEach(warning -> html.element("p", document.readable(warning, null)));
     html.end();
-  }
-
-  /** In Chinese where a warning has it, as those of old reports have not. */
-  private List<String> warnings() {
-    return report.warningTexts().isEmpty()
-        ? report.warnings()
-        : report.warningTexts().stream().map(LocalizedText::zh).toList();
   }
 
   private void pair(String name, String value) {
@@ -86,6 +78,7 @@ final class ReportHtml {
     key("禁止", "#c8102e");
     key("应避让", "#e0672f");
     key("须审批", "#e0a32f");
+    key("未核查", "#8a63b8");
     key("无约束", "#2e8b57");
     key("资料空白", "#6a4fa3");
     html.end();

@@ -22,7 +22,7 @@ final class TraceText {
     if (trace.undecided() > 0) {
       parts.add("属性不足以判定 " + trace.undecided() + " 个");
     }
-    trace.open().forEach(one -> parts.add(open(one)));
+    trace.open().forEach(one -> parts.add(open(one, features.apply(one.feature()))));
     if (trace.reachM() > 0) {
       parts.add("控制距离最大 " + Decimal.text(trace.reachM()) + " 米");
     }
@@ -51,9 +51,9 @@ final class TraceText {
     return String.join("；", parts);
   }
 
-  private static String open(RuleTrace.OpenFeature one) {
+  private static String open(RuleTrace.OpenFeature one, String feature) {
     String length = one.lengthM() > 0 ? "、" + Decimal.text(one.lengthM()) + " 米" : "";
-    return "未能判定 " + one.feature() + " 占场地 " + Decimal.text(one.planarM2()) + " 平方米" + length;
+    return "未能判定 " + feature + " 占场地 " + Decimal.text(one.planarM2()) + " 平方米" + length;
   }
 
   private static String limit(RuleTrace.LimitTest limit) {
