@@ -99,7 +99,7 @@
         <se:Rule>
           <se:TextSymbolizer>
             <se:Label>
-              <ogc:PropertyName>layer</ogc:PropertyName>
+              <ogc:PropertyName>label</ogc:PropertyName>
             </se:Label>
             <se:Font>
               <se:SvgParameter name="font-family">Noto Sans SC</se:SvgParameter>

@@ -56,6 +56,7 @@ final class FindingBuilder {
   private List<FactQuestion> questions = List.of();
   private List<Piece> pieces = List.of();
   private List<Geometry> open;
+  private List<OpenFeatures.Open> openFeatures = List.of();
   private final List<RuleTrace.LimitTest> limits = new ArrayList<>();
   private RuleTrace trace;
 
@@ -135,6 +136,7 @@ final class FindingBuilder {
 
   /** How much was compared. */
   FindingBuilder compared(int candidates, int tested, List<Candidate> undecided) {
+    openFeatures = OpenFeatures.list(undecided, site);
     trace =
         new RuleTrace(
             candidates,
@@ -144,7 +146,7 @@ final class FindingBuilder {
             sliver(),
             List.of(),
             null,
-            OpenFeatures.list(undecided, site));
+            openFeatures.stream().map(OpenFeatures.Open::measured).toList());
     return this;
   }
 
@@ -392,6 +394,7 @@ final class FindingBuilder {
     return new Finding(
         result,
         status == RuleStatus.HIT ? hitPieces() : List.of(),
+        undecided(status),
         Optional.ofNullable(nearest).map(NearestWay::line),
         gaps,
         openGround(status));
@@ -413,6 +416,23 @@ final class FindingBuilder {
     return site.parts().stream().flatMap(part -> part.name().stream()).distinct().toList();
   }
 
+  /** What may be hit: of a rule that waits for a fact all, and features that say too little. */
+  private List<HitPiece> undecided(RuleStatus status) {
+    if (status != RuleStatus.HIT && status != RuleStatus.NOT_EXAMINED) {
+      return List.of();
+    }
+    List<HitPiece> list = new ArrayList<>();
+    if (status == RuleStatus.NOT_EXAMINED) {
+      list.addAll(hitPieces());
+    }
+    for (OpenFeatures.Open one : openFeatures) {
+      double ellipsoidal = one.candidate().ellipsoidal(site).squareMetres();
+      list.add(
+          hitPiece(one.candidate(), one.shared().geometry(), ellipsoidal, one.shared().contact()));
+    }
+    return list;
+  }
+
   private List<HitPiece> hitPieces() {
     List<HitPiece> list = new ArrayList<>();
     for (Piece piece : pieces) {
@@ -420,19 +440,23 @@ final class FindingBuilder {
           piece.isPlain()
               ? piece.candidate().ellipsoidal(site).squareMetres()
               : site.ellipsoidal(piece.geometry()).squareMetres();
-      list.add(
-          new HitPiece(
-              Optional.ofNullable(piece.candidate()).map(Candidate::id),
-              piece.geometry(),
-              Rounding.squareMetres(piece.geometry().getArea()),
-              Rounding.squareMetres(ellipsoidal),
-              Rounding.metres(PlanarMeasure.length(piece.geometry())),
-              verdictOn(piece),
-              piece.contact().name(),
-              Optional.ofNullable(piece.candidate())
-                  .flatMap(candidate -> candidate.text("location_status"))));
+      HitPiece whole = hitPiece(piece.candidate(), piece.geometry(), ellipsoidal, piece.contact());
+      list.add(whole.withVerdict(verdictOn(piece)));
     }
     return list;
+  }
+
+  private HitPiece hitPiece(
+      Candidate candidate, Geometry inPlane, double ellipsoidal, Contact contact) {
+    return new HitPiece(
+        Optional.ofNullable(candidate).map(Candidate::id),
+        inPlane,
+        Rounding.squareMetres(inPlane.getArea()),
+        Rounding.squareMetres(ellipsoidal),
+        Rounding.metres(PlanarMeasure.length(inPlane)),
+        verdict,
+        contact.name(),
+        Optional.ofNullable(candidate).flatMap(one -> one.text("location_status")));
   }
 
   /** Facts and limits decide on all of a rule; without them each band speaks for itself. */

@@ -24,4 +24,11 @@ public record HitPiece(
     double lengthM,
     RuleVerdict verdict,
     String contact,
-    Optional<String> locationStatus) {}
+    Optional<String> locationStatus) {
+
+  /** The same with another verdict on it. */
+  HitPiece withVerdict(RuleVerdict other) {
+    return new HitPiece(
+        feature, inPlane, planarM2, ellipsoidalM2, lengthM, other, contact, locationStatus);
+  }
+}

@@ -2,8 +2,8 @@ package org.planatlas.layers.conflict;
 
 import java.util.Comparator;
 import java.util.List;
-import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.measure.PlanarMeasure;
+import org.planatlas.geo.overlay.OverlayPiece;
 import org.planatlas.layers.conflict.report.Rounding;
 import org.planatlas.layers.conflict.report.RuleTrace;
 
@@ -15,25 +15,37 @@ final class OpenFeatures {
 
   private OpenFeatures() {}
 
-  /** What each takes of a site, the largest first. */
-  static List<RuleTrace.OpenFeature> list(List<Candidate> undecided, CheckSite site) {
-    return undecided.stream()
-        .distinct()
-        .map(candidate -> open(candidate, site))
-        .sorted(
-            Comparator.comparingDouble(RuleTrace.OpenFeature::planarM2)
-                .thenComparingDouble(RuleTrace.OpenFeature::lengthM)
-                .reversed()
-                .thenComparing(RuleTrace.OpenFeature::feature))
-        .limit(MOST)
-        .toList();
+  /**
+   * One of them.
+   *
+   * @param measured for the report
+   * @param shared with the site, in its plane
+   */
+  record Open(RuleTrace.OpenFeature measured, Candidate candidate, OverlayPiece shared) {
+
+    private static Open of(Candidate candidate, CheckSite site) {
+      OverlayPiece shared = candidate.piece(site);
+      return new Open(
+          new RuleTrace.OpenFeature(
+              candidate.id(),
+              Rounding.squareMetres(shared.geometry().getArea()),
+              Rounding.metres(PlanarMeasure.length(shared.geometry()))),
+          candidate,
+          shared);
+    }
   }
 
-  private static RuleTrace.OpenFeature open(Candidate candidate, CheckSite site) {
-    Geometry shared = candidate.piece(site).geometry();
-    return new RuleTrace.OpenFeature(
-        candidate.id(),
-        Rounding.squareMetres(shared.getArea()),
-        Rounding.metres(PlanarMeasure.length(shared)));
+  /** What each takes of a site, the largest first. */
+  static List<Open> list(List<Candidate> undecided, CheckSite site) {
+    return undecided.stream()
+        .distinct()
+        .map(candidate -> Open.of(candidate, site))
+        .sorted(
+            Comparator.comparingDouble((Open one) -> one.measured().planarM2())
+                .thenComparingDouble(one -> one.measured().lengthM())
+                .reversed()
+                .thenComparing(one -> one.measured().feature()))
+        .limit(MOST)
+        .toList();
   }
 }

@@ -42,7 +42,7 @@ final class SiteTotals {
   }
 
   private void add(Finding finding) {
-    open.addAll(finding.undecided());
+    open.addAll(finding.undecidedGround());
     if (finding.result().status() != RuleStatus.HIT || finding.result().blanket()) {
       return;
     }

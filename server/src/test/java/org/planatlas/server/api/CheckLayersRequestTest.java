@@ -165,6 +165,10 @@ class CheckLayersRequestTest {
       }
       assertThat(gap.at("/properties/reason").asString()).contains("图层");
       assertThat(gap.at("/properties/rules").asString()).isNotBlank();
+      assertThat(gap.at("/properties/layers").asString().split(","))
+          .contains(gap.at("/properties/layer").asString());
+      assertThat(gap.at("/properties/label").asString())
+          .contains(gap.at("/properties/title").asString());
     }
   }
 

@@ -22,6 +22,9 @@ enum CheckLayer {
   CHECK_SITE(
       "用地范围",
       "Site",
+      new LocalizedText(
+          "所核查的用地及其各部分,坐标与面积同核查报告",
+          "The site of the check and its parts, with the areas of the report"),
       "Geometry",
       text("check", "检查编号", "Check"),
       text("part", "用地部分", "Part of the site"),
@@ -36,6 +39,9 @@ enum CheckLayer {
   FREE_AREA(
       "无约束用地",
       "Free of constraints",
+      new LocalizedText(
+          "用地上没有任何约束的部分;其中未定的面积不能视为无约束",
+          "What of the site no constraint lies on; ground that is undecided is not free"),
       "Geometry",
       text("check", "检查编号", "Check"),
       flag("all_examined", "必查规则均已核查", "All mandatory rules were examined"),
@@ -47,9 +53,18 @@ enum CheckLayer {
   COVERAGE_GAP(
       "资料空白区",
       "Coverage gaps",
+      new LocalizedText(
+          "图层没有资料的范围:在此不能判定其规则,label 列出同一范围上没有资料的全部图层",
+          "Where layers say nothing, so that their rules are not examined; label names all layers that"
+              + " say nothing on the same ground"),
       "Geometry",
       text("check", "检查编号", "Check"),
       text("layer", "图层", "Layer"),
+      text("title", "图层名称", "Title of the layer"),
+      text("title_en", "图层名称(英文)", "Title of the layer in English"),
+      text("layers", "同一范围的图层", "Layers on the same ground"),
+      text("label", "标注", "Label"),
+      text("label_en", "标注(英文)", "Label in English"),
       text("rules", "规则", "Rules"),
       text("reason", "原因", "Reason"),
       text("reason_en", "原因(英文)", "Reason in English"),
@@ -59,6 +74,10 @@ enum CheckLayer {
   NEAREST_LINE(
       "最近要素连线",
       "Ways to the nearest features",
+      new LocalizedText(
+          "从用地到每条无冲突规则最近要素的直线,距离和坐标方位角同核查报告",
+          "From the site to the nearest feature of each clear rule, with distance and grid azimuth of"
+              + " the report"),
       "LineString",
       text("check", "检查编号", "Check"),
       text("rule", "规则", "Rule"),
@@ -70,11 +89,18 @@ enum CheckLayer {
       number("azimuth_deg", "坐标方位角(度)", "Grid azimuth (degrees)"));
 
   private final LocalizedText title;
+  private final LocalizedText description;
   private final String geometryType;
   private final List<LayerAttribute> attributes;
 
-  CheckLayer(String zh, String en, String geometryType, LayerAttribute... attributes) {
+  CheckLayer(
+      String zh,
+      String en,
+      LocalizedText description,
+      String geometryType,
+      LayerAttribute... attributes) {
     this.title = new LocalizedText(zh, en);
+    this.description = description;
     this.geometryType = geometryType;
     this.attributes = List.of(attributes);
   }
@@ -112,7 +138,7 @@ enum CheckLayer {
         Layer.DEFAULT_WORKSPACE,
         layerName(),
         title,
-        title,
+        description,
         "result",
         layerName(),
         geometryType,

@@ -20,6 +20,7 @@ import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.FeatureTable;
@@ -124,6 +125,10 @@ public final class CheckLayers implements RowSource {
         .map(layer -> drawn("c-" + name.group(2).toUpperCase(Locale.ROOT)).rows(layer));
   }
 
+  private LocalizedText titleOf(String layer) {
+    return catalog.find(layer).map(Layer::title).orElse(new LocalizedText(layer, layer));
+  }
+
   private Drawn drawn(String check) {
     synchronized (kept) {
       return kept.computeIfAbsent(check, Drawn::new);
@@ -149,7 +154,9 @@ public final class CheckLayers implements RowSource {
     private CheckRows source() {
       if (source == null) {
         StoredCheck check = archive.get(id);
-        source = new CheckRows(check, archive.checks().shapes(id), archive.hits());
+        source =
+            new CheckRows(
+                check, archive.checks().shapes(id), archive.hits(), CheckLayers.this::titleOf);
       }
       return source;
     }

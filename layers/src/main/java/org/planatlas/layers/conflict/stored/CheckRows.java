@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.planatlas.geo.measure.Area;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.FreeArea;
 import org.planatlas.layers.conflict.SitePart;
 import org.planatlas.layers.conflict.UnseenGround;
@@ -32,12 +34,23 @@ final class CheckRows {
   private final CheckReport report;
   private final CheckShapes shapes;
   private final HitLayer hits;
+  private final Function<String, LocalizedText> titles;
 
-  CheckRows(StoredCheck check, CheckShapes shapes, HitLayer hits) {
+  /**
+   * Of a check.
+   *
+   * @param titles what a layer is called by its name
+   */
+  CheckRows(
+      StoredCheck check,
+      CheckShapes shapes,
+      HitLayer hits,
+      Function<String, LocalizedText> titles) {
     this.check = check;
     this.report = check.report();
     this.shapes = shapes;
     this.hits = hits;
+    this.titles = titles;
   }
 
   /** The rows of a layer by a schema. */
@@ -127,16 +140,37 @@ final class CheckRows {
         UnseenGround.drawing(check.request());
     for (CheckShapes.Gap gap : shapes.gaps()) {
       UnseenGround.Drawn ground = ground(gap, drawing);
+      List<String> silent = silentOn(gap);
       rows.add(
           ground.lonLat(),
           check.id(),
           gap.layer(),
+          titles.apply(gap.layer()).zh(),
+          titles.apply(gap.layer()).en(),
+          String.join(",", silent),
+          named(silent, "、", LocalizedText::zh),
+          named(silent, ", ", LocalizedText::en),
           String.join(",", gap.rules()),
           gap.reason(),
           gap.reasonEn(),
           gap.aroundM(),
           ground.planarM2());
     }
+  }
+
+  /** Names of all layers that say nothing on the ground of a gap. */
+  private List<String> silentOn(CheckShapes.Gap gap) {
+    return shapes.gaps().stream()
+        .filter(gap::isWithin)
+        .map(CheckShapes.Gap::layer)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private String named(
+      List<String> layers, String comma, Function<LocalizedText, String> language) {
+    return layers.stream().map(titles).map(language).collect(Collectors.joining(comma));
   }
 
   private UnseenGround.Drawn ground(

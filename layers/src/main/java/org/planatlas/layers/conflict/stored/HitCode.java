@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.planatlas.layers.conflict.report.RuleStatus;
 import org.planatlas.layers.plane.GeometryCode;
 
 /**
  * Rows of hits as bytes, numbers and coordinates exact. Each text stands where it comes first and
- * is named by its number after that: few differ. A chunk is read without those before it.
+ * is named by its number after that: few differ. A chunk is read without those before it. Chunks of
+ * servers before the mark {@link #MARK} have neither English titles nor a status.
  */
 final class HitCode {
 
@@ -21,6 +23,9 @@ final class HitCode {
   private static final int ENOUGH = 1 << 20;
 
   private static final int ABSENT = -1;
+
+  /** At the start of a chunk; the first number of one without it is that of its first text. */
+  private static final int MARK = -2;
 
   private HitCode() {}
 
@@ -62,12 +67,15 @@ final class HitCode {
 
     Encoder() {
       numbers.order(ByteOrder.LITTLE_ENDIAN);
+      put(numbers.putInt(MARK));
     }
 
     void add(HitRow row) {
       text(row.rule());
       text(row.layer());
       text(row.title());
+      text(row.titleEn());
+      text(row.status());
       text(row.verdict());
       text(row.contact());
       text(row.part());
@@ -102,15 +110,22 @@ final class HitCode {
 
     private final ByteBuffer in;
     private final List<String> known = new ArrayList<>();
+    private final boolean isMarked;
 
     Decoder(ByteBuffer in) {
       this.in = in;
+      this.isMarked = in.remaining() >= Integer.BYTES && in.getInt(0) == MARK;
+      if (isMarked) {
+        in.getInt();
+      }
     }
 
     HitRow next() {
       String rule = text();
       String layer = text();
       String title = text();
+      String titleEn = isMarked ? text() : null;
+      String status = isMarked ? text() : RuleStatus.HIT.name();
       String verdict = text();
       String contact = text();
       String part = text();
@@ -126,6 +141,8 @@ final class HitCode {
           rule,
           layer,
           title,
+          titleEn,
+          status,
           verdict,
           contact,
           part,

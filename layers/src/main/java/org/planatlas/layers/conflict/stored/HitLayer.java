@@ -35,7 +35,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The layer {@code conflict_hit}: one feature for each rule that hits and each object it hits, so
- * that the pieces of a check can be drawn and queried like any other layer.
+ * that the pieces of a check can be drawn and queried like any other layer. Pieces of which nobody
+ * knows whether a rule counts them are there, too, without a verdict. A table that an older server
+ * made keeps its columns.
  */
 public final class HitLayer {
 
@@ -60,6 +62,8 @@ public final class HitLayer {
           attribute("rule", String.class, "规则", "Rule"),
           attribute("layer", String.class, "图层", "Layer"),
           attribute("title", String.class, "名称", "Title"),
+          attribute("title_en", String.class, "名称(英文)", "Title in English"),
+          attribute("status", String.class, "状态", "Status"),
           attribute("verdict", String.class, "结论", "Verdict"),
           attribute("contact", String.class, "接触方式", "Contact"),
           attribute("part", String.class, "用地部分", "Part of the site"),
@@ -114,7 +118,10 @@ public final class HitLayer {
         "planning",
         NAME,
         new LocalizedText("冲突部位", "Conflict hits"),
-        new LocalizedText("已保存的冲突检查所发现的部位", "The pieces found by stored checks"),
+        new LocalizedText(
+            "已保存的冲突检查所发现的部位;status 为 NOT_EXAMINED 的部位尚不能判定,没有结论",
+            "The pieces found by stored checks; those of status NOT_EXAMINED are not decided and have"
+                + " no verdict"),
         "result",
         NAME,
         "Geometry",
@@ -182,6 +189,8 @@ public final class HitLayer {
       values.put("rule", row.rule());
       values.put("layer", row.layer());
       values.put("title", row.title());
+      values.put("title_en", row.titleEn());
+      values.put("status", row.status());
       values.put("verdict", row.verdict());
       values.put("contact", row.contact());
       values.put("part", row.part());

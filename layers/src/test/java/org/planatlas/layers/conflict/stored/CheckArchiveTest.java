@@ -155,10 +155,20 @@ class CheckArchiveTest {
             .filter(rule -> rule.status() == RuleStatus.HIT)
             .mapToLong(rule -> Math.max(1, rule.count()))
             .sum();
-    assertThat(hits.path("features").size()).isEqualTo((int) expected);
+    assertThat(hits.path("features").valueStream().filter(hit -> status(hit).equals("HIT")).count())
+        .isEqualTo(expected);
+    assertThat(hits.path("features"))
+        .allSatisfy(
+            hit ->
+                assertThat(hit.at("/properties/verdict").isNull())
+                    .isEqualTo(status(hit).equals("NOT_EXAMINED")));
     assertThat(hits.path("features").get(0).path("properties").path("check").asString())
         .isEqualTo(check.id());
     assertThat(text).contains("\"feature\":\"permanent_basic_farmland.1\"").doesNotContain("owner");
+  }
+
+  private static String status(JsonNode hit) {
+    return hit.at("/properties/status").asString();
   }
 
   @Test

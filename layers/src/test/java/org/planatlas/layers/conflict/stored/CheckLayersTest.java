@@ -61,6 +61,12 @@ class CheckLayersTest {
     return archive.run(request, Optional.of("li"));
   }
 
+  private List<SimpleFeature> piecesOnForest(String grade, CheckRequest request) {
+    layers.put("forest_land", "protection_grade", grade + "|" + square(50, 0, 100));
+    StoredCheck check = archive.run(request.withLayers(List.of("forest_land")), Optional.of("li"));
+    return rows(check, "conflict_hit", FeatureQuery.where(CheckLayers.rowsOf(check.id())));
+  }
+
   private Layer layer(StoredCheck check, String name) {
     return drawn.list(check.id()).stream()
         .filter(layer -> layer.name().equals(name))
@@ -137,6 +143,60 @@ class CheckLayersTest {
     assertThat((String) gaps.get(0).getAttribute("rules")).contains("R086");
     assertThat((double) gaps.get(0).getAttribute("planar_m2")).isCloseTo(10_000, within(1e-3));
     assertThat(inPlane(gaps.get(0)).getArea()).isCloseTo(10_000, within(1e-3));
+  }
+
+  @Test
+  void gapNamesAllLayersThatSayNothingOnItsGround() {
+    layers.remove("wetland");
+    layers.remove("mining_right");
+    StoredCheck check = check(SitePart.whole(lonLat(square(0, 0, 100))));
+    List<SimpleFeature> gaps = rows(check, "coverage_gap", FeatureQuery.all());
+    assertThat(gaps)
+        .extracting(gap -> gap.getAttribute("layer"))
+        .containsExactlyInAnyOrder("wetland", "mining_right");
+    assertThat(gaps)
+        .allSatisfy(
+            gap -> {
+              assertThat(gap.getAttribute("layers")).isEqualTo("mining_right,wetland");
+              assertThat((String) gap.getAttribute("label")).contains("、");
+              assertThat((String) gap.getAttribute("label_en")).contains(", ");
+            });
+  }
+
+  @Test
+  void featureThatSaysTooLittleIsAPieceWithoutAVerdict() {
+    CheckRequest request =
+        CheckRequest.ofSite("reservoir", SitePart.whole(lonLat(square(0, 0, 100))))
+            .withFact("approval_level", "PROVINCE");
+    List<SimpleFeature> pieces = piecesOnForest("", request);
+    assertThat(pieces).extracting(one -> one.getAttribute("rule")).contains("R061");
+    for (SimpleFeature piece : pieces) {
+      boolean isHit = piece.getAttribute("status").equals("HIT");
+      assertThat(piece.getAttribute("verdict") != null).isEqualTo(isHit);
+      assertThat(piece.getAttribute("title_en")).isNotNull();
+      if (piece.getAttribute("rule").equals("R061")) {
+        assertThat(isHit).isFalse();
+        assertThat(piece.getAttribute("feature")).isEqualTo("forest_land.1");
+        assertThat((double) piece.getAttribute("planar_m2")).isCloseTo(5_000, within(1e-3));
+        assertThat(inPlane(piece).getArea()).isCloseTo(5_000, within(1e-3));
+      }
+    }
+  }
+
+  @Test
+  void pieceOfARuleThatWaitsForAFactHasNoVerdict() {
+    CheckRequest request =
+        CheckRequest.ofSite("reservoir", SitePart.whole(lonLat(square(0, 0, 100))));
+    List<SimpleFeature> pieces = piecesOnForest("2", request);
+    assertThat(pieces)
+        .filteredOn(piece -> piece.getAttribute("rule").equals("R062"))
+        .singleElement()
+        .satisfies(
+            piece -> {
+              assertThat(piece.getAttribute("status")).isEqualTo("NOT_EXAMINED");
+              assertThat(piece.getAttribute("verdict")).isNull();
+              assertThat((double) piece.getAttribute("planar_m2")).isCloseTo(5_000, within(1e-3));
+            });
   }
 
   @Test

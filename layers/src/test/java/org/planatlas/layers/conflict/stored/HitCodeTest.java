@@ -2,6 +2,10 @@ package org.planatlas.layers.conflict.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
+import org.planatlas.layers.plane.GeometryCode;
 
 class HitCodeTest {
 
@@ -50,6 +55,45 @@ class HitCodeTest {
     assertThat(decoded(rows)).isEqualTo(rows);
   }
 
+  /** Rows that wait while a server is replaced are as the one before wrote them. */
+  @Test
+  void chunkWithoutAMarkIsRead() throws ParseException {
+    Geometry geometry = new WKTReader().read("POINT (1 2)");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String text : List.of("R061", "forest_land", "林地", "prohibited", "WITHIN")) {
+      write(bytes, text);
+    }
+    bytes.writeBytes(number(-1));
+    write(bytes, "forest_land.1");
+    bytes.writeBytes(number(-1));
+    ByteBuffer sizes = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.writeBytes(sizes.putDouble(1).putDouble(2).putDouble(3).array());
+    byte[] shape = GeometryCode.encode(geometry);
+    bytes.writeBytes(number(shape.length));
+    bytes.writeBytes(shape);
+
+    HitRow row = HitCode.decode(bytes.toByteArray()).get(0);
+    assertThat(row.title()).isEqualTo("林地");
+    assertThat(row.titleEn()).isNull();
+    assertThat(row.status()).isEqualTo("HIT");
+    assertThat(row.feature()).isEqualTo("forest_land.1");
+    assertThat(row.lengthM()).isEqualTo(3);
+    assertThat(row.inPlane().equalsExact(geometry)).isTrue();
+  }
+
+  private int texts;
+
+  private void write(ByteArrayOutputStream bytes, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    bytes.writeBytes(number(texts++));
+    bytes.writeBytes(number(utf8.length));
+    bytes.writeBytes(utf8);
+  }
+
+  private static byte[] number(int value) {
+    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+  }
+
   @Test
   void noRowsAreNoChunk() {
     assertThat(HitCode.encode(List.of()).hasNext()).isFalse();
@@ -67,7 +111,9 @@ class HitCodeTest {
         rule,
         "forest_land",
         "林地",
-        "prohibited",
+        part == null ? null : "Forest land",
+        part == null ? "NOT_EXAMINED" : "HIT",
+        part == null ? null : "prohibited",
         "WITHIN",
         part,
         feature,
