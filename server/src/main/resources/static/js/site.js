@@ -72,10 +72,10 @@ export async function chooseZip(file, crs) {
   form.append('file', file)
   if (crs) form.append('crs', crs)
   try {
-    const { geometry, notes } = await sendForm('/api/sites', form)
-    // what was done to the file's geometry stands in the report, too
+    const { geometry, notes, source } = await sendForm('/api/sites', form)
+    // which file it was and what was done to its geometry stands in the report, too
     const told = notes.map((note) => ({ zh: note.message_zh ?? note.message, en: note.message }))
-    const request = told.length ? { parts: [{ geometry, notes: told }] } : { site: geometry }
+    const request = { parts: [{ geometry, source, ...(told.length ? { notes: told } : {}) }] }
     choose({ request, notes: told, named: { key: 'siteFile', name: file.name } }, geometry)
   } catch (failure) {
     if (!crs && failure.code !== 'CRS_MISSING') {

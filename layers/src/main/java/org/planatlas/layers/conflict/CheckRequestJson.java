@@ -41,7 +41,16 @@ public final class CheckRequestJson {
   /** Members of a part; those of a GeoJSON Feature that say nothing of a check are passed over. */
   private static final Set<String> KNOWN_OF_PART =
       Set.of(
-          "name", "project_kind", "geometry", "notes", "crs", "type", "id", "bbox", "properties");
+          "name",
+          "project_kind",
+          "geometry",
+          "notes",
+          "source",
+          "crs",
+          "type",
+          "id",
+          "bbox",
+          "properties");
 
   private static final int LONGEST_NAME = 200;
   private static final int MOST_NOTES = 200;
@@ -185,7 +194,7 @@ public final class CheckRequestJson {
     for (String member : part.propertyNames()) {
       if (!KNOWN_OF_PART.contains(member)) {
         throw new InvalidCheckException(
-            "A part has the unknown member '%s'; known are name, project_kind, geometry, crs and notes."
+            "A part has the unknown member '%s'; known are name, project_kind, geometry, crs, notes and source."
                 .formatted(member));
       }
     }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ByteOrderValues;
-import org.locationtech.jts.io.WKBWriter;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsPipeline;
@@ -19,7 +17,6 @@ import org.planatlas.layers.catalog.LayerRevision;
 import org.planatlas.layers.catalog.Origin;
 import org.planatlas.layers.conflict.report.CrsEvidence;
 import org.planatlas.layers.conflict.report.InputEvidence;
-import org.planatlas.layers.hash.Sha256;
 
 /** Where site and layers of a check came from, and the ways of their coordinates to its plane. */
 final class InputTrail {
@@ -48,7 +45,24 @@ final class InputTrail {
         source.revision(),
         source.feature(),
         lonLat.getNumPoints(),
-        Sha256.of(new WKBWriter(2, ByteOrderValues.BIG_ENDIAN).write(lonLat)));
+        SiteHash.of(lonLat),
+        filesOfParts());
+  }
+
+  /** Which part came in which file, where that is not said for all of them. */
+  private List<InputEvidence.PartFile> filesOfParts() {
+    boolean isOne = request.parts().stream().map(SitePart::source).distinct().count() == 1;
+    return isOne
+        ? List.of()
+        : request.parts().stream()
+            .filter(part -> part.source().file() != null)
+            .map(InputTrail::file)
+            .toList();
+  }
+
+  private static InputEvidence.PartFile file(SitePart part) {
+    return new InputEvidence.PartFile(
+        part.name().orElse(null), part.source().file(), part.source().sha256());
   }
 
   /** The CRSs in which the parts of the site came. */

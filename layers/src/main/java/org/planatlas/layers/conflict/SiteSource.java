@@ -9,7 +9,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * Where the geometry of a site came from. It is the server's own knowledge and never read from the
  * request of a client.
  *
- * @param kind {@code REQUEST}, {@code UPLOAD}, {@code PROJECT} or {@code FEATURE}
+ * @param kind {@code REQUEST}, {@code FILE}, {@code UPLOAD}, {@code PROJECT} or {@code FEATURE}
  * @param crs code or name of the CRS in which its coordinates came, joined by commas when there
  *     were several
  * @param upload id of the upload
@@ -54,6 +54,11 @@ public record SiteSource(
   /** A file that was sent before. */
   public static SiteSource ofUpload(String id, String file, String sha256, String crs) {
     return new SiteSource("UPLOAD", crs, id, file, sha256, null, null, null);
+  }
+
+  /** A file that was read and not kept. */
+  public static SiteSource ofFile(String file, String sha256, String crs) {
+    return new SiteSource("FILE", crs, null, file, sha256, null, null, null);
   }
 
   /** The rows of a project in a layer. */

@@ -2,6 +2,7 @@ package org.planatlas.server.api;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ class UploadSites {
   private final CheckArchive archive;
   private final PlanRegistry registry;
   private final ProjectSites projectSites;
+  private final SiteSeal seal;
   private final int mostPositions;
 
   UploadSites(
@@ -49,8 +51,10 @@ class UploadSites {
       CheckArchive archive,
       PlanRegistry registry,
       ProjectSites projectSites,
+      SiteSeal seal,
       LimitSettings limits) {
     this.uploads = uploads;
+    this.seal = seal;
     this.registry = registry;
     this.projectSites = projectSites;
     this.archive = archive;
@@ -68,10 +72,8 @@ class UploadSites {
     String upload = json.path("upload").asString("");
     requireOneSite(request, !upload.isBlank());
     request.project().ifPresent(this::requireKnown);
-    if (upload.isBlank()) {
-      return request;
-    }
-    return withSite(request, site(upload, subject));
+    return withSite(
+        request, upload.isBlank() ? sealed(request.parts(), json) : List.of(site(upload, subject)));
   }
 
   /** A project has its own site: a check of another one under its code would pass for its check. */
@@ -115,9 +117,23 @@ class UploadSites {
     List<LocalizedText> notes =
         reading.notes().stream().limit(MOST_NOTES).map(UploadSites::text).toList();
     Uploads.SentFile file = uploads.file(upload);
-    SiteSource source =
-        SiteSource.ofUpload(upload, file.name(), file.sha256(), String.join(", ", reading.crs()));
+    SiteSource source = SiteSource.ofUpload(upload, file.name(), file.sha256(), crs(reading));
     return new SitePart(Optional.empty(), Optional.empty(), together(reading), notes, source);
+  }
+
+  private static String crs(SiteReading reading) {
+    return String.join(", ", reading.crs());
+  }
+
+  /** The parts with the files that they say they come from. */
+  private List<SitePart> sealed(List<SitePart> parts, JsonNode json) {
+    List<SitePart> known = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      SitePart part = parts.get(i);
+      JsonNode source = json.path("parts").path(i).path("source");
+      known.add(source.isObject() ? part.from(seal.open(source, part.lonLat())) : part);
+    }
+    return known;
   }
 
   private static LocalizedText text(ImportIssue note) {
@@ -125,8 +141,12 @@ class UploadSites {
     return new LocalizedText(zh == null ? note.message() : zh, note.message());
   }
 
-  /** A site with what was done to its geometry. */
-  record Site(Geometry geometry, List<ImportIssue> notes) {}
+  /**
+   * A site with what was done to its geometry.
+   *
+   * @param crs in which its coordinates came; several joined by commas
+   */
+  record Site(Geometry geometry, List<ImportIssue> notes, String crs) {}
 
   /**
    * The site in a file of which nothing is kept.
@@ -137,7 +157,8 @@ class UploadSites {
   Site read(String fileName, InputStream in, UploadChoice choice) {
     try {
       SiteReading reading = uploads.readSite(fileName, in, choice, FILE_LIMITS, MOST_PARTS);
-      return new Site(together(reading), reading.notes().stream().limit(MOST_NOTES).toList());
+      return new Site(
+          together(reading), reading.notes().stream().limit(MOST_NOTES).toList(), crs(reading));
     } catch (IngestException e) {
       // here is no list to choose from, as the report of an upload has one
       if (ASKS_FOR_CRS.contains(e.issue().code())) {
@@ -163,11 +184,11 @@ class UploadSites {
         : new GeometryFactory().createGeometryCollection(geometries.toArray(new Geometry[0]));
   }
 
-  private static CheckRequest withSite(CheckRequest request, SitePart site) {
+  private static CheckRequest withSite(CheckRequest request, List<SitePart> site) {
     return new CheckRequest(
         request.projectKind(),
         request.project(),
-        List.of(site),
+        site,
         request.facts(),
         request.layers(),
         request.asOf(),

@@ -21,10 +21,12 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.planatlas.layers.hash.Sha256;
 import org.planatlas.server.RunningServer;
 import org.planatlas.server.web.SquareShapefile;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sites out of files and answers to questions of a report, without login, over HTTP. */
 class SiteFileTest {
@@ -197,6 +199,45 @@ class SiteFileTest {
     assertThat(json(big).path("detail").asString()).contains("longer than 50 MB");
     assertThat(send("chunks.zip", new byte[10], false).statusCode()).isEqualTo(411);
     assertThat(files()).isEmpty();
+  }
+
+  /** The file itself is not kept; what it was is vouched for. */
+  @Test
+  void reportNamesTheFileOfItsSite() throws IOException {
+    Path zip = SquareShapefile.write(Path.of("target", "test-data"), "court", 123.2, 40.3, 0.02);
+    byte[] file = Files.readAllBytes(zip);
+    JsonNode site = json(site("选址.zip", file));
+    assertThat(site.at("/source/sha256").asString()).isEqualTo(Sha256.of(file));
+    ObjectNode part = JsonMapper.shared().createObjectNode();
+    part.set("geometry", site.path("geometry"));
+    part.set("source", site.path("source"));
+    HttpResponse<String> answer = post("/api/checks", checkOf(part));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode report = json(answer);
+    assertThat(report.at("/evidence/input/kind").asString()).isEqualTo("FILE");
+    assertThat(report.at("/evidence/input/file").asString()).isEqualTo("选址.zip");
+    assertThat(report.at("/evidence/input/sha256").asString()).isEqualTo(Sha256.of(file));
+    assertThat(report.at("/evidence/site_crs")).isEqualTo(site.at("/source/crs"));
+    assertThat(report.path("parts").isMissingNode()).isTrue();
+    String id = report.path("id").asString();
+    assertThat(json(post("/api/checks/" + id + "/rerun", "")).at("/evidence/input"))
+        .isEqualTo(report.at("/evidence/input"));
+    assertThat(json(post("/api/checks/" + id + "/answers", "{}")).at("/evidence/input"))
+        .isEqualTo(report.at("/evidence/input"));
+
+    ObjectNode renamed = part.deepCopy();
+    ((ObjectNode) renamed.path("source")).put("file", "other.zip");
+    ObjectNode moved = part.deepCopy();
+    moved.set("geometry", JsonMapper.shared().readTree(FEATURE).path("geometry"));
+    for (ObjectNode forged : List.of(renamed, moved)) {
+      HttpResponse<String> refused = post("/api/checks", checkOf(forged));
+      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.body()).contains("is not that of its geometry");
+    }
+  }
+
+  private static String checkOf(ObjectNode part) {
+    return "{\"project_kind\":\"road\",\"layers\":[\"wetland\"],\"parts\":[" + part + "]}";
   }
 
   @Test
