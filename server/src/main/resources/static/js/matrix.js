@@ -131,6 +131,8 @@ const area = (m2) => (m2 > 0 ? hectares(m2) : '–')
 const severity = (site, name) => site.severities.find((one) => one.verdict === name)
 const takes = (cell) => (!cell ? '–' : cell.planar_m2 > 0 ? hectares(cell.planar_m2) : cell.length_m > 0 ? `${integer(cell.length_m)} m` : integer(cell.rules))
 
+const nameOf = (site) => (currentLanguage() === 'en' && site.name_en) || site.name
+
 /** One line for each site, the worst first. */
 function rows(matrix) {
   const sites = matrix.sites.slice(0, MOST_ROWS)
@@ -139,7 +141,7 @@ function rows(matrix) {
   return [el('table', { class: 'matrix', id: 'matrix-table' },
     el('thead', {}, el('tr', {}, [t('site'), t('verdictHead'), t('siteSize'), ...SEVERITIES.map((one) => word('rv', one)), t('undecidedArea'), t('freeArea'), t('groupOpen')].map(head))),
     el('tbody', {}, sites.map((site) => el('tr', { class: site.verdict, 'data-site': site.site },
-      el('td', {}, site.extent.length ? el('button', { type: 'button', class: 'link', onclick: () => goTo(site) }, site.name) : site.name, site.name === site.site ? null : el('small', {}, ` ${site.site}`)),
+      el('td', {}, site.extent.length ? el('button', { type: 'button', class: 'link', onclick: () => goTo(site) }, nameOf(site)) : nameOf(site), nameOf(site) === site.site ? null : el('small', {}, ` ${site.site}`)),
       el('td', {}, word('verdict', site.verdict), site.error ? el('p', { class: 'reason' }, site.error) : null),
       el('td', {}, size(site.area)),
       SEVERITIES.map((one) => el('td', {}, takes(severity(site, one)))),

@@ -18,6 +18,7 @@ import org.planatlas.geo.crs.CrsProtocol;
 import org.planatlas.geo.crs.Transforms;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.conflict.CheckRequest;
 import org.planatlas.layers.conflict.SitePart;
 import org.planatlas.layers.conflict.SiteSource;
@@ -26,6 +27,7 @@ import org.planatlas.layers.conflict.stored.CheckArchive;
 import org.planatlas.layers.filter.EcqlReader;
 import org.planatlas.layers.filter.FilterBinder;
 import org.planatlas.layers.filter.FilterReadException;
+import org.planatlas.layers.registry.PlanProject;
 import org.planatlas.layers.registry.PlanRegistry;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
@@ -52,6 +54,7 @@ class MatrixSites {
 
   private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
   private static final List<String> NAMES = List.of("name", "title", "label");
+  private static final String NAME_EN = "name_en";
 
   private final LayerCatalog catalog;
   private final RowSource store;
@@ -150,14 +153,17 @@ class MatrixSites {
         throw ApiException.badRequest(
             "There is no project with the code '" + code + "'; /api/projects lists all.");
       }
-      String name = registry.find(code).map(project -> project.name().zh()).orElse(code);
-      sites.add(
-          projects.find(code).isPresent()
-              ? MatrixSite.of(
-                  code, name, of(common, Optional.of(code), List.of(), Optional.empty()))
-              : MatrixSite.broken(code, name, WITHOUT_SITE));
+      Optional<LocalizedText> name = registry.find(code).map(PlanProject::name);
+      MatrixSite site = project(code, name.map(LocalizedText::zh).orElse(code), common);
+      sites.add(name.map(text -> site.named(text.en())).orElse(site));
     }
     return sites;
+  }
+
+  private MatrixSite project(String code, String name, CheckRequest common) {
+    return projects.find(code).isPresent()
+        ? MatrixSite.of(code, name, of(common, Optional.of(code), List.of(), Optional.empty()))
+        : MatrixSite.broken(code, name, WITHOUT_SITE);
   }
 
   private static CheckRequest of(
@@ -202,7 +208,8 @@ class MatrixSites {
                   + LARGE_SITES * mostPositions
                   + " positions in all; restrict the layer by a filter.");
         }
-        sites.add(site(row, layer, label, common));
+        MatrixSite site = site(row, layer, label, common);
+        sites.add(text(row, schema, NAME_EN).map(site::named).orElse(site));
       }
     }
     return sites;

@@ -132,6 +132,12 @@ class MatrixRequestTest {
         without.add(site);
       }
     }
+    assertThat(matrix.path("sites"))
+        .allSatisfy(
+            site ->
+                assertThat(site.path("name_en").asString(""))
+                    .as(site.path("site").asString())
+                    .isNotBlank());
     assertThat(without)
         .isNotEmpty()
         .allMatch(site -> site.path("verdict").asString().equals("UNDETERMINED"));
@@ -157,7 +163,9 @@ class MatrixRequestTest {
     String address = "/api/checks/matrix/" + matrix.path("id").asString();
     List<String> lines = server.send("GET", address + ".csv", null).body().lines().toList();
     assertThat(lines.get(0)).startsWith("\uFEFFsite,name,project_kind,verdict,planar_m2");
-    assertThat(lines.get(0).split(",")).doesNotHaveDuplicates().contains("hit_prohibited_m2");
+    assertThat(lines.get(0).split(","))
+        .doesNotHaveDuplicates()
+        .contains("hit_prohibited_m2", "name_en");
     assertThat(lines.stream().skip(1).map(line -> line.replaceAll(",.*", "")))
         .containsExactlyElementsOf(keys);
     assertThat(workbookKeys(address, folder)).containsExactlyElementsOf(keys);

@@ -77,7 +77,7 @@ public final class MatrixTables {
       heads.add(Words.of("rule", verdict.word()) + " 平面面积（平方米）");
       heads.add(Words.of("rule", verdict.word()) + " 线长（米）");
     }
-    heads.addAll(List.of("未核查规则数", "核查编号", "问题"));
+    heads.addAll(List.of("未核查规则数", "核查编号", "问题", "名称（英文）"));
     heads.addAll(more);
     return heads;
   }
@@ -108,6 +108,7 @@ public final class MatrixTables {
     values.add((long) row.notExamined());
     values.add(row.check());
     values.add(row.error());
+    values.add(row.nameEn());
     return values;
   }
 
@@ -162,6 +163,7 @@ public final class MatrixTables {
             "名称",
             "规则",
             "规则名称",
+            "规则名称（英文）",
             "部分",
             "图层",
             "状态",
@@ -181,6 +183,7 @@ public final class MatrixTables {
         row.name(),
         cell.rule(),
         head == null ? null : head.title(),
+        head == null ? null : head.titleEn(),
         parts(cell),
         head == null ? null : layerTitles.apply(head.layer()),
         Words.of("status", cell.status().name()),
@@ -281,7 +284,7 @@ public final class MatrixTables {
       heads.add("hit_" + verdict.word() + "_m2");
       heads.add("hit_" + verdict.word() + "_length_m");
     }
-    heads.addAll(List.of("not_examined", "check", "error"));
+    heads.addAll(List.of("not_examined", "check", "error", "name_en"));
     for (Matrix.RuleHead rule : rules) {
       heads.add(rule.rule());
       heads.add(rule.rule() + "_m2");

@@ -32,6 +32,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record SiteRow(
     String site,
     String name,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String nameEn,
     String projectKind,
     CheckVerdict verdict,
     @JsonInclude(JsonInclude.Include.NON_NULL) String check,
@@ -89,6 +90,7 @@ public record SiteRow(
     return new SiteRow(
         site.key(),
         site.name(),
+        site.nameEn(),
         report.projectKind(),
         report.verdict(),
         check,
@@ -109,6 +111,7 @@ public record SiteRow(
     return new SiteRow(
         site.key(),
         site.name(),
+        site.nameEn(),
         null,
         CheckVerdict.UNDETERMINED,
         null,
