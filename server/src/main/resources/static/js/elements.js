@@ -55,6 +55,17 @@ function sayBeside(button, text) {
   return true
 }
 
+/** Copies what stands in an input; a browser that keeps its clipboard from the page copies the selection. */
+export async function copyFrom(input, told) {
+  input.select()
+  try {
+    await navigator.clipboard.writeText(input.value)
+  } catch {
+    document.execCommand('copy')
+  }
+  say(told)
+}
+
 export function download(address, name) {
   const link = el('a', { href: address, download: name })
   document.body.append(link)

@@ -1,5 +1,5 @@
 import { currentSession, get, loadSession, login, logout, may } from './server.js'
-import { attempt, byId, el, say } from './elements.js'
+import { attempt, byId, copyFrom, el, say } from './elements.js'
 import { currentLanguage, setLanguage, t, translatePage, word } from './texts.js'
 import { finishDrawing, startMap, stopDrawing } from './map.js'
 import { startLayers } from './layers.js'
@@ -44,7 +44,7 @@ async function showServices() {
   const dialog = byId('services-dialog')
   const line = (name, address) => {
     const input = el('input', { readonly: true, value: address, 'aria-label': name })
-    const copy = () => attempt(async () => { input.select(); await navigator.clipboard?.writeText(address) ?? document.execCommand('copy'); say(t('copied')) })
+    const copy = () => attempt(() => copyFrom(input, t('copied')))
     return el('label', {}, el('span', {}, name), el('div', { class: 'address' }, input, el('button', { type: 'button', onclick: copy }, t('copy'))))
   }
   dialog.replaceChildren(el('h2', { id: 'services-title' }, t('servicesTitle')), el('p', { class: 'hint' }, t('servicesHint')),

@@ -1,5 +1,5 @@
 import { get } from './server.js'
-import { attempt, byId, download, el, say } from './elements.js'
+import { attempt, byId, copyFrom, download, el } from './elements.js'
 import { currentLanguage, hectares, integer, localTime, metres, mu, number, percent, pick, t, word } from './texts.js'
 import { showCheckLayers, showHighlight, showHits, showSite, zoomToHits } from './map.js'
 import { attributeTitle, featureName, hideAttributes, layerTitle, readable, valueText } from './layers.js'
@@ -75,16 +75,10 @@ function draw() {
 }
 
 async function copyLink(report) {
-  const link = `${window.location.origin}${window.location.pathname}#check=${report.id}`
-  const box = el('input', { value: link })
-  if (window.navigator.clipboard) await window.navigator.clipboard.writeText(link)
-  else {
-    document.body.append(box)
-    box.select()
-    document.execCommand('copy')
-    box.remove()
-  }
-  say(t('linkCopied'))
+  const box = el('input', { value: `${window.location.origin}${window.location.pathname}#check=${report.id}` })
+  byId('report-id').append(box)
+  await copyFrom(box, t('linkCopied'))
+  box.remove()
 }
 
 /** What the report says of the place of the project itself: that it is an illustration, say. */
@@ -105,7 +99,7 @@ function checkLayers(report) {
   const boxes = DRAWN.map((name) => el('input', { type: 'checkbox', 'data-check-layer': name, onchange: show }))
   const address = (service) => {
     const input = el('input', { readonly: true, value: `${window.location.origin}/checks/${report.id}/${service}`, 'aria-label': service.toUpperCase() })
-    const copy = () => attempt(async () => { input.select(); await navigator.clipboard?.writeText(input.value) ?? document.execCommand('copy'); say(t('copied')) })
+    const copy = () => attempt(() => copyFrom(input, t('copied')))
     return el('div', { class: 'address' }, input, el('button', { type: 'button', class: 'secondary mini', onclick: copy }, t('copy')))
   }
   return el('div', { class: 'small' },
@@ -194,8 +188,15 @@ function openRules(rules) {
     byReason.set(why, [...(byReason.get(why) ?? []), rule])
   }
   return [...byReason.values()].map((alike) => (alike.length <= MOST_ALIKE ? alike.map(ruleBox) : el('details', { class: 'alike' },
-    el('summary', {}, t('sameReason', { n: integer(alike.length) }), ' ', readable(inLanguage(alike[0].reason, alike[0].reason_en), alike[0].layer)),
+    el('summary', {}, t('sameReason', { n: integer(alike.length) }), ' ', sharedReason(alike)),
     el('p', { class: 'small next-step' }, t('nextOutside')), alike.map(ruleBox))))
+}
+
+/** The one reason of several rules, about all of their layers. */
+function sharedReason(alike) {
+  const { layer, reason, reason_en: english } = alike[0]
+  const all = [...new Set(alike.map((rule) => layerTitle(rule.layer)))].join(t('listComma'))
+  return readable(String(inLanguage(reason, english) ?? '').replaceAll(new RegExp(`\\b${layer}\\b`, 'g'), () => all), layer)
 }
 
 const inLanguage = (zh, en) => (currentLanguage() === 'en' && en ? en : zh)
@@ -231,11 +232,8 @@ function openList({ trace }) {
       one.planar_m2 > 0 ? ` ${hectares(one.planar_m2)}` : one.length_m > 0 ? ` ${metres(one.length_m)}` : ''))))
 }
 
-/** What to do about a hit of which the rule names nobody who decides. */
-function nextStep(rule) {
-  const key = `next_${rule.verdict}`
-  return rule.status === 'HIT' && !rule.authority && t(key) !== key ? el('p', { class: 'small next-step' }, t(key)) : null
-}
+/** What to do about a hit, or a rule that was not examined. */
+const nextStep = (rule) => (rule.next_step ? el('p', { class: 'small next-step' }, `${t('nextStep')}${t('colon')}${inLanguage(rule.next_step, rule.next_step_en)}`) : null)
 
 /** How the rule came to its result: what was compared, sums against limits, how far outside a band. */
 function traceBox({ trace, layer }) {
@@ -333,7 +331,9 @@ async function zoomToFeature(id) {
 function evidence(facts) {
   if (!facts) return null
   const set = facts.rule_set
+  const input = facts.input ?? {}
   return el('details', { class: 'evidence' }, el('summary', {}, t('evidence')),
+    input.file ? el('p', { id: 'input-file' }, `${t('inputFile')}${t('colon')}${input.file} · ${input.sha256.slice(0, 12)}`) : null,
     el('p', {}, `${t('ruleSet')}: `, el('a', { href: `/api/rule-sets/${encodeURIComponent(set.name)}.yaml?sha256=${set.sha256}`, download: `${set.name}-${set.version}.yaml` }, `${set.name} v${set.version}`), ` · ${set.sha256.slice(0, 12)}`), el('p', {}, `${t('engine')}: ${facts.engine}`),
     facts.layers.map((layer) => el('p', {}, `${layerTitle(layer.name)}: ${layer.revision ? t('revision', { n: layer.revision }) : t('noData')}${layer.revision ? ` · ${layer.surveyed_on ? t('surveyedOn', { date: layer.surveyed_on }) : t('surveyNotStated')}` : ''}${layer.sha256 ? ` · ${layer.sha256.slice(0, 12)}` : ''}`)))
 }

@@ -364,7 +364,16 @@ final class FindingBuilder {
         rule.by().flatMap(piece.candidate()::text).orElse(null));
   }
 
+  /** What somebody must do next. */
+  private Optional<LocalizedText> next(RuleStatus status) {
+    return NextStep.of(
+        status,
+        NextStep.ofHit(rule, verdict, authority),
+        NextStep.ofOpen(!questions.isEmpty(), !openFeatures.isEmpty(), !gaps.isEmpty()));
+  }
+
   Finding build(RuleStatus status) {
+    Optional<LocalizedText> next = next(status);
     RuleResult result =
         new RuleResult(
             rule.id(),
@@ -387,6 +396,8 @@ final class FindingBuilder {
             rule.basisOn(day).stream().map(LegalBasis::of).toList(),
             authority == null ? null : authority.zh(),
             authority == null ? null : authority.en(),
+            next.map(LocalizedText::zh).orElse(null),
+            next.map(LocalizedText::en).orElse(null),
             rule.confidence(),
             reason.zh(),
             reason.en(),

@@ -29,9 +29,9 @@ import org.planatlas.layers.conflict.rule.RuleSet;
 /** Puts findings, measures and evidence into one report. */
 final class ReportAssembly {
 
-  /** Version of the engine and its methods; a change that can move a number raises it. */
+  /** Version of the engine and its methods; a change of what reports say raises it. */
   static final String ENGINE =
-      "planatlas-conflict 6; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
+      "planatlas-conflict 7; overlay: JTS OverlayNG, planar, 3-degree Gauss-Krueger;"
           + " ellipsoidal area: "
           + EllipsoidalMeasure.METHOD
           + "; "

@@ -29,6 +29,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param basis law in force on the day
  * @param authority who decides, in Chinese; null when the rule names none
  * @param authorityEn in English; absent when the rule names none
+ * @param nextStep what is to be done about a hit, or about a rule that was not examined, in
+ *     Chinese; absent where nothing is, and in reports of engines before 7
+ * @param nextStepEn in English; absent as the other
  * @param confidence of the rule text: high, medium, low
  * @param reason in Chinese; null when there is nothing to add
  * @param reasonEn in English; null as the reason
@@ -56,6 +59,8 @@ public record RuleResult(
     List<LegalBasis> basis,
     String authority,
     @JsonInclude(JsonInclude.Include.NON_NULL) String authorityEn,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String nextStep,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String nextStepEn,
     String confidence,
     String reason,
     String reasonEn,

@@ -21,6 +21,8 @@ import org.planatlas.layers.catalog.LocalizedText;
  * @param line in the file, for messages
  * @param sliver from when on what a feature shares with the site counts
  * @param parts of a site that it looks at, in capitals; empty for all
+ * @param next what is to be done about a hit of the rule's own verdict; empty where a sentence for
+ *     all rules of a verdict says enough
  * @param maxAgeYears how old the survey of its layers may be on the day of a check, in years
  */
 public record Rule(
@@ -49,6 +51,7 @@ public record Rule(
     LocalDate validFrom,
     LocalDate validTo,
     Optional<LocalizedText> authority,
+    Optional<LocalizedText> next,
     List<Citation> basis,
     List<String> measure,
     String confidence,
