@@ -46,6 +46,7 @@ class CheckFormsTest {
       """;
 
   private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+  private static final Pattern CONDITION = Pattern.compile("[^ :：]+ (=|IN|LIKE) ?['(]");
   private static final Pattern NO_BREAK = Pattern.compile("\\s+");
 
   private static RunningServer server;
@@ -63,7 +64,11 @@ class CheckFormsTest {
   }
 
   private static byte[] get(String form) throws IOException, InterruptedException {
-    URI address = URI.create(server.base() + "/api/checks/" + id + form);
+    return get(id, form);
+  }
+
+  private static byte[] get(String check, String form) throws IOException, InterruptedException {
+    URI address = URI.create(server.base() + "/api/checks/" + check + form);
     HttpResponse<byte[]> answer =
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -132,8 +137,17 @@ class CheckFormsTest {
 
       String joined = NO_BREAK.matcher(text).replaceAll("");
       List<String> words =
-          texts(report.path("rules"), "title", "law", "article", "question", "authority");
-      words.addAll(texts(report.path("evidence"), "sha256", "engine", "problem"));
+          texts(
+              report.path("rules"),
+              "title",
+              "law",
+              "article",
+              "question",
+              "authority",
+              "next_step");
+      words.addAll(
+          texts(
+              report.path("evidence"), "sha256", "engine", "problem", "site_sha256", "from", "to"));
       // layers and facts are called as people call them in sentences
       for (JsonNode rule : report.path("rules")) {
         texts(rule, "reason")
@@ -159,7 +173,8 @@ class CheckFormsTest {
         }
       }
     }
-    return text;
+    // codes are told by what they mean
+    return CONDITION.split(text, 2)[0];
   }
 
   private static String titled(String text, JsonNode named) {
@@ -176,6 +191,32 @@ class CheckFormsTest {
           .contains("审批层级：省级", "未被图层湿地的资料覆盖", "占用地2.23%", "占用地<0.01%", "保护等级")
           .doesNotContain("approval_level", "UNDETERMINED", "NOT_EXAMINED", "OVERLAP", "GENERAL")
           .doesNotContain("protection_grade", "land_use_code", "forest_land.");
+    }
+  }
+
+  /** A road through a site has metres there, and a site that is a line has no area of nothing. */
+  @Test
+  void lengthsOfALineAreOnPaper() throws Exception {
+    String body =
+        "{\"project_kind\": \"road\", \"approval_level\": \"PROVINCE\", \"site\": {\"type\":"
+            + " \"LineString\", \"coordinates\": [[123.31743,40.54062],[123.261591,40.483563]]}}";
+    JsonNode line =
+        JsonMapper.shared()
+            .readTree(
+                server
+                    .send("POST", "/api/checks", body, "Content-Type", "application/json")
+                    .body());
+    Set<BigDecimal> wanted = new TreeSet<>();
+    wanted.add(line.at("/site/length_m").decimalValue().stripTrailingZeros());
+    line.at("/totals/by_severity")
+        .forEach(one -> wanted.add(one.path("length_m").decimalValue().stripTrailingZeros()));
+    assertThat(wanted).hasSizeGreaterThan(1);
+    try (PDDocument pdf = Loader.loadPDF(get(line.path("id").asString(), ".pdf"))) {
+      String text = new PDFTextStripper().getText(pdf);
+      assertThat(numbers(text)).containsAll(wanted);
+      assertThat(text)
+          .contains("按程度：须审批", "随请求提交的坐标", "EPSG:4490 → EPSG:4550")
+          .containsPattern("用地 +7908\\.\\d+");
     }
   }
 

@@ -51,6 +51,7 @@ final class CheckTables {
     rows.add(row("规则库版本", (long) report.evidence().ruleSet().version()));
     rows.add(row("规则库 SHA-256", report.evidence().ruleSet().sha256()));
     rows.add(row("计算引擎", report.evidence().engine()));
+    InputLines.of(document).forEach((name, value) -> rows.add(row(name, value)));
     rows.add(row("报告 JSON 的 SHA-256", document.sha256()));
     return new ReportTable("概要", List.of("项目", "内容"), rows);
   }
@@ -59,6 +60,9 @@ final class CheckTables {
     rows.add(row(total.name() + "（平方米）", total.planarM2()));
     if (total.ellipsoidalM2() != null) {
       rows.add(row(total.name() + "，椭球（平方米）", total.ellipsoidalM2()));
+    }
+    if (total.lengthM() != null) {
+      rows.add(row(total.name() + "，线长（米）", total.lengthM()));
     }
   }
 
@@ -111,6 +115,7 @@ final class CheckTables {
             "最近距离（米）",
             "方位角（度）",
             "主管部门",
+            "下一步",
             "条文可信度",
             "说明",
             "核查过程"),
@@ -142,6 +147,7 @@ final class CheckTables {
         nearest == null ? null : nearest.distanceM(),
         nearest == null ? null : nearest.azimuthDeg(),
         rule.authority(),
+        rule.nextStep(),
         Words.of("confidence", rule.confidence()),
         document.readable(rule.reason(), rule.layer()),
         rule.trace() == null ? null : TraceText.of(rule.trace(), document::feature));

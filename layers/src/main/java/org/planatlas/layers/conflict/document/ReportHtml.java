@@ -98,10 +98,12 @@ final class ReportHtml {
       area(Words.of("part", part.name()) + kind, part);
     }
     html.end().end();
-    html.start("table").head(List.of("合计（同一处只计一次）", "平面面积（平方米）", "椭球面积（平方米）"), 1).start("tbody");
+    html.start("table")
+        .head(List.of("合计（同一处只计一次）", "平面面积（平方米）", "椭球面积（平方米）", "线长（米）"), 1)
+        .start("tbody");
     for (TotalLines.Line total : TotalLines.of(report.totals())) {
       Object ellipsoidal = total.ellipsoidalM2() == null ? "" : total.ellipsoidalM2();
-      html.row("td", List.of(total.name(), total.planarM2(), ellipsoidal));
+      html.row("td", Arrays.asList(total.name(), total.planarM2(), ellipsoidal, total.lengthM()));
     }
     html.end().end();
     html.element(
@@ -116,7 +118,18 @@ final class ReportHtml {
   private void area(String name, SiteMeasure site) {
     html.row(
         "td",
-        List.of(name, site.planarM2(), site.ellipsoidalM2(), site.ha(), site.mu(), site.lengthM()));
+        Arrays.asList(
+            name,
+            measured(site.planarM2(), site.lengthM()),
+            measured(site.ellipsoidalM2(), site.lengthM()),
+            measured(site.ha(), site.lengthM()),
+            measured(site.mu(), site.lengthM()),
+            measured(site.lengthM(), site.planarM2())));
+  }
+
+  /** A line has a length and no area of nothing, and a polygon no length of nothing. */
+  static Double measured(Double value, double other) {
+    return value != null && value == 0 && other > 0 ? null : value;
   }
 
   private void rules() {
@@ -142,6 +155,7 @@ final class ReportHtml {
     var rules = report.evidence().ruleSet();
     pair("规则库", rules.name() + " 第 " + rules.version() + " 版，SHA-256 " + rules.sha256());
     pair("计算引擎", report.evidence().engine());
+    InputLines.of(document).forEach(this::pair);
     pair("报告 JSON", "SHA-256 " + document.sha256());
     html.end();
     html.start("table")
@@ -185,9 +199,9 @@ final class ReportHtml {
               object.part() == null ? "" : Words.of("part", object.part()),
               Words.contact(object),
               value(entry.getKey(), object),
-              object.planarM2(),
-              object.ellipsoidalM2(),
-              object.lengthM()));
+              measured(object.planarM2(), object.lengthM()),
+              measured(object.ellipsoidalM2(), object.lengthM()),
+              measured(object.lengthM(), object.planarM2())));
     }
     html.end().end();
     if (all.size() > MOST_OBJECTS) {

@@ -59,6 +59,9 @@ final class RuleHtml {
                   + "）";
       html.element("p", "待答：" + question.question() + codes, "class", "reason");
     }
+    if (rule.nextStep() != null) {
+      html.element("p", "下一步：" + rule.nextStep(), "class", "reason next");
+    }
     if (rule.trace() != null) {
       html.element("p", "核查过程：" + TraceText.of(rule.trace(), document::feature), "class", "small");
     }
@@ -131,11 +134,11 @@ final class RuleHtml {
           Arrays.asList(
               document.value(rule.layer(), share.attribute(), share.value()),
               share.count(),
-              share.planarM2(),
-              share.ellipsoidalM2(),
-              share.ha(),
-              share.mu(),
-              share.lengthM()));
+              ReportHtml.measured(share.planarM2(), share.lengthM()),
+              ReportHtml.measured(share.ellipsoidalM2(), share.lengthM()),
+              ReportHtml.measured(share.ha(), share.lengthM()),
+              ReportHtml.measured(share.mu(), share.lengthM()),
+              ReportHtml.measured(share.lengthM(), share.planarM2())));
     }
     html.end().end();
   }

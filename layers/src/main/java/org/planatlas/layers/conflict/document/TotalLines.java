@@ -12,8 +12,9 @@ final class TotalLines {
    * One area.
    *
    * @param ellipsoidalM2 null in reports that do not have it
+   * @param lengthM of lines; null of what counts areas only
    */
-  record Line(String name, double planarM2, Double ellipsoidalM2) {}
+  record Line(String name, double planarM2, Double ellipsoidalM2, Double lengthM) {}
 
   private TotalLines() {}
 
@@ -29,13 +30,13 @@ final class TotalLines {
     if (totals.bySeverity() != null) {
       for (SeverityTotal one : totals.bySeverity()) {
         String name = "按程度：" + Words.of("rule", one.verdict().word());
-        lines.add(line(name, one.planarM2(), one.ellipsoidalM2()));
+        lines.add(new Line(name, one.planarM2(), one.ellipsoidalM2(), one.lengthM()));
       }
     }
     return lines;
   }
 
   private static Line line(String name, double planar, Double ellipsoidal) {
-    return new Line(name, planar, ellipsoidal);
+    return new Line(name, planar, ellipsoidal, null);
   }
 }
