@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -22,7 +19,6 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.planatlas.layers.ingest.shapefile.ShapefileFixture;
-import org.planatlas.server.RunningServer;
 
 /** Says on the page how data are read, layer by layer, in a real Chromium. */
 class UploadBrowserTest {
@@ -33,31 +29,21 @@ class UploadBrowserTest {
       ShapefileFixture.PRJ_4550
           .replace("D_China_2000", "D_Xian_1980")
           .replace("\"CGCS2000\",6378137.0,298.257222101", "\"Xian_1980\",6378140.0,298.257");
-  private static final Path FOLDER = Path.of("target", "test-data");
-  private static final Path PICTURES = Path.of("target", "screenshots");
 
-  private RunningServer server;
+  private OpenPage page;
   private ChromeDriver browser;
   private WebDriverWait wait;
 
   @BeforeEach
   void open() throws IOException {
-    Files.createDirectories(FOLDER);
-    Files.createDirectories(PICTURES);
-    server = RunningServer.start(RunningServer.newDataDirectory(), "--planatlas.demo=false");
-    browser = Chromium.start();
-    wait = new WebDriverWait(browser, Duration.ofSeconds(90));
+    page = OpenPage.start("upload");
+    browser = page.browser();
+    wait = page.waiting();
   }
 
   @AfterEach
   void close() throws IOException {
-    if (browser != null) {
-      picture("upload-last");
-      browser.quit();
-    }
-    if (server != null) {
-      server.close();
-    }
+    page.close();
   }
 
   @Test
@@ -65,9 +51,9 @@ class UploadBrowserTest {
     Map<String, byte[]> files = new LinkedHashMap<>();
     add(files, "old", XIAN, X);
     add(files, "silent", null, X);
-    browser.get(server.base() + "/");
-    logIn();
-    open(Files.write(FOLDER.resolve("mixed.zip"), ShapefileFixture.zip(files)));
+    page.load();
+    page.logIn();
+    open(Files.write(OpenPage.FOLDER.resolve("mixed.zip"), ShapefileFixture.zip(files)));
     waitForState("NEEDS_CRS");
 
     WebElement silent = choices("silent");
@@ -76,13 +62,13 @@ class UploadBrowserTest {
     wait.until(ExpectedConditions.visibilityOf(map.findElement(By.cssSelector("canvas"))));
     click(map.findElement(By.cssSelector("button[data-code='EPSG:4550']")));
     assertThat(radio(silent, "EPSG:4550").isSelected()).isTrue();
-    picture("upload-candidates");
+    page.picture("candidates");
     assertThat(silent.findElement(By.className("datum")).isDisplayed()).isFalse();
     WebElement old = choices("old");
     assertThat(old.findElement(By.cssSelector("input[type=radio]")).getDomProperty("value"))
         .isEqualTo("EPSG:2386");
     click(radio(old, "EPSG:4550"));
-    picture("upload-choices");
+    page.picture("choices");
     click(browser.findElement(By.id("apply-choice")));
     wait.until(ExpectedConditions.stalenessOf(silent));
     waitForState("NEEDS_CRS");
@@ -107,9 +93,9 @@ class UploadBrowserTest {
         {"type":"Feature","properties":{"name":"A"},"geometry":{"type":"Polygon","coordinates":
         [[[123.30,40.30],[123.31,40.31],[123.31,40.30],[123.30,40.31],[123.30,40.30]]]}}
         """;
-    browser.get(server.base() + "/");
-    logIn();
-    open(Files.writeString(FOLDER.resolve("bowtie.geojson"), bowtie));
+    page.load();
+    page.logIn();
+    open(Files.writeString(OpenPage.FOLDER.resolve("bowtie.geojson"), bowtie));
     waitForState("READY");
     browser.executeScript(
         """
@@ -134,15 +120,15 @@ class UploadBrowserTest {
           return !page.findElements(told).isEmpty();
         });
     assertThat(browser.findElement(told).getText()).contains("自相交");
-    picture("upload-fault");
+    page.picture("fault");
   }
 
   @Test
   void uploadThatWasCommittedAlreadyIsAskedAboutAndTakenInOnceMore() throws IOException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     add(files, "plots", ShapefileFixture.PRJ_4550, X);
-    browser.get(server.base() + "/");
-    logIn();
+    page.load();
+    page.logIn();
     browser.executeScript(
         """
         const send = window.fetch
@@ -152,7 +138,7 @@ class UploadBrowserTest {
           return answer
         }
         """);
-    open(Files.write(FOLDER.resolve("plots.zip"), ShapefileFixture.zip(files)));
+    open(Files.write(OpenPage.FOLDER.resolve("plots.zip"), ShapefileFixture.zip(files)));
     waitForState("READY");
     // somebody commits it in another window
     Object made =
@@ -172,7 +158,7 @@ class UploadBrowserTest {
     assertThat(browser.findElement(By.id("upload-dialog")).getText())
         .contains("为图层 first 的第 1 次修订", "是否把同样的要素再导入一次？")
         .doesNotContain("\"again\"");
-    picture("upload-again");
+    page.picture("again");
     click(again);
     wait.until(ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-layer=plots]")));
     assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
@@ -180,8 +166,8 @@ class UploadBrowserTest {
 
   @Test
   void fieldsThatTheLayerLacksAreAskedAboutBeforeTheCommit() throws IOException {
-    browser.get(server.base() + "/");
-    logIn();
+    page.load();
+    page.logIn();
     open(points("wells", "\"no\":\"1\",\"depth\":12.5"));
     waitForState("READY");
     click(By.id("commit-upload"));
@@ -199,7 +185,7 @@ class UploadBrowserTest {
     click(By.id("commit-upload"));
     By refusal = By.cssSelector("#upload-dialog .problem.of-button");
     wait.until(ExpectedConditions.textToBe(refusal, "请先选择字段 note、by、how_deep 的去向。"));
-    picture("upload-questions");
+    page.picture("questions");
     answer("note", "drop");
     answer("by", "keep");
     answer("how_deep", "=depth");
@@ -209,7 +195,7 @@ class UploadBrowserTest {
             By.cssSelector("#commit-preview [data-added='1']")));
     click(By.id("commit-upload"));
     wait.until(ExpectedConditions.invisibilityOfElementLocated(By.id("upload-dialog")));
-    String stored = server.send("GET", "/ogc/collections/wells/items?f=json", null).body();
+    String stored = page.server().send("GET", "/ogc/collections/wells/items?f=json", null).body();
     assertThat(stored)
         .contains("\"no\":\"2\"", "\"depth\":9.5", "\"by\":\"李\"")
         .doesNotContain("新井", "how_deep");
@@ -219,13 +205,13 @@ class UploadBrowserTest {
     choose("commit-mode", "replace");
     choose("commit-target", "wells");
     wait.until(ExpectedConditions.presenceOfElementLocated(By.id("field-questions")));
-    picture("upload-questions-replace");
+    page.picture("questions-replace");
     assertThat(browser.findElement(By.id("field-questions")).getText())
         .contains("替换后图层不再有的属性：depth、by");
     answer("kind", "=by");
     click(By.id("commit-upload"));
     wait.until(ExpectedConditions.invisibilityOfElementLocated(By.id("upload-dialog")));
-    assertThat(server.send("GET", "/ogc/collections/wells/items?f=json", null).body())
+    assertThat(page.server().send("GET", "/ogc/collections/wells/items?f=json", null).body())
         .contains("\"by\":\"机井\"")
         .doesNotContain("depth", "kind");
     assertThat(browser.findElements(By.cssSelector(".message.bad"))).isEmpty();
@@ -233,8 +219,8 @@ class UploadBrowserTest {
 
   @Test
   void previewNamesWhatChanges() throws IOException {
-    browser.get(server.base() + "/");
-    logIn();
+    page.load();
+    page.logIn();
     open(points("spots", "\"no\":\"1\",\"kind\":\"井\""));
     waitForState("READY");
     click(By.id("commit-upload"));
@@ -250,7 +236,7 @@ class UploadBrowserTest {
     WebElement row =
         wait.until(
             ExpectedConditions.presenceOfElementLocated(By.cssSelector("[data-differs=kind]")));
-    picture("upload-differences");
+    page.picture("differences");
     assertThat(row.getText()).isEqualToNormalizingWhitespace("kind 1 1：井 → 泉");
     assertThat(browser.findElement(By.id("differences")).getText()).contains("超过 1 毫米");
     assertThat(browser.findElements(By.cssSelector("[data-differs]"))).hasSize(1);
@@ -261,7 +247,7 @@ class UploadBrowserTest {
         """
         {"type":"Feature","properties":{%s},"geometry":{"type":"Point","coordinates":[123.3,40.3]}}
         """;
-    return Files.writeString(FOLDER.resolve(name + ".geojson"), text.formatted(properties));
+    return Files.writeString(OpenPage.FOLDER.resolve(name + ".geojson"), text.formatted(properties));
   }
 
   private void choose(String select, String value) {
@@ -288,7 +274,7 @@ class UploadBrowserTest {
     wait.until(
         ExpectedConditions.textToBePresentInElementLocated(
             By.cssSelector("[data-layer=old] .origin"), "（文件写明 EPSG:2386）"));
-    picture("upload-layer");
+    page.picture("layer");
 
     click(By.id("tab-data"));
     click(By.xpath("//*[@data-managed='old']//button[.='历史版本']"));
@@ -308,18 +294,10 @@ class UploadBrowserTest {
         .forEach((extension, bytes) -> files.put(name + "." + extension, bytes));
   }
 
-  private void logIn() {
-    click(By.id("login-button"));
-    browser.findElement(By.name("username")).sendKeys("admin");
-    browser.findElement(By.name("password")).sendKeys(RunningServer.PASSWORD);
-    click(By.cssSelector("#login-form button[type=submit]"));
-    wait.until(ExpectedConditions.textToBePresentInElementLocated(By.id("who"), "admin"));
-  }
-
   private void open(Path zip) {
     click(By.id("tab-data"));
     click(By.id("open-upload"));
-    browser.findElement(By.id("upload-file")).sendKeys(zip.toAbsolutePath().toString());
+    page.choose(By.id("upload-file"), zip);
   }
 
   private void waitForState(String state) {
@@ -338,24 +316,11 @@ class UploadBrowserTest {
     return radios.get(0);
   }
 
-  /** Clicks what is there in the end: panels are drawn anew when layers change. */
   private void click(By where) {
-    wait.ignoring(StaleElementReferenceException.class)
-        .until(
-            page -> {
-              WebElement found = ExpectedConditions.elementToBeClickable(where).apply(page);
-              if (found != null) {
-                found.click();
-              }
-              return found;
-            });
+    page.click(where);
   }
 
   private void click(WebElement element) {
-    wait.until(ExpectedConditions.elementToBeClickable(element)).click();
-  }
-
-  private void picture(String name) throws IOException {
-    Files.write(PICTURES.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    page.click(element);
   }
 }
