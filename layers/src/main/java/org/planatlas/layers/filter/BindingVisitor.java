@@ -122,6 +122,9 @@ class BindingVisitor extends SpatialBindingVisitor {
 
   @Override
   public Object visit(Function function, Object data) {
+    if (function instanceof Cql2Function own) {
+      return own.of(own.getParameters().stream().map(one -> visit(one, data)).toList());
+    }
     AllowedFunctions.check(function);
     return super.visit(function, data);
   }

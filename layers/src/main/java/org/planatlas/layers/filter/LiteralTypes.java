@@ -64,6 +64,9 @@ final class LiteralTypes {
     if (Date.class.isAssignableFrom(type)) {
       return Timestamp.from(time(value));
     }
+    if (value instanceof Date) {
+      throw new IllegalArgumentException("a time against a text");
+    }
     return value instanceof Double d ? BigDecimal.valueOf(d).toPlainString() : value.toString();
   }
 
@@ -112,6 +115,9 @@ final class LiteralTypes {
     }
     if (type == Boolean.class) {
       return "true or false";
+    }
+    if (type == String.class) {
+      return "a text; write times that it holds as texts in single quotes";
     }
     return java.sql.Date.class == type
         ? "a date like 2026-11-23"

@@ -132,14 +132,14 @@ public final class FilterSplitter {
       return column(between.getExpression()).flatMap(c -> between(c, between));
     }
     if (!(filter instanceof BinaryComparisonOperator operator)
-        || operator.getMatchAction() != MatchAction.ANY
-        || !operator.isMatchingCase()) {
+        || operator.getMatchAction() != MatchAction.ANY) {
       return Optional.empty();
     }
     boolean turned = operator.getExpression1() instanceof Literal;
     Expression left = turned ? operator.getExpression2() : operator.getExpression1();
     Expression right = turned ? operator.getExpression1() : operator.getExpression2();
     return column(left)
+        .filter(attribute -> operator.isMatchingCase() || !isText(attribute))
         .flatMap(
             attribute ->
                 value(right, attribute)
@@ -222,9 +222,11 @@ public final class FilterSplitter {
   }
 
   private String ordered(AttributeDescriptor attribute) {
-    return attribute.getType().getBinding() == String.class
-        ? dialect.textOrder(quoted(attribute))
-        : quoted(attribute);
+    return isText(attribute) ? dialect.textOrder(quoted(attribute)) : quoted(attribute);
+  }
+
+  private static boolean isText(AttributeDescriptor attribute) {
+    return attribute.getType().getBinding() == String.class;
   }
 
   private SqlFragment keys(Id filter) {

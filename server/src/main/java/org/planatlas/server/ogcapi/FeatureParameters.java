@@ -43,6 +43,18 @@ final class FeatureParameters {
             "datetime",
             "Time, day or interval, held against the first attribute that is a date",
             Map.of("type", "string")),
+        parameter("filter", "Condition in CQL2", Map.of("type", "string")),
+        parameter(
+            "filter-lang",
+            "How the filter is written",
+            Map.of(
+                "type",
+                "string",
+                "enum",
+                List.of("cql2-text", "cql2-json"),
+                "default",
+                "cql2-text")),
+        crs("filter-crs", "CRS of coordinates in the filter"),
         crs("crs", "CRS of the answer"),
         parameter(
             ItemsRequest.TOKEN,

@@ -14,12 +14,14 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** OGC API - Features, Parts 1 and 2 (OGC 17-069r4, 18-058r1). */
+/** OGC API - Features, Parts 1 to 3 (OGC 17-069r4, 18-058r1, 19-079r2), with CQL2 (21-065r2). */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FeaturesPart implements ApiPart {
 
   private static final String CORE = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/";
+  private static final String FILTER = "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/";
+  private static final String CQL2 = "http://www.opengis.net/spec/cql2/1.0/conf/";
   private static final String TAG = "features";
 
   @Override
@@ -41,7 +43,23 @@ class FeaturesPart implements ApiPart {
         CORE + "oas30",
         CORE + "geojson",
         CORE + "html",
-        "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs");
+        "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+        FILTER + "filter",
+        FILTER + "features-filter",
+        FILTER + "queryables",
+        FILTER + "queryables-query-parameters",
+        CQL2 + "cql2-text",
+        CQL2 + "cql2-json",
+        CQL2 + "basic-cql2",
+        CQL2 + "advanced-comparison-operators",
+        CQL2 + "case-insensitive-comparison",
+        CQL2 + "accent-insensitive-comparison",
+        CQL2 + "basic-spatial-functions",
+        CQL2 + "basic-spatial-functions-plus",
+        CQL2 + "spatial-functions",
+        CQL2 + "temporal-functions",
+        CQL2 + "arithmetic",
+        CQL2 + "property-property");
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.planatlas.geo.crs.CrsProtocol;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
+import org.planatlas.layers.filter.Cql2Reader;
 import org.planatlas.layers.filter.FilterBinder;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
@@ -101,6 +102,7 @@ class ItemQueries {
     wanted
         .datetime()
         .ifPresent(text -> conditions.add(binder.bind(TimeParameter.read(text, schema))));
+    wanted.filter().ifPresent(written -> conditions.add(bound(written, schema)));
     wanted
         .values()
         .forEach(
@@ -112,6 +114,14 @@ class ItemQueries {
       case 1 -> conditions.get(0);
       default -> FILTERS.and(conditions);
     };
+  }
+
+  private static Filter bound(ItemsRequest.CqlParameter written, SimpleFeatureType schema) {
+    Filter filter =
+        written.json()
+            ? Cql2Reader.readJson(written.text())
+            : Cql2Reader.readText(written.text());
+    return new FilterBinder(schema, CrsProtocol.WFS_2_0, written.crs()).bind(filter);
   }
 
   /** The page of the token. */

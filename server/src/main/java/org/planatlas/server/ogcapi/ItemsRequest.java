@@ -42,11 +42,23 @@ record ItemsRequest(
 
   /** Parameters that decide which features match. */
   private static final List<String> CONDITIONS =
-      List.of("limit", "bbox", "bbox-crs", "datetime", TOKEN);
+      List.of(
+          "limit", "bbox", "bbox-crs", "datetime", "filter", "filter-lang", "filter-crs", TOKEN);
 
   /** Parameters of the API; all others are attributes. */
   static final List<String> NAMES =
-      List.of("limit", "bbox", "bbox-crs", "datetime", "crs", TOKEN, "f", "lang");
+      List.of(
+          "limit",
+          "bbox",
+          "bbox-crs",
+          "datetime",
+          "filter",
+          "filter-lang",
+          "filter-crs",
+          "crs",
+          TOKEN,
+          "f",
+          "lang");
 
   /**
    * A filter as it was written.

@@ -50,6 +50,18 @@ class FeaturesTest {
         "limit=30&datetime=2026-01-02/2026-01-04          | 1-3",
         "limit=30&datetime=2030-01-01/2030-12-31          |",
         "limit=30&changed=2026-03-01T10:00:00Z            | 2",
+        "limit=30&filter=grade='2' AND seq<10             | 1 9",
+        "limit=30&filter=NOT grade='2' AND seq<5          | 2-4",
+        "limit=30&filter=seq<5&seq=4                      | 4",
+        "limit=30&filter=S_INTERSECTS(geom, POINT(123.341 40.351)) | 4",
+        "limit=30&filter=S_INTERSECTS(geom, POINT(40.351 123.341))"
+            + "&filter-crs=http://www.opengis.net/def/crs/EPSG/0/4490 | 4",
+        "limit=30&filter=NOT S_DISJOINT(geom, BBOX(123.305,40.35,123.315,40.36)) | 0 1",
+        "limit=30&filter=T_AFTER(surveyed, DATE('2026-01-20')) | 20-23",
+        "limit=30&filter=CASEI(name) LIKE casei('石湖 <1%') AND proposed | 1 10 13 16 19",
+        "limit=30&filter=seq * 2 = 6 OR strLength(name) = 6 AND seq = 20 | 3",
+        "limit=30&filter-lang=cql2-json&filter={\"op\":\"<\",\"args\":[{\"property\":\"seq\"},2]}"
+            + " | 0 1",
         "limit=30&surveyed=2026-01-05                     | 4"
       })
   void conditionsSelect(String query, String expected) {
@@ -108,6 +120,10 @@ class FeaturesTest {
         "400 | plot/items?datetime=../..               | datetime is a time",
         "400 | plain/items?datetime=2026-01-01         | has no attribute with a date",
         "400 | plot/items?seq=many                     | many' is not",
+        "400 | plot/items?filter=seq+%3C               | at character 6: its end stands",
+        "400 | plot/items?filter=colour%3D1            | no attribute 'colour'",
+        "400 | plot/items?filter=seq%3D1&filter-lang=cql | filter-lang is cql2-text or cql2-json",
+        "400 | plot/items?filter=seq%3D1&filter-lang=cql2-json | is no JSON",
         "400 | plot/items?token=abc                    | is none of this server",
         "400 | plot/items?f=pdf                        | f cannot be 'pdf'",
         "400 | plot/items?lang=fr                      | lang is zh or en",
@@ -355,6 +371,8 @@ class FeaturesTest {
             "40",
             "123.345",
             "41");
+    assertThat(ClientPrograms.run("ogrinfo", "-ro", "-so", source, "plot", "-where", "seq < 10"))
+        .contains("Feature Count: 10");
     assertThat(rows).contains("seq (Integer) = 2", "seq (Integer) = 4", "Feature Count: 3");
   }
 }
