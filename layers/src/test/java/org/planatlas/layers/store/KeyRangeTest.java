@@ -3,10 +3,15 @@ package org.planatlas.layers.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
@@ -26,6 +31,7 @@ import org.planatlas.layers.store.postgis.PostgisCluster;
 class KeyRangeTest {
 
   private static final int ROWS = 103;
+  private static final int MANY = 4_000;
   private static final String[] FILTERS = {
     "INCLUDE", "grade = 2", "BBOX(geom, 122.9, 39.9, 123.45, 40.1)", "name LIKE '%3%'", "grade = 9"
   };
@@ -45,6 +51,10 @@ class KeyRangeTest {
   }
 
   private static FeatureTable load(SpatialStore store) {
+    return load(store, ROWS);
+  }
+
+  private static FeatureTable load(SpatialStore store, int rows) {
     SimpleFeatureTypeBuilder builder = new SimpleFeatureTypeBuilder();
     builder.setName("spot");
     builder.setCRS(CrsCatalog.get(4490));
@@ -54,7 +64,7 @@ class KeyRangeTest {
     builder.add("grade", Integer.class);
     SimpleFeatureType schema = builder.buildFeatureType();
     try (FeatureLoader loader = store.load("spot_r1", schema)) {
-      for (int i = 0; i < ROWS; i++) {
+      for (int i = 0; i < rows; i++) {
         SimpleFeatureBuilder row = new SimpleFeatureBuilder(schema);
         row.add(new GeometryFactory().createPoint(new Coordinate(123 + i * 0.01, 40)));
         row.add("spot " + i);
@@ -128,6 +138,62 @@ class KeyRangeTest {
           .as("the database counts alone")
           .isEqualTo(OptionalLong.of(26));
     }
+  }
+
+  /** How a database runs a page, at the first and at the last rows alike. */
+  @ParameterizedTest
+  @EnumSource
+  void pagesAreReadThroughTheKeyAtAnyDepth(Kind kind) throws Exception {
+    try (SpatialStore store = open(kind)) {
+      FeatureTable table = load(store, MANY);
+      store.jdbi().useHandle(handle -> handle.execute("ANALYZE"));
+      for (String ecql : new String[] {"INCLUDE", "grade = 2"}) {
+        FeatureQuery page =
+            FeatureQuery.where(ECQL.toFilter(ecql)).withAttributes(List.of("name")).withPage(0, 8);
+        for (long key : new long[] {0, 10, MANY / 2, MANY - 50}) {
+          assertThroughKey(store, kind, table, page.withKeys(KeyRange.behind(key)));
+          assertThroughKey(store, kind, table, page.withKeys(KeyRange.inFrontOf(key + 50)));
+        }
+      }
+    }
+  }
+
+  private static void assertThroughKey(
+      SpatialStore store, Kind kind, FeatureTable table, FeatureQuery page) throws SQLException {
+    SelectStatement select = SelectStatement.of(table, page, new PlainDialect(), "geom");
+    String explain = kind == Kind.POSTGIS ? "EXPLAIN (ANALYZE, COSTS OFF) " : "EXPLAIN QUERY PLAN ";
+    String plan = String.join("\n", plan(store, explain + select.sql(), select.values()));
+    if (kind == Kind.GEOPACKAGE) {
+      assertThat(plan)
+          .containsPattern("SEARCH spot_r1 USING INTEGER PRIMARY KEY \\(rowid[<>]\\?\\)")
+          .doesNotContain("TEMP B-TREE", "SCAN");
+      return;
+    }
+    assertThat(plan).contains("Index Scan").contains("spot_r1_pkey").doesNotContain("Sort");
+    Matcher skipped = Pattern.compile("Rows Removed by Filter: (\\d+)").matcher(plan);
+    long read = skipped.find() ? 8 + Long.parseLong(skipped.group(1)) : 8;
+    assertThat(read).as(plan).isLessThanOrEqualTo(8 * 4 + 4);
+  }
+
+  private static List<String> plan(SpatialStore store, String sql, List<Object> values)
+      throws SQLException {
+    return store
+        .jdbi()
+        .withHandle(
+            handle -> {
+              List<String> lines = new ArrayList<>();
+              try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+                for (int i = 0; i < values.size(); i++) {
+                  statement.setObject(i + 1, values.get(i));
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                  while (rows.next()) {
+                    lines.add(rows.getString(rows.getMetaData().getColumnCount()));
+                  }
+                }
+              }
+              return lines;
+            });
   }
 
   /** Rows in memory as a source. */
