@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a collection says about itself beside its features.
  *
- * @param matched rows that the query matches in all
+ * @param matched rows that the query matches in all; {@link #UNKNOWN} when nobody counted them
  * @param returned rows on this page
  * @param timeStamp time of the answer
  * @param next address of the next page
@@ -18,6 +18,9 @@ public record CollectionPage(
     Instant timeStamp,
     Optional<String> next,
     Optional<String> previous) {
+
+  /** Stands for a number that it would cost too much to find out. */
+  public static final long UNKNOWN = -1;
 
   /** A page that is everything. */
   public static CollectionPage whole(long features) {

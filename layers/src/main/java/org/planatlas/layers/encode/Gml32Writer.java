@@ -144,7 +144,8 @@ public final class Gml32Writer {
   private static void writePage(XMLStreamWriter xml, CollectionPage page)
       throws XMLStreamException {
     xml.writeAttribute("timeStamp", page.timeStamp().toString());
-    xml.writeAttribute("numberMatched", Long.toString(page.matched()));
+    boolean counted = page.matched() != CollectionPage.UNKNOWN;
+    xml.writeAttribute("numberMatched", counted ? Long.toString(page.matched()) : "unknown");
     xml.writeAttribute("numberReturned", Long.toString(page.returned()));
     if (page.next().isPresent()) {
       xml.writeAttribute("next", page.next().get());

@@ -2,6 +2,7 @@ package org.planatlas.layers.filter;
 
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
+import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsProtocol;
@@ -53,6 +54,16 @@ public final class FilterBinder {
   public Filter bind(Filter written) {
     FilterSize.check(written);
     return (Filter) written.accept(new BindingVisitor(schema, geometries), null);
+  }
+
+  /**
+   * A geometry that a client wrote, as rows keep it.
+   *
+   * @param written its user data may be the name of its CRS
+   * @throws FilterReadException when it lies where its CRS has no places
+   */
+  public Geometry toStorage(Geometry written) {
+    return geometries.rowToStorage(written);
   }
 
   private static int storageCode(SimpleFeatureType schema) {

@@ -7,6 +7,7 @@ import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.planatlas.geo.crs.AreaOfUse;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsProtocol;
@@ -50,14 +51,39 @@ final class LiteralGeometries {
     return toStorage(written, true);
   }
 
-  private Geometry toStorage(Geometry written, boolean box) {
+  /** The same for the geometry of a row, which must lie in the area of use of its CRS. */
+  Geometry rowToStorage(Geometry written) {
     CrsReference reference = reference(written.getUserData());
+    Geometry eastNorth = eastNorth(written, reference);
+    String order = reference.axisOrder().isSwapped() ? "north,east" : "east,north";
+    AreaOfUse.findProblem(
+            eastNorth.getEnvelopeInternal(),
+            reference.crs(),
+            "the CRS " + reference.name() + " means " + order)
+        .ifPresent(
+            problem -> {
+              throw new FilterReadException(problem);
+            });
+    try {
+      return Transforms.apply(eastNorth, reference.crs(), storage);
+    } catch (TransformFailedException e) {
+      throw new FilterReadException(e.getMessage(), e);
+    }
+  }
+
+  private static Geometry eastNorth(Geometry written, CrsReference reference) {
     Geometry eastNorth = written.copy();
     eastNorth.setUserData(null);
     if (reference.axisOrder().isSwapped()) {
       eastNorth.apply(new Swap());
       eastNorth.geometryChanged();
     }
+    return eastNorth;
+  }
+
+  private Geometry toStorage(Geometry written, boolean box) {
+    CrsReference reference = reference(written.getUserData());
+    Geometry eastNorth = eastNorth(written, reference);
     checkPlace(eastNorth.getEnvelopeInternal(), reference);
     boolean straight = Transforms.between(reference.crs(), storage).isIdentity();
     try {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.layers.catalog.Coverage;
+import org.planatlas.layers.catalog.HighestKey;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerRevision;
@@ -129,7 +129,10 @@ final class LayerImport {
    *     result lists them
    */
   void stage(LayerCatalog catalog, JobProgress progress) {
-    highestKey = target.mode() == ImportMode.CREATE ? 0 : highestKey(catalog);
+    highestKey =
+        target.mode() == ImportMode.CREATE
+            ? 0
+            : HighestKey.of(store, catalog.revisions(target.layer().id()));
     String table = TableNames.fresh(target.layer().name());
     OriginalGeometries.Writer before = originals.writer(table);
     boolean whole = false;
@@ -149,17 +152,6 @@ final class LayerImport {
         originals.drop(table);
       }
     }
-  }
-
-  private long highestKey(LayerCatalog catalog) {
-    return catalog.revisions(target.layer().id()).stream()
-        .map(LayerRevision::table)
-        .collect(Collectors.toMap(FeatureTable::name, table -> table, (one, same) -> one))
-        .values()
-        .stream()
-        .mapToLong(store::highestKey)
-        .max()
-        .orElse(0);
   }
 
   private long key(SimpleFeature row) {

@@ -6,6 +6,7 @@ import org.planatlas.layers.catalog.LayerCatalog;
 import org.planatlas.layers.catalog.LayerGroups;
 import org.planatlas.layers.catalog.LayerStyles;
 import org.planatlas.layers.catalog.Workspaces;
+import org.planatlas.layers.edit.LayerEditor;
 import org.planatlas.layers.registry.PlanRegistry;
 import org.planatlas.layers.registry.RegistryReader;
 import org.planatlas.layers.seed.SeedLoader;
@@ -30,6 +31,11 @@ class StoreConfiguration {
   @Bean
   LayerCatalog layerCatalog(SpatialStore store) {
     return new JdbcLayerCatalog(store);
+  }
+
+  @Bean
+  LayerEditor layerEditor(SpatialStore store, LayerCatalog catalog) {
+    return new LayerEditor(store, catalog);
   }
 
   @Bean

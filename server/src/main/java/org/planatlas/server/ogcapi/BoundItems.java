@@ -3,6 +3,7 @@ package org.planatlas.server.ogcapi;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerRevision;
@@ -22,6 +23,7 @@ record BoundItems(
     Layer layer, LayerRevision revision, FeatureQuery query, ItemsRequest wanted, boolean earlier) {
 
   private static final int TAG_DIGITS = 24;
+  private static final int FORM_DIGITS = 8;
 
   /** Most features of the page. */
   int limit() {
@@ -75,5 +77,19 @@ record BoundItems(
             Integer.toString(limit()),
             wanted.crs().name());
     return Optional.of("W/\"" + Sha256.of(all).substring(0, TAG_DIGITS) + "\"");
+  }
+
+  /**
+   * A validator of the answer with one feature: its version, which a change of it is conditional on
+   * whatever the form, and a digest of the form.
+   *
+   * @param form of the answer and its address
+   */
+  Optional<String> etag(SimpleFeature feature, String form) {
+    if (layer.growing()) {
+      return Optional.empty();
+    }
+    String manner = Sha256.of(form + "\n" + wanted.crs().name()).substring(0, FORM_DIGITS);
+    return Optional.of(FeatureTag.of(feature).with(manner));
   }
 }

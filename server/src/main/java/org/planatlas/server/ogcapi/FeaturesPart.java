@@ -14,13 +14,17 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** OGC API - Features, Parts 1 to 3 (OGC 17-069r4, 18-058r1, 19-079r2), with CQL2 (21-065r2). */
+/**
+ * OGC API - Features, Parts 1 to 3 (OGC 17-069r4, 18-058r1, 19-079r2), with CQL2 (21-065r2), and
+ * the draft of Part 4 (20-002).
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class FeaturesPart implements ApiPart {
 
   private static final String CORE = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/";
   private static final String FILTER = "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/";
+  private static final String EDIT = "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/";
   private static final String CQL2 = "http://www.opengis.net/spec/cql2/1.0/conf/";
   private static final String TAG = "features";
 
@@ -59,7 +63,11 @@ class FeaturesPart implements ApiPart {
         CQL2 + "spatial-functions",
         CQL2 + "temporal-functions",
         CQL2 + "arithmetic",
-        CQL2 + "property-property");
+        CQL2 + "property-property",
+        EDIT + "create-replace-delete",
+        EDIT + "update",
+        EDIT + "features",
+        EDIT + "optimistic-locking-etags");
   }
 
   @Override
@@ -97,11 +105,20 @@ class FeaturesPart implements ApiPart {
             "application/schema+json"));
     paths.put(
         "/collections/{collectionId}/items",
-        get("items", "Features", items, "FeatureCollection", "application/geo+json"));
+        with(
+            get("items", "Features", items, "FeatureCollection", "application/geo+json"),
+            EditPaths.items()));
     paths.put(
         "/collections/{collectionId}/items/{featureId}",
-        get("item", "One feature", item, "Feature", "application/geo+json"));
+        with(
+            get("item", "One feature", item, "Feature", "application/geo+json"), EditPaths.item()));
     return paths;
+  }
+
+  private static Map<String, Object> with(Map<String, Object> get, Map<String, Object> others) {
+    Map<String, Object> all = new LinkedHashMap<>(get);
+    all.putAll(others);
+    return all;
   }
 
   private static Map<String, Object> get(
@@ -132,6 +149,7 @@ class FeaturesPart implements ApiPart {
 
   private static Map<String, Object> schemas() {
     Map<String, Object> schemas = new LinkedHashMap<>();
+    schemas.put("ChangedFeature", EditPaths.schema());
     schemas.put(
         "Collections",
         required(

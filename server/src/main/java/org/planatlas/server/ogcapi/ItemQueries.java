@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
@@ -65,13 +66,30 @@ class ItemQueries {
   /** One feature; empty query results mean that there is none that the subject may see. */
   BoundItems bindOne(Layer layer, String featureId, QueryParameters parameters, Subject subject) {
     parameters.requireKnown(List.of("crs", "f", "lang"));
+    return one(layer, featureId, ItemsRequest.read(parameters), subject);
+  }
+
+  /** The row of one feature as it is now; empty when there is none that the subject may see. */
+  Optional<SimpleFeature> findRow(Layer layer, String featureId, Subject subject) {
+    BoundItems one = one(layer, featureId, ItemsRequest.USUAL, subject);
+    try (FeatureCursor found = store.read(one.revision().table(), one.query())) {
+      return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
+    }
+  }
+
+  private BoundItems one(Layer layer, String featureId, ItemsRequest wanted, Subject subject) {
     SimpleFeatureType schema = layer.revision().table().schema();
     Filter own = visible.rows(subject, layer, Filter.INCLUDE);
-    Filter id = FILTERS.id(FILTERS.featureId(featureId));
+    Filter id = id(featureId);
     FeatureQuery query =
         FeatureQuery.where(own.equals(Filter.INCLUDE) ? id : FILTERS.and(id, own))
             .withAttributes(visible.attributes(subject, layer, schema));
-    return new BoundItems(layer, layer.revision(), query, ItemsRequest.read(parameters), false);
+    return new BoundItems(layer, layer.revision(), query, wanted, false);
+  }
+
+  /** The condition that only the feature with this id meets. */
+  static Filter id(String featureId) {
+    return FILTERS.id(FILTERS.featureId(featureId));
   }
 
   private LayerRevision revision(Layer layer, ItemsRequest wanted) {
@@ -118,9 +136,7 @@ class ItemQueries {
 
   private static Filter bound(ItemsRequest.CqlParameter written, SimpleFeatureType schema) {
     Filter filter =
-        written.json()
-            ? Cql2Reader.readJson(written.text())
-            : Cql2Reader.readText(written.text());
+        written.json() ? Cql2Reader.readJson(written.text()) : Cql2Reader.readText(written.text());
     return new FilterBinder(schema, CrsProtocol.WFS_2_0, written.crs()).bind(filter);
   }
 

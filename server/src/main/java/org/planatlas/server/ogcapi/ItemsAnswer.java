@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.planatlas.geo.crs.CrsReference;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.encode.CollectionPage;
@@ -25,7 +26,6 @@ import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
 import org.planatlas.layers.store.RowSource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Writes a page of features while they are read, in each form. */
@@ -104,11 +104,9 @@ class ItemsAnswer {
       writeFile(items, page, format.get(), out);
       return;
     }
-    long all =
-        matched.orElseGet(() -> store.count(items.revision().table(), items.query().filter()));
     CollectionPage head =
         new CollectionPage(
-            all,
+            matched.orElse(CollectionPage.UNKNOWN),
             keys.returned(),
             Instant.now().truncatedTo(ChronoUnit.MILLIS),
             links.next(items, keys.lastOfMany(), matched),
@@ -120,7 +118,7 @@ class ItemsAnswer {
 
   private static Gml32Writer gml(BoundItems items, ItemLinks links) {
     Layer layer = items.layer();
-    String server = links.root().substring(0, links.root().lastIndexOf(LandingController.ROOT));
+    String server = LandingController.server(links.root());
     return new Gml32Writer(
         items.storage(),
         items.wanted().crs(),
@@ -200,12 +198,13 @@ class ItemsAnswer {
       return cursor;
     }
     cursor.close();
-    throw OgcProblem.of(
-        HttpStatus.NOT_FOUND, "There is no such feature in " + items.layer().id() + ".");
+    throw OgcProblem.noSuchFeature(items.layer());
   }
 
-  /** Makes sure that the one feature is there. */
-  void require(BoundItems items) {
-    found(items).close();
+  /** The one feature, which must be there. */
+  SimpleFeature get(BoundItems items) {
+    try (FeatureCursor cursor = found(items)) {
+      return cursor.next();
+    }
   }
 }

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.encode.FeatureFormat;
 import org.planatlas.server.ows.AttachedFile;
@@ -57,7 +59,7 @@ class ItemsController {
     Layer layer = collections.get(collection, subject);
     BoundItems items = queries.bind(layer, parameters, subject);
     ItemLinks links = links(layer, "/items", parameters, form, request);
-    if (isKnown(items, links, words, request, response)) {
+    if (isKnown(links, words, request, response, items::etag)) {
       return;
     }
     send(
@@ -80,9 +82,9 @@ class ItemsController {
     Words words = Words.of(request, parameters);
     Layer layer = collections.get(collection, subject);
     BoundItems items = queries.bindOne(layer, feature, parameters, subject);
-    answer.require(items);
+    SimpleFeature row = answer.get(items);
     ItemLinks links = links(layer, "/items/" + feature, parameters, form, request);
-    if (isKnown(items, links, words, request, response)) {
+    if (isKnown(links, words, request, response, self -> items.etag(row, self))) {
       return;
     }
     send(
@@ -124,11 +126,11 @@ class ItemsController {
 
   /** Answers 304 when the client has this answer already. */
   private static boolean isKnown(
-      BoundItems items,
       ItemLinks links,
       Words words,
       HttpServletRequest request,
-      HttpServletResponse response) {
+      HttpServletResponse response,
+      Function<String, Optional<String>> tag) {
     // others may not keep it: what is answered depends on who asks
     response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     if (links.form() == AnswerForm.HTML) {
@@ -136,7 +138,7 @@ class ItemsController {
       return false;
     }
     String self = links.form().code() + words.tag() + links.address("f", null);
-    Optional<String> etag = items.etag(self);
+    Optional<String> etag = tag.apply(self);
     return etag.isPresent()
         && new ServletWebRequest(request, response).checkNotModified(etag.get());
   }

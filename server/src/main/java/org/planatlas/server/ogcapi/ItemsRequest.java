@@ -60,6 +60,20 @@ record ItemsRequest(
           "f",
           "lang");
 
+  /** What is asked when nothing is said. */
+  static final ItemsRequest USUAL =
+      new ItemsRequest(
+          USUAL_LIMIT,
+          Optional.empty(),
+          CollectionCrs.usual(),
+          Optional.empty(),
+          Optional.empty(),
+          CollectionCrs.usual(),
+          false,
+          Optional.empty(),
+          Map.of(),
+          0);
+
   /**
    * A filter as it was written.
    *

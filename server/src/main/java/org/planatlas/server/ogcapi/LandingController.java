@@ -32,6 +32,11 @@ class LandingController {
     this.baseUrl = baseUrl;
   }
 
+  /** Address of the server that has the API at this address. */
+  static String server(String root) {
+    return root.substring(0, root.lastIndexOf(ROOT));
+  }
+
   /** The page that everything is found from. */
   record Landing(String title, String description, List<Link> links) {}
 

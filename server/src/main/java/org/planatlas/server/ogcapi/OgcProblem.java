@@ -1,5 +1,6 @@
 package org.planatlas.server.ogcapi;
 
+import org.planatlas.layers.catalog.Layer;
 import org.springframework.http.HttpStatus;
 
 /** A request that OGC API refuses with an exception type of its own. */
@@ -55,6 +56,10 @@ class OgcProblem extends RuntimeException {
     return of(
         HttpStatus.NOT_FOUND,
         "There is no collection '" + id + "' with data; /ogc/collections lists all.");
+  }
+
+  static OgcProblem noSuchFeature(Layer layer) {
+    return of(HttpStatus.NOT_FOUND, "There is no such feature in " + layer.id() + ".");
   }
 
   /** A job that ended without a result. */

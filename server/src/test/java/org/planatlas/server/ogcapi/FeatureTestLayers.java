@@ -23,7 +23,8 @@ import org.planatlas.layers.store.SpatialStore;
 
 /**
  * The layer {@code plot}: 25 triangles from west to east, triangle i with corners at (123.30 + i /
- * 100, 40.35), 0.008 degrees east of it and 0.008 north of it; and {@code plain} without dates.
+ * 100, 40.35), 0.008 degrees east of it and 0.008 north of it; {@code draft} with the same, which
+ * tests edit; and {@code plain} without dates.
  */
 final class FeatureTestLayers {
 
@@ -61,12 +62,19 @@ final class FeatureTestLayers {
       catalog.publish("plain", loader.finish(), "test", "test", Optional.empty());
     }
     catalog.declare(layer("declared", PLAIN));
+    catalog.declare(layer("draft", PLOT));
+    publish(store, catalog, "draft", 1, PLOTS);
   }
 
   /** Publishes a revision of {@code plot} with some rows. */
   static void publish(SpatialStore store, LayerCatalog catalog, int revision, int rows) {
-    SimpleFeatureType schema = schema("plot", PLOT);
-    try (FeatureLoader loader = store.load("plot_r" + revision, schema)) {
+    publish(store, catalog, "plot", revision, rows);
+  }
+
+  private static void publish(
+      SpatialStore store, LayerCatalog catalog, String name, int revision, int rows) {
+    SimpleFeatureType schema = schema(name, PLOT);
+    try (FeatureLoader loader = store.load(name + "_r" + revision, schema)) {
       for (int i = 0; i < rows; i++) {
         SimpleFeatureBuilder row = new SimpleFeatureBuilder(schema);
         row.addAll(
@@ -80,7 +88,7 @@ final class FeatureTestLayers {
             Timestamp.from(Instant.parse("2026-03-01T08:00:00Z").plusSeconds(3600L * i)));
         loader.write(row.buildFeature(null));
       }
-      catalog.publish("plot", loader.finish(), "test", "test", Optional.empty());
+      catalog.publish(name, loader.finish(), "test", "test", Optional.empty());
     }
   }
 

@@ -69,8 +69,13 @@ final class FeatureTestServer {
 
   /** A request for a path below {@code /ogc}, or for an address of the server. */
   HttpResponse<String> send(String method, String path, String... headers) {
+    return send(method, path, null, List.of(headers));
+  }
+
+  /** The same with a body. */
+  HttpResponse<String> send(String method, String path, String body, List<String> headers) {
     String below = path.startsWith(base()) ? path.substring(base().length()) : "/ogc" + path;
-    return server.send(method, below, null, headers);
+    return server.send(method, below, body, headers.toArray(new String[0]));
   }
 
   /** The JSON of an answer that must be a success. */

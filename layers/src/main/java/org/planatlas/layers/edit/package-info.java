@@ -1,0 +1,2 @@
+/** Edits of single features: each transaction of them is a new revision of its layers. */
+package org.planatlas.layers.edit;
