@@ -1,9 +1,10 @@
 package org.planatlas.server.tiles;
 
 /**
- * A tile as it is sent and kept.
+ * A tile as it is kept.
  *
  * @param state whether everything is in it
+ * @param bytes as they are sent; those of a vector tile compressed by gzip
  */
 public record Tile(State state, byte[] bytes) {
 

@@ -20,6 +20,8 @@ public class TileAnswer {
   /** Says which limit made a tile leave features out. */
   public static final String LIMIT_HEADER = "PlanAtlas-Tile-Limit";
 
+  private static final String ACCEPT = HttpHeaders.ACCEPT_ENCODING;
+
   private final Tiles tiles;
   private final HttpServletRequest servlet;
 
@@ -42,7 +44,12 @@ public class TileAnswer {
       HttpServletResponse response)
       throws IOException {
     String audience = request.subject().isAnonymous() ? "public" : "private";
-    Optional<String> tag = tiles.findTag(content, address, form);
+    boolean packed = !form.isPicture() && TileGzip.isAccepted(servlet.getHeader(ACCEPT));
+    if (!form.isPicture()) {
+      response.setHeader(HttpHeaders.VARY, ACCEPT);
+    }
+    Optional<String> tag =
+        tiles.findTag(content, address, form).map(name -> packed ? name + "-gzip" : name);
     if (tag.isEmpty()) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
     } else {
@@ -52,12 +59,16 @@ public class TileAnswer {
       }
     }
     Tile tile = get(content, address, form, response);
+    byte[] bytes = form.isPicture() || packed ? tile.bytes() : TileGzip.expand(tile.bytes());
     response.setContentType(form.mediaType());
-    response.setContentLength(tile.bytes().length);
+    response.setContentLength(bytes.length);
+    if (packed && bytes.length > 0) {
+      response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+    }
     if (tile.state() != Tile.State.WHOLE) {
       response.setHeader(LIMIT_HEADER, tile.state().limit());
     }
-    response.getOutputStream().write(tile.bytes());
+    response.getOutputStream().write(bytes);
     response.flushBuffer();
   }
 

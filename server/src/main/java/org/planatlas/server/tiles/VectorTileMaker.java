@@ -7,7 +7,7 @@ import org.planatlas.layers.tile.TileAddress;
 import org.planatlas.server.limit.LimitSettings;
 import org.springframework.stereotype.Component;
 
-/** Makes vector tiles: one layer in the tile for each layer of the content. */
+/** Makes vector tiles, compressed: one layer in the tile for each layer of the content. */
 @Component
 class VectorTileMaker {
 
@@ -36,6 +36,6 @@ class VectorTileMaker {
           case FEATURES -> Tile.State.TOO_MANY_FEATURES;
           case BYTES -> Tile.State.TOO_MANY_BYTES;
         };
-    return new Tile(state, tile.toBytes());
+    return new Tile(state, TileGzip.compress(tile.toBytes()));
   }
 }
