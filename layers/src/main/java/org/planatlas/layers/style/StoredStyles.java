@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -27,18 +28,41 @@ public final class StoredStyles implements StyleRepository, WorkspacePart {
   /** Pictures of one style. */
   static final int MOST_ICONS = 100;
 
+  /** Clients may ask for any name. */
+  private static final int MOST_KEPT = 2_000;
+
   private final Jdbi jdbi;
   private final SeedStyleRepository seeds;
+  private final boolean alone;
   private final StyleRows rows = new StyleRows();
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-  /** A style that was read, and of which revision; another server may have put a newer one. */
-  private record Kept(int revision, LayerStyle style) {}
+  /** Raised by every change that is made here: what was read before it may be old. */
+  private final AtomicLong changes = new AtomicLong();
+
+  /**
+   * A style that was read, and of which revision; another server may have put a newer one.
+   *
+   * @param revision 0 for one that nobody sent
+   * @param style empty when there is none of the name, sent or shipped
+   */
+  private record Kept(int revision, Optional<LayerStyle> style) {}
 
   /** Sent styles on the own tables of a store, and the shipped ones behind them. */
   public StoredStyles(Jdbi jdbi, SeedStyleRepository seeds) {
+    this(jdbi, seeds, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param alone whether nothing but this changes styles in the store, so that the tiles and maps
+   *     that ask for one need not look each time
+   */
+  public StoredStyles(Jdbi jdbi, SeedStyleRepository seeds, boolean alone) {
     this.jdbi = jdbi;
     this.seeds = seeds;
+    this.alone = alone;
   }
 
   @Override
@@ -46,29 +70,45 @@ public final class StoredStyles implements StyleRepository, WorkspacePart {
     if (name == null || name.isBlank()) {
       return Optional.empty();
     }
-    Key key = Key.of(name);
-    Optional<Integer> number = jdbi.withHandle(handle -> rows.currentNumber(handle, key));
-    if (number.isEmpty()) {
-      kept.remove(name);
-      return seeds.find(name);
-    }
     Kept before = kept.get(name);
-    if (before == null || before.revision() != number.get()) {
-      before =
-          jdbi.withHandle(handle -> rows.current(handle, key)).map(r -> read(name, r)).orElse(null);
-      if (before == null) {
-        return seeds.find(name);
-      }
-      kept.put(name, before);
+    if (alone && before != null) {
+      return before.style();
     }
-    return Optional.of(before.style());
+    long then = changes.get();
+    Kept now = read(name, before);
+    if (kept.size() < MOST_KEPT || before != null) {
+      kept.put(name, now);
+    }
+    if (changes.get() != then) {
+      // somebody changed it while it was read
+      kept.remove(name);
+    }
+    return now.style();
   }
 
-  private Kept read(String name, Revision revision) {
+  private Kept read(String name, Kept before) {
+    Key key = Key.of(name);
+    int number = jdbi.withHandle(handle -> rows.currentNumber(handle, key)).orElse(0);
+    if (before != null && before.revision() == number) {
+      return new Kept(number, before.style());
+    }
+    Optional<Revision> revision =
+        number == 0 ? Optional.empty() : jdbi.withHandle(handle -> rows.current(handle, key));
+    return revision
+        .map(sent -> new Kept(sent.number(), Optional.of(read(name, sent))))
+        .orElseGet(() -> new Kept(0, seeds.find(name)));
+  }
+
+  private LayerStyle read(String name, Revision revision) {
     byte[] bytes = revision.document().getBytes(StandardCharsets.UTF_8);
     IconSource icons = new KeptIcons(Key.of(name), revision.icons());
     LayerStyle style = SldReader.read(new ByteArrayInputStream(bytes), name, icons);
-    return new Kept(revision.number(), style.withPictures(revision.icons()));
+    return style.withPictures(revision.icons());
+  }
+
+  private void forgetAll() {
+    changes.incrementAndGet();
+    kept.clear();
   }
 
   /** The pictures of a revision, and behind them those that the program carries. */
@@ -120,6 +160,7 @@ public final class StoredStyles implements StyleRepository, WorkspacePart {
   /** Adds a name whose content comes later. */
   public void declare(String name) {
     jdbi.useHandle(handle -> rows.declare(handle, Key.of(name)));
+    forgetAll();
   }
 
   /** As the other one, with the pictures that are there. */
@@ -149,6 +190,7 @@ public final class StoredStyles implements StyleRepository, WorkspacePart {
           check(handle, name, document, icons);
           rows.insert(handle, key, document, icons, by);
         });
+    forgetAll();
   }
 
   /** Reads the document with the pictures that it would have; a failure takes everything back. */
@@ -181,11 +223,12 @@ public final class StoredStyles implements StyleRepository, WorkspacePart {
    */
   public void delete(String name) {
     jdbi.useTransaction(handle -> rows.delete(handle, Key.of(name)));
-    kept.remove(name);
+    forgetAll();
   }
 
   @Override
   public void renameWorkspace(Handle handle, String from, String to) {
     rows.renameWorkspace(handle, from, to);
+    handle.afterCommit(this::forgetAll);
   }
 }

@@ -41,6 +41,22 @@ class StoredStylesTest {
     }
   }
 
+  /** Who is alone with the store does not ask it each time, and sees its own changes at once. */
+  @Test
+  void changesAreSeenAtOnceByWhoIsAlone() throws IOException {
+    try (SpatialStore store = Stores.open(StoreSettings.embedded(folder))) {
+      StoredStyles styles = new StoredStyles(store.jdbi(), new SeedStyleRepository(), true);
+      assertThat(styles.find("dam")).isEmpty();
+      String red = hash(styles, 0xff0000);
+      assertThat(styles.find("dam").orElseThrow()).isSameAs(styles.find("dam").orElseThrow());
+      assertThat(hash(styles, 0x0000ff)).isNotEqualTo(red);
+      store.jdbi().useHandle(handle -> handle.execute("DELETE FROM style"));
+      assertThat(styles.find("dam")).as("kept").isPresent();
+      styles.delete("dam");
+      assertThat(styles.find("dam")).isEmpty();
+    }
+  }
+
   private static String hash(StoredStyles styles, int color) throws IOException {
     styles.save("dam", SLD, Map.of("dam.png", picture(color)), "editor");
     return styles.find("dam").orElseThrow().sha256();

@@ -15,7 +15,8 @@ class DrawingConfiguration {
 
   @Bean
   StoredStyles styleRepository(SpatialStore store) {
-    return new StoredStyles(store.jdbi(), new SeedStyleRepository());
+    boolean alone = store.kind().equals("geopackage");
+    return new StoredStyles(store.jdbi(), new SeedStyleRepository(), alone);
   }
 
   @Bean

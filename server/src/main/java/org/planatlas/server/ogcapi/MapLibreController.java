@@ -38,13 +38,16 @@ class MapLibreController {
       produces = {"application/vnd.mapbox.style+json", "application/json"})
   Map<String, Object> style(
       @PathVariable String collection, Subject subject, HttpServletRequest request) {
+    QueryParameters.of(request).requireKnown(List.of());
     OwsRequest asked = collections.request(request, subject);
     TileLayer layer = collections.layer(collection, asked);
     List<Object> layers = new ArrayList<>();
     Set<Object> ids = new HashSet<>();
     List<String> lost = new ArrayList<>();
     for (TileContent.Part part : collections.content(layer, asked).parts()) {
-      MapLibreStyle style = new MapLibreStyle(part.style(), SOURCE, part.layer().id());
+      MapLibreStyle style =
+          new MapLibreStyle(
+              part.style(), SOURCE, part.layer().id(), part.layer().revision().table().schema());
       for (Map<String, Object> drawn : style.layers()) {
         // a group may have a layer in two styles
         Map<String, Object> unique = new LinkedHashMap<>(drawn);

@@ -3,6 +3,8 @@ package org.planatlas.layers.style.maplibre;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.filter.And;
 import org.geotools.api.filter.BinaryComparisonOperator;
 import org.geotools.api.filter.BinaryLogicOperator;
@@ -24,10 +26,19 @@ import org.geotools.api.filter.expression.PropertyName;
 /** Filters as MapLibre expressions; empty where there is no expression of the same meaning. */
 final class MapLibreFilter {
 
-  private MapLibreFilter() {}
+  private final SimpleFeatureType schema;
+
+  /**
+   * Filters of a layer.
+   *
+   * @param schema tells which attributes are numbers
+   */
+  MapLibreFilter(SimpleFeatureType schema) {
+    this.schema = schema;
+  }
 
   /** An expression that is true for the same features; none for a filter without condition. */
-  static Optional<Object> of(Filter filter) {
+  Optional<Object> of(Filter filter) {
     if (filter instanceof BinaryLogicOperator logic) {
       return logic(logic);
     }
@@ -50,7 +61,7 @@ final class MapLibreFilter {
         : Optional.empty();
   }
 
-  private static Optional<Object> logic(BinaryLogicOperator logic) {
+  private Optional<Object> logic(BinaryLogicOperator logic) {
     if (!(logic instanceof And) && !(logic instanceof Or)) {
       return Optional.empty();
     }
@@ -92,7 +103,7 @@ final class MapLibreFilter {
   }
 
   /** An attribute and a fixed value. A feature without the attribute fulfils no comparison. */
-  private static Optional<Object> compared(String word, Expression one, Expression other) {
+  private Optional<Object> compared(String word, Expression one, Expression other) {
     if (!(one instanceof PropertyName name) || !(other instanceof Literal literal)) {
       return Optional.empty();
     }
@@ -101,15 +112,20 @@ final class MapLibreFilter {
     boolean ordered = word.startsWith("<") || word.startsWith(">");
     Object number = number(value);
     Object compared;
-    if (ordered && number != null) {
+    if (number != null && (ordered || isNumber(name.getPropertyName()))) {
       compared = List.of(word, List.of("to-number", attribute), number);
     } else if (ordered) {
       return Optional.empty();
     } else {
-      // the attribute's type is not known here; as texts equal values are equal in any case
       compared = List.of(word, List.of("to-string", attribute), String.valueOf(value));
     }
     return Optional.of(List.of("all", List.of("has", name.getPropertyName()), compared));
+  }
+
+  /** 5 and 5.0 are the same number and not the same text. */
+  private boolean isNumber(String name) {
+    AttributeDescriptor attribute = schema.getDescriptor(name);
+    return attribute != null && Number.class.isAssignableFrom(attribute.getType().getBinding());
   }
 
   private static Object number(Object value) {

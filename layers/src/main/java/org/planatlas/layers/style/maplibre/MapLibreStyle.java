@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.style.FeatureTypeStyle;
 import org.geotools.api.style.LineSymbolizer;
@@ -23,6 +24,7 @@ public final class MapLibreStyle {
   /** Scale denominator of MapLibre's zoom 0, whose world is one tile of 512 pixels. */
   private static final double ZOOM_0 = 559082264.0287178 / 2;
 
+  private final MapLibreFilter filters;
   private final String source;
   private final String sourceLayer;
   private final List<Map<String, Object>> layers = new ArrayList<>();
@@ -33,8 +35,11 @@ public final class MapLibreStyle {
    *
    * @param source name of the source in the MapLibre style
    * @param sourceLayer name of the layer in the tiles
+   * @param schema of the layer, which tells what its filters compare
    */
-  public MapLibreStyle(LayerStyle style, String source, String sourceLayer) {
+  public MapLibreStyle(
+      LayerStyle style, String source, String sourceLayer, SimpleFeatureType schema) {
+    this.filters = new MapLibreFilter(schema);
     this.source = source;
     this.sourceLayer = sourceLayer;
     for (FeatureTypeStyle level : style.style().featureTypeStyles()) {
@@ -90,11 +95,11 @@ public final class MapLibreStyle {
   }
 
   /** Always true where the rule has no condition; for an else-rule, that no other rule holds. */
-  private static Optional<Object> filter(FeatureTypeStyle level, Rule rule) {
+  private Optional<Object> filter(FeatureTypeStyle level, Rule rule) {
     if (!rule.isElseFilter()) {
       return rule.getFilter() == null || rule.getFilter() == Filter.INCLUDE
           ? Optional.of(true)
-          : MapLibreFilter.of(rule.getFilter());
+          : filters.of(rule.getFilter());
     }
     List<Object> others = new ArrayList<>(List.of("any"));
     for (Rule other : level.rules()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.geotools.filter.text.ecql.ECQL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,16 @@ import org.planatlas.layers.style.SeedStyleRepository;
 import tools.jackson.databind.json.JsonMapper;
 
 class MapLibreStyleTest {
+
+  private static final SimpleFeatureType SCHEMA = schema();
+
+  private static SimpleFeatureType schema() {
+    SimpleFeatureTypeBuilder builder = new SimpleFeatureTypeBuilder();
+    builder.setName("sample");
+    builder.add("slope", Double.class);
+    builder.add("grade", String.class);
+    return builder.buildFeatureType();
+  }
 
   private static final SeedStyleRepository STYLES = new SeedStyleRepository();
 
@@ -24,6 +36,10 @@ class MapLibreStyleTest {
           """
           grade = '1'           | ["all",["has","grade"],["==",["to-string",["get","grade"]],"1"]]
           grade <> '1'          | ["!",["all",["has","grade"],["==",["to-string",["get","grade"]],"1"]]]
+          slope = 5             | ["all",["has","slope"],["==",["to-number",["get","slope"]],5]]
+          slope = '5.0'         | ["all",["has","slope"],["==",["to-number",["get","slope"]],5.0]]
+          slope = 'steep'       | ["all",["has","slope"],["==",["to-string",["get","slope"]],"steep"]]
+          grade = 5             | ["all",["has","grade"],["==",["to-string",["get","grade"]],"5"]]
           slope >= 25           | ["all",["has","slope"],[">=",["to-number",["get","slope"]],25]]
           grade IS NULL         | ["!",["has","grade"]]
           NOT (grade IS NULL)   | ["!",["!",["has","grade"]]]
@@ -35,7 +51,7 @@ class MapLibreStyleTest {
           strLength(name) = 3   | none
           """)
   void filtersKeepTheirMeaningOrAreLost(String ecql, String expression) throws Exception {
-    var found = MapLibreFilter.of(ECQL.toFilter(ecql));
+    var found = new MapLibreFilter(SCHEMA).of(ECQL.toFilter(ecql));
 
     assertThat(found.map(JsonMapper.shared()::writeValueAsString).orElse(null))
         .isEqualTo(expression);
@@ -45,7 +61,7 @@ class MapLibreStyleTest {
   void everyShippedStyleHasLayersOrSaysWhatIsLost() {
     for (String name : STYLES.list()) {
       LayerStyle style = STYLES.find(name).orElseThrow();
-      MapLibreStyle read = new MapLibreStyle(style, "planatlas", name);
+      MapLibreStyle read = new MapLibreStyle(style, "planatlas", name, SCHEMA);
 
       assertThat(read.layers().size() + read.lost().size()).as(name).isPositive();
       for (Map<String, Object> layer : read.layers()) {
@@ -59,7 +75,7 @@ class MapLibreStyleTest {
   @Test
   void coloursWidthsAndScalesAreThoseOfTheStyle() {
     LayerStyle style = STYLES.find("slope_zone").orElseThrow();
-    List<Map<String, Object>> layers = new MapLibreStyle(style, "s", "slope_zone").layers();
+    List<Map<String, Object>> layers = new MapLibreStyle(style, "s", "slope_zone", SCHEMA).layers();
 
     assertThat(layers.get(0).get("paint"))
         .isEqualTo(Map.of("fill-color", "#EFE7D8", "fill-opacity", 0.55));
