@@ -2,8 +2,10 @@ package org.planatlas.layers.catalog;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -94,18 +96,34 @@ public final class LayerGroups implements WorkspacePart {
    * once, and a member group that is gone not at all.
    */
   public List<LayerGroup.Member> layers(LayerGroup group) {
+    return layers(group, list());
+  }
+
+  /** All groups in the order of {@link #list}, each with its {@link #layers}; one read for all. */
+  public Map<LayerGroup, List<LayerGroup.Member>> listWithLayers() {
+    List<LayerGroup> all = list();
+    Map<LayerGroup, List<LayerGroup.Member>> groups = new LinkedHashMap<>();
+    all.forEach(group -> groups.put(group, layers(group, all)));
+    return groups;
+  }
+
+  private static List<LayerGroup.Member> layers(LayerGroup group, List<LayerGroup> all) {
     List<LayerGroup.Member> layers = new ArrayList<>();
-    collect(group, layers, new LinkedHashSet<>());
+    collect(group, all, layers, new LinkedHashSet<>());
     return layers;
   }
 
-  private void collect(LayerGroup group, List<LayerGroup.Member> layers, Set<String> seen) {
+  private static void collect(
+      LayerGroup group, List<LayerGroup> all, List<LayerGroup.Member> layers, Set<String> seen) {
     if (!seen.add(group.qualifiedName())) {
       return;
     }
     for (LayerGroup.Member member : group.members()) {
       if (member.group()) {
-        find(member.name()).ifPresent(inner -> collect(inner, layers, seen));
+        all.stream()
+            .filter(inner -> inner.qualifiedName().equals(member.name()))
+            .findFirst()
+            .ifPresent(inner -> collect(inner, all, layers, seen));
       } else {
         layers.add(member);
       }

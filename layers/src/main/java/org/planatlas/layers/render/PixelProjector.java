@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
-import org.geotools.api.referencing.operation.MathTransform;
-import org.geotools.api.referencing.operation.TransformException;
-import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
-import org.planatlas.geo.crs.Transforms;
 
 /**
  * Takes geometries from the storage CRS to pixels: transforms, thins to what a pixel can show and
@@ -23,20 +19,11 @@ final class PixelProjector {
   /** Vertices closer than this to the last one kept are dropped, in pixels along each axis. */
   private static final double THINNING = 0.7;
 
-  private final MathTransform transform;
-  private final double originX;
-  private final double originY;
-  private final double scaleX;
-  private final double scaleY;
+  private final BoxGrid grid;
   private final PixelClip clip;
 
   PixelProjector(CoordinateReferenceSystem storage, MapImage image, int margin) {
-    MathTransform made = Transforms.between(storage, image.box().getCoordinateReferenceSystem());
-    this.transform = made.isIdentity() ? null : made;
-    this.originX = image.box().getMinX();
-    this.originY = image.box().getMaxY();
-    this.scaleX = image.width() / image.box().getWidth();
-    this.scaleY = image.height() / image.box().getHeight();
+    this.grid = new BoxGrid(storage, image.box(), image.width(), image.height());
     this.clip = new PixelClip(-margin, -margin, image.width() + margin, image.height() + margin);
   }
 
@@ -75,7 +62,7 @@ final class PixelProjector {
     } else if (geometry instanceof LineString line) {
       line(line, lines);
     } else if (geometry instanceof Point point) {
-      double[] xy = pixels(point.getCoordinateSequence());
+      double[] xy = grid.project(point.getCoordinateSequence());
       if (xy.length == 2 && clip.contains(xy[0], xy[1])) {
         points.add(xy);
       }
@@ -83,7 +70,7 @@ final class PixelProjector {
   }
 
   private boolean ring(LineString ring, List<double[]> rings, boolean shell) {
-    double[] xy = pixels(ring.getCoordinateSequence());
+    double[] xy = grid.project(ring.getCoordinateSequence());
     if (xy.length < 8) {
       return false;
     }
@@ -112,7 +99,7 @@ final class PixelProjector {
   }
 
   private void line(LineString line, List<double[]> lines) {
-    double[] xy = pixels(line.getCoordinateSequence());
+    double[] xy = grid.project(line.getCoordinateSequence());
     if (xy.length < 4) {
       return;
     }
@@ -147,35 +134,5 @@ final class PixelProjector {
       return xy;
     }
     return Arrays.copyOf(out, n);
-  }
-
-  private double[] pixels(CoordinateSequence sequence) {
-    int size = sequence.size();
-    double[] xy = new double[2 * size];
-    for (int i = 0; i < size; i++) {
-      xy[2 * i] = sequence.getX(i);
-      xy[2 * i + 1] = sequence.getY(i);
-    }
-    if (transform != null && !transformed(xy, size)) {
-      return new double[0];
-    }
-    for (int i = 0; i < xy.length; i += 2) {
-      xy[i] = (xy[i] - originX) * scaleX;
-      xy[i + 1] = (originY - xy[i + 1]) * scaleY;
-      if (!Double.isFinite(xy[i]) || !Double.isFinite(xy[i + 1])) {
-        return new double[0];
-      }
-    }
-    return xy;
-  }
-
-  /** A part with no place in the map's CRS cannot be drawn; the rest of the layer can. */
-  private boolean transformed(double[] xy, int size) {
-    try {
-      transform.transform(xy, 0, xy, 0, size);
-      return true;
-    } catch (TransformException e) {
-      return false;
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.planatlas.server.map;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,23 +56,26 @@ public class MapLayers {
     return layers.updateSequence();
   }
 
-  /** Groups that hold a layer with data that the subject may read. */
-  public List<LayerGroup> listGroups(OwsRequest request) {
+  /**
+   * Groups with the layers in them that the subject may read, the lowest first; those without any
+   * are left out.
+   */
+  public Map<LayerGroup, List<AskedLayer>> listGroups(OwsRequest request) {
+    Map<LayerGroup, List<AskedLayer>> all = new LinkedHashMap<>();
     if (request.check().isPresent()) {
-      return List.of();
+      return all;
     }
-    return groups.list().stream()
-        .filter(group -> request.workspace().map(group.workspace()::equals).orElse(true))
-        .filter(group -> !members(group, 0, request).isEmpty())
-        .toList();
-  }
-
-  /** The layers of a group that have data and that the subject may read, the lowest first. */
-  public List<Layer> membersWithData(LayerGroup group, OwsRequest request) {
-    return members(group, 0, request).stream()
-        .map(AskedLayer::layer)
-        .filter(layer -> layer.current().isPresent())
-        .toList();
+    groups
+        .listWithLayers()
+        .forEach(
+            (group, layers) -> {
+              boolean here = request.workspace().map(group.workspace()::equals).orElse(true);
+              List<AskedLayer> members = here ? readable(layers, 0, request) : List.of();
+              if (!members.isEmpty()) {
+                all.put(group, members);
+              }
+            });
+    return all;
   }
 
   /** The layers named in a parameter, in its order; a declared one without data counts too. */
@@ -130,11 +134,16 @@ public class MapLayers {
   }
 
   private List<AskedLayer> members(LayerGroup group, int position, OwsRequest request) {
+    return readable(groups.layers(group), position, request);
+  }
+
+  private List<AskedLayer> readable(
+      List<LayerGroup.Member> layers, int position, OwsRequest request) {
     List<AskedLayer> members = new ArrayList<>();
-    for (LayerGroup.Member member : groups.layers(group)) {
+    for (LayerGroup.Member member : layers) {
       catalog
           .find(member.name())
-          .filter(layer -> layers.mayRead(layer, request))
+          .filter(layer -> this.layers.mayRead(layer, request))
           .ifPresent(layer -> members.add(new AskedLayer(layer, member.style(), position, true)));
     }
     return members;

@@ -1,5 +1,6 @@
 package org.planatlas.server.ogcapi;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +18,9 @@ import org.planatlas.layers.catalog.LayerAttribute;
 import org.planatlas.layers.store.FeatureTable;
 import org.planatlas.server.security.Subject;
 import org.planatlas.server.security.VisibleFeatures;
+import org.planatlas.server.tiles.TileLayer;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** What a collection says about itself (OGC 17-069r4, 7.14), and what can be asked of it. */
 @Component
@@ -63,14 +66,7 @@ class CollectionDocuments {
     Map<String, Object> extent = new LinkedHashMap<>();
     ReferencedEnvelope stored = layer.revision().extent();
     if (stored != null && !stored.isEmpty()) {
-      ReferencedEnvelope box = Transforms.apply(stored, CrsCatalog.get(CrsCatalog.WGS84));
-      List<Double> corners =
-          List.of(
-              Math.floor(box.getMinX() * GRAINS + NOISE) / GRAINS,
-              Math.floor(box.getMinY() * GRAINS + NOISE) / GRAINS,
-              Math.ceil(box.getMaxX() * GRAINS - NOISE) / GRAINS,
-              Math.ceil(box.getMaxY() * GRAINS - NOISE) / GRAINS);
-      extent.put("spatial", Map.of("bbox", List.of(corners), "crs", CollectionCrs.CRS84));
+      extent.put("spatial", spatial(stored));
     }
     times
         .find(layer)
@@ -84,6 +80,71 @@ class CollectionDocuments {
                         "trs",
                         "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian")));
     return extent;
+  }
+
+  private static Map<String, Object> spatial(ReferencedEnvelope stored) {
+    ReferencedEnvelope box = Transforms.apply(stored, CrsCatalog.get(CrsCatalog.WGS84));
+    List<Double> corners =
+        List.of(
+            Math.floor(box.getMinX() * GRAINS + NOISE) / GRAINS,
+            Math.floor(box.getMinY() * GRAINS + NOISE) / GRAINS,
+            Math.ceil(box.getMaxX() * GRAINS - NOISE) / GRAINS,
+            Math.ceil(box.getMaxY() * GRAINS - NOISE) / GRAINS);
+    return Map.of("bbox", List.of(corners), "crs", CollectionCrs.CRS84);
+  }
+
+  /**
+   * A group of layers. It has tiles and no features of its own, so it says no {@code itemType} and
+   * stands beside the list of collections, each of which has features.
+   */
+  Map<String, Object> group(TileLayer group, String root, Words words) {
+    Map<String, Object> collection = new LinkedHashMap<>();
+    collection.put("id", group.name());
+    collection.put("title", words.of(group.title()));
+    collection.put("description", words.of(group.description()));
+    if (!group.isGrowing()) {
+      group.extent().ifPresent(box -> collection.put("extent", Map.of("spatial", spatial(box))));
+    }
+    collection.put("links", groupLinks(group, root, words));
+    return collection;
+  }
+
+  /** Links of a group, to its tiles and to the layers in it. */
+  List<Link> groupLinks(TileLayer group, String root, Words words) {
+    String self = groupAddress(group, root);
+    List<Link> links = new ArrayList<>();
+    links.add(Link.json(self, "self", "This document"));
+    links.add(
+        new Link(self + "?f=html", "alternate", AnswerForm.HTML.mediaType(), "网页 / As a page"));
+    links.addAll(tileLinks(self));
+    for (Layer member : group.layers()) {
+      links.add(Link.json(root + "/collections/" + member.id(), "item", words.of(member.title())));
+    }
+    return links;
+  }
+
+  /** Address of a group's description. */
+  static String groupAddress(TileLayer group, String root) {
+    return root
+        + "/collections/"
+        + UriUtils.encodePathSegment(group.name(), StandardCharsets.UTF_8);
+  }
+
+  private static List<Link> tileLinks(String collection) {
+    return List.of(
+        Link.json(
+            collection + "/tiles",
+            "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector",
+            "瓦片 / Vector tiles"),
+        Link.json(
+            collection + "/map/tiles",
+            "http://www.opengis.net/def/rel/ogc/1.0/tilesets-map",
+            "地图瓦片 / Map tiles"),
+        new Link(
+            collection + "/tiles/style.json",
+            "http://www.opengis.net/def/rel/ogc/1.0/styles",
+            "application/vnd.mapbox.style+json",
+            "MapLibre"));
   }
 
   /** Links of a collection, to itself and to its features. */
@@ -107,22 +168,10 @@ class CollectionDocuments {
             "http://www.opengis.net/def/rel/ogc/1.0/queryables",
             "application/schema+json",
             "What filters may name"));
-    links.add(
-        Link.json(
-            self + "/tiles",
-            "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector",
-            "瓦片 / Vector tiles"));
-    links.add(
-        Link.json(
-            self + "/map/tiles",
-            "http://www.opengis.net/def/rel/ogc/1.0/tilesets-map",
-            "地图瓦片 / Map tiles"));
+    links.addAll(tileLinks(self));
     links.add(
         new Link(
-            root.substring(0, root.lastIndexOf(LandingController.ROOT))
-                + "/api/layers/"
-                + layer.id()
-                + "/export?format=gpkg",
+            LandingController.server(root) + "/api/layers/" + layer.id() + "/export?format=gpkg",
             "enclosure",
             "application/geopackage+sqlite3",
             "整个图层 / The whole layer as a GeoPackage"));

@@ -19,8 +19,9 @@ final class CollectionPages {
     html.raw("<p>").text(text).raw("</p>").links(links).foot(words);
   }
 
-  /** All collections. */
-  static void list(List<Layer> layers, String root, Words words, OutputStream out)
+  /** All collections, and links to the groups of them. */
+  static void list(
+      List<Layer> layers, List<Link> groups, String root, Words words, OutputStream out)
       throws IOException {
     String address = root + "/collections";
     HtmlPage html =
@@ -37,7 +38,11 @@ final class CollectionPages {
       html.link(one + "/items?f=html&lang=" + words.tag(), number(layer, words));
       html.raw("</td></tr>\n");
     }
-    html.raw("</tbody></table>").foot(words);
+    html.raw("</tbody></table>");
+    if (!groups.isEmpty()) {
+      html.raw("<h2>").text(words.of("图层组", "Groups of layers")).raw("</h2>").links(groups);
+    }
+    html.foot(words);
   }
 
   private static String number(Layer layer, Words words) {

@@ -3,14 +3,17 @@ package org.planatlas.server.ogcapi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.server.ows.BaseUrl;
 import org.planatlas.server.security.Access;
 import org.planatlas.server.security.Action;
 import org.planatlas.server.security.Subject;
+import org.planatlas.server.tiles.TileLayer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,12 +31,17 @@ class CollectionsController {
   private static final List<String> PARAMETERS = List.of("f", "lang");
 
   private final FeatureCollections collections;
+  private final TileCollections tiles;
   private final CollectionDocuments documents;
   private final BaseUrl baseUrl;
 
   CollectionsController(
-      FeatureCollections collections, CollectionDocuments documents, BaseUrl baseUrl) {
+      FeatureCollections collections,
+      TileCollections tiles,
+      CollectionDocuments documents,
+      BaseUrl baseUrl) {
     this.collections = collections;
+    this.tiles = tiles;
     this.documents = documents;
     this.baseUrl = baseUrl;
   }
@@ -50,19 +58,47 @@ class CollectionsController {
     String root = root(request);
     List<Layer> layers = collections.list(subject);
     if (AnswerForm.of(request, parameters, AnswerForm.DOCUMENTS) == AnswerForm.HTML) {
-      return page(out -> CollectionPages.list(layers, root, words, out), words);
+      List<Link> groups = groups(root, words, subject, request);
+      return page(out -> CollectionPages.list(layers, groups, root, words, out), words);
     }
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put(
-        "links",
-        List.of(
-            Link.json(root + "/collections", "self", "This document"),
-            new Link(root + "/collections?f=html", "alternate", "text/html", "As a page")));
+    document.put("links", links(root, words, subject, request));
     document.put("crs", CollectionCrs.list());
     document.put(
         "collections",
         layers.stream().map(layer -> documents.collection(layer, root, words)).toList());
     return json(document, MediaType.APPLICATION_JSON_VALUE, words);
+  }
+
+  private List<Link> links(String root, Words words, Subject subject, HttpServletRequest request) {
+    List<Link> links = new ArrayList<>();
+    links.add(Link.json(root + "/collections", "self", "This document"));
+    links.add(new Link(root + "/collections?f=html", "alternate", "text/html", "As a page"));
+    links.addAll(groups(root, words, subject, request));
+    return links;
+  }
+
+  /** Groups have no features and are found by links. */
+  private List<Link> groups(String root, Words words, Subject subject, HttpServletRequest request) {
+    return tiles.listGroups(tiles.request(request, subject)).stream()
+        .map(
+            group ->
+                Link.json(
+                    CollectionDocuments.groupAddress(group, root),
+                    "related",
+                    words.of("图层组：", "Group of layers: ") + words.of(group.title())))
+        .toList();
+  }
+
+  private ResponseEntity<Object> group(TileLayer group, AnswerForm form, String root, Words words)
+      throws IOException {
+    if (form == AnswerForm.HTML) {
+      String title = words.of(group.title());
+      String text = words.of(group.description());
+      List<Link> links = documents.groupLinks(group, root, words);
+      return page(out -> CollectionPages.links(title, text, links, root, words, out), words);
+    }
+    return json(documents.group(group, root, words), MediaType.APPLICATION_JSON_VALUE, words);
   }
 
   @GetMapping("/{collection}")
@@ -73,8 +109,13 @@ class CollectionsController {
     parameters.requireKnown(PARAMETERS);
     Words words = Words.of(request, parameters);
     String root = root(request);
+    AnswerForm form = AnswerForm.of(request, parameters, AnswerForm.DOCUMENTS);
+    Optional<TileLayer> group = tiles.findGroup(collection, tiles.request(request, subject));
+    if (group.isPresent()) {
+      return group(group.get(), form, root, words);
+    }
     Layer layer = collections.get(collection, subject);
-    if (AnswerForm.of(request, parameters, AnswerForm.DOCUMENTS) == AnswerForm.HTML) {
+    if (form == AnswerForm.HTML) {
       Map<String, Object> queryables = documents.queryables(layer, root, subject, words);
       List<Link> links = documents.links(layer, root);
       return page(out -> CollectionPages.one(layer, queryables, links, root, words, out), words);

@@ -100,6 +100,19 @@ final class FeatureParameters {
         Map.of("type", "string", "enum", forms.stream().map(AnswerForm::code).toList()));
   }
 
+  /** The form of an answer for which the header Accept is not asked; the first is the usual one. */
+  static Map<String, Object> formOf(List<String> codes) {
+    return parameter(
+        "f",
+        "Form of the answer",
+        Map.of("type", "string", "enum", codes, "default", codes.get(0)));
+  }
+
+  /** A whole number that may be left out. */
+  static Map<String, Object> number(String name, String description) {
+    return parameter(name, description, Map.of("type", "integer", "minimum", 0));
+  }
+
   /** The language of titles. */
   static Map<String, Object> lang() {
     return parameter(

@@ -32,7 +32,7 @@ final class HtmlPage {
     raw("<!doctype html>\n<html lang=\"" + words.of("zh-CN", "en") + "\"><head>");
     raw("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
     raw("<title>").text(title).raw(" · PlanAtlas</title>");
-    String base = root.substring(0, root.lastIndexOf(LandingController.ROOT));
+    String base = LandingController.server(root);
     raw("<link rel=\"icon\" href=\"").text(base).raw("/icon.svg\" type=\"image/svg+xml\">");
     raw("<link rel=\"stylesheet\" href=\"").text(base).raw("/css/ogc.css\"></head><body>");
     raw("<header><a class=\"brand\" href=\"").text(base).raw("/\">PlanAtlas</a><nav>");

@@ -174,7 +174,7 @@ final class ItemsHtml {
     int width = 720;
     long natural = Math.round(width * box.getHeight() / box.getWidth());
     long height = Math.max(120, Math.min(720, natural));
-    String server = links.root().substring(0, links.root().lastIndexOf(LandingController.ROOT));
+    String server = LandingController.server(links.root());
     String corners =
         String.join(
             ",",

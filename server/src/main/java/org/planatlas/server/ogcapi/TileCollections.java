@@ -48,6 +48,16 @@ class TileCollections {
         .orElseThrow(() -> OgcProblem.notFound("There is no collection '" + id + "'."));
   }
 
+  /** The group of a name, where no layer has it. */
+  Optional<TileLayer> findGroup(String id, OwsRequest request) {
+    return layers.find(id, request).filter(TileLayer::group);
+  }
+
+  /** All groups that the subject may see something of. */
+  List<TileLayer> listGroups(OwsRequest request) {
+    return layers.list(request).stream().filter(TileLayer::group).toList();
+  }
+
   TileMatrixSet set(String id) {
     return TileMatrixSet.find(id)
         .orElseThrow(

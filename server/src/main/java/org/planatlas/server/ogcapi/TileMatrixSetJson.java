@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.layers.tile.TileMatrix;
 import org.planatlas.layers.tile.TileMatrixSet;
 
 /** Matrix sets as OGC 17-083r4, clause 7.1 writes them. */
 final class TileMatrixSetJson {
 
-  private static final String CRS = "http://www.opengis.net/def/crs/EPSG/0/";
   private static final String REGISTRY = "http://www.opengis.net/def/tilematrixset/OGC/1.0/";
 
   private TileMatrixSetJson() {}
 
   static String crs(TileMatrixSet set) {
-    return CRS + set.epsg();
+    return CrsNames.uri(set.epsg());
   }
 
   /** Address in OGC's registry, or here for a set of our own. */

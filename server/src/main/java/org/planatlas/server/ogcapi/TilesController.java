@@ -3,6 +3,7 @@ package org.planatlas.server.ogcapi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.planatlas.layers.render.RenderException;
 import org.planatlas.layers.tile.TileAddress;
@@ -28,6 +29,8 @@ class TilesController {
 
   private static final String TILE = "/tiles/{set}/{level}/{row}/{column}";
 
+  private static final List<String> PARAMETERS = List.of("f");
+
   private final TileCollections collections;
   private final TileAnswer answer;
 
@@ -44,6 +47,7 @@ class TilesController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    QueryParameters.of(request).requireKnown(PARAMETERS);
     if (!f.equals(TileForm.MVT.extension())) {
       throw OgcProblem.badRequest("f is mvt for tiles of features, not '" + f + "'.");
     }
@@ -58,6 +62,7 @@ class TilesController {
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
+    QueryParameters.of(request).requireKnown(PARAMETERS);
     TileForm form =
         TileForm.ofExtension(f)
             .filter(TileForm::isPicture)

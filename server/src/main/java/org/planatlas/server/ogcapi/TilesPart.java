@@ -53,19 +53,58 @@ class TilesPart implements ApiPart {
         "/tileMatrixSets/{tileMatrixSetId}",
         get("tileMatrixSet", "A tile matrix set", "TileMatrixSet", "tileMatrixSetId"));
     String collection = "/collections/{collectionId}";
-    tiles(paths, collection + "/tiles", "Vector", List.of(TileForm.MVT), "collectionId");
     List<TileForm> pictures = List.of(TileForm.PNG, TileForm.JPEG);
-    tiles(paths, collection + "/map/tiles", "Map", pictures, "collectionId");
+    tilesets(paths, collection + "/tiles", "Vector");
+    tile(paths, collection + "/tiles", "Vector", List.of(TileForm.MVT));
+    tilesets(paths, collection + "/map/tiles", "Map");
+    tile(paths, collection + "/map/tiles", "Map", pictures);
+    tile(paths, collection + "/styles/{styleId}/map/tiles", "StyledMap", pictures, "styleId");
+    paths.put(
+        collection + "/tiles/style.json",
+        Map.of(
+            "get",
+            operation(
+                "getMapLibreStyle",
+                TAG,
+                "A MapLibre style for the vector tiles",
+                parameters("collectionId"),
+                Map.of("200", json("MapLibreStyle")))));
     return new Description(
         Map.of("name", TAG, "description", "Tiles of layers and groups"), paths, schemas());
   }
 
-  private static void tiles(
-      Map<String, Object> paths, String path, String kind, List<TileForm> forms, String id) {
-    paths.put(path, get("list" + kind + "Tilesets", kind + " tilesets", "Tilesets", id));
+  private static void tilesets(Map<String, Object> paths, String path, String kind) {
+    paths.put(
+        path, get("list" + kind + "Tilesets", kind + " tilesets", "Tilesets", "collectionId"));
+    List<Object> parameters = parameters("collectionId", "tileMatrixSetId");
+    List<String> forms = new ArrayList<>(List.of("json", "tilejson"));
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put(Link.JSON, Map.of("schema", ref("Tileset")));
+    if (kind.equals("Vector")) {
+      forms.add(TileArchiveController.FORM);
+      content.put(
+          TileArchiveController.MEDIA_TYPE,
+          Map.of("schema", Map.of("type", "string", "format", "binary")));
+      parameters.add(
+          FeatureParameters.number(
+              TileArchiveController.MAX_LEVEL, "Last level of a PMTiles file"));
+    }
+    parameters.add(FeatureParameters.formOf(forms));
+    Map<String, Object> found = Map.of("description", "A tileset", "content", content);
     paths.put(
         path + "/{tileMatrixSetId}",
-        get("get" + kind + "Tileset", "A tileset", "Tileset", id, "tileMatrixSetId"));
+        Map.of(
+            "get",
+            operation(
+                "get" + kind + "Tileset", TAG, "A tileset", parameters, Map.of("200", found))));
+  }
+
+  private static void tile(
+      Map<String, Object> paths,
+      String path,
+      String kind,
+      List<TileForm> forms,
+      String... moreInPath) {
     Map<String, Object> content = new LinkedHashMap<>();
     for (TileForm form : forms) {
       content.put(form.mediaType(), Map.of("schema", Map.of("type", "string", "format", "binary")));
@@ -73,22 +112,20 @@ class TilesPart implements ApiPart {
     Map<String, Object> responses = new LinkedHashMap<>();
     responses.put("200", Map.of("description", "The tile", "content", content));
     responses.put("304", Map.of("description", "The client has it"));
+    List<Object> parameters =
+        parameters("collectionId", "tileMatrixSetId", "tileMatrix", "tileRow", "tileCol");
+    parameters.addAll(parameters(moreInPath));
+    parameters.add(FeatureParameters.formOf(forms.stream().map(TileForm::extension).toList()));
     paths.put(
         path + "/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}",
-        Map.of(
-            "get",
-            operation(
-                "get" + kind + "Tile",
-                TAG,
-                "A tile",
-                parameters(id, "tileMatrixSetId", "tileMatrix", "tileRow", "tileCol"),
-                responses)));
+        Map.of("get", operation("get" + kind + "Tile", TAG, "A tile", parameters, responses)));
   }
 
   private static Map<String, Object> get(
       String id, String summary, String schema, String... inPath) {
-    return Map.of(
-        "get", operation(id, TAG, summary, parameters(inPath), Map.of("200", json(schema))));
+    List<Object> parameters = parameters(inPath);
+    parameters.add(FeatureParameters.formOf(List.of("json")));
+    return Map.of("get", operation(id, TAG, summary, parameters, Map.of("200", json(schema))));
   }
 
   private static List<Object> parameters(String... names) {
@@ -103,6 +140,7 @@ class TilesPart implements ApiPart {
     Map<String, Object> schemas = new LinkedHashMap<>();
     schemas.put("TileMatrixSet", ANY);
     schemas.put("Tileset", ANY);
+    schemas.put("MapLibreStyle", ANY);
     schemas.put("TileMatrixSets", listed("tileMatrixSets", "TileMatrixSet"));
     schemas.put("Tilesets", listed("tilesets", "Tileset"));
     return schemas;

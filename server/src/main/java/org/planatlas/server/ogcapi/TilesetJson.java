@@ -18,7 +18,6 @@ import org.springframework.web.util.UriUtils;
 /** What is told of the tiles of one collection: features or pictures, by set. */
 final class TilesetJson {
 
-  private static final String CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
   private static final int MOST_ZOOM = 24;
 
   private final TileLayer layer;
@@ -69,6 +68,10 @@ final class TilesetJson {
     }
     if (set == TileMatrixSet.WEB_MERCATOR_QUAD) {
       links.add(Link.json(address(set) + "?f=tilejson", "describedby", "TileJSON"));
+      if (!pictures && !layer.isGrowing()) {
+        String file = address(set) + "?f=" + TileArchiveController.FORM;
+        links.add(new Link(file, "enclosure", TileArchiveController.MEDIA_TYPE, "PMTiles"));
+      }
     }
     json.put("links", links);
     return json;
@@ -115,7 +118,7 @@ final class TilesetJson {
     return Map.of(
         "lowerLeft", List.of(extent.getMinX(), extent.getMinY()),
         "upperRight", List.of(extent.getMaxX(), extent.getMaxY()),
-        "crs", CRS84);
+        "crs", CollectionCrs.CRS84);
   }
 
   private static Map<String, Object> layer(TileContent.Part part, String idKey) {

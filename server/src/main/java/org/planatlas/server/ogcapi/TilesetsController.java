@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Access(Action.READ)
 class TilesetsController {
 
+  private static final List<String> PARAMETERS = List.of("f");
+
   private final TileCollections collections;
 
   TilesetsController(TileCollections collections) {
@@ -33,6 +35,7 @@ class TilesetsController {
 
   @GetMapping("/tileMatrixSets")
   Map<String, Object> sets(HttpServletRequest request) {
+    requireJson(request);
     String root = collections.root(request);
     return Map.of(
         "tileMatrixSets",
@@ -43,12 +46,14 @@ class TilesetsController {
 
   @GetMapping("/tileMatrixSets/{set}")
   Map<String, Object> set(@PathVariable String set, HttpServletRequest request) {
+    requireJson(request);
     return TileMatrixSetJson.whole(collections.set(set), collections.root(request));
   }
 
   @GetMapping({"/collections/{collection}/tiles", "/collections/{collection}/map/tiles"})
   Map<String, Object> tilesets(
       @PathVariable String collection, Subject subject, HttpServletRequest request) {
+    requireJson(request);
     TileLayer layer = collections.layer(collection, collections.request(request, subject));
     TilesetJson json = json(layer, request, subject);
     List<Object> all = new ArrayList<>();
@@ -71,6 +76,7 @@ class TilesetsController {
       @RequestParam(defaultValue = "json") String f,
       Subject subject,
       HttpServletRequest request) {
+    QueryParameters.of(request).requireKnown(PARAMETERS);
     TileLayer layer = collections.layer(collection, collections.request(request, subject));
     TileMatrixSet wanted = collections.set(set);
     TilesetJson json = json(layer, request, subject);
@@ -82,8 +88,26 @@ class TilesetsController {
         }
         yield json.tileJson();
       }
-      default -> throw OgcProblem.badRequest("f is json or tilejson, not '" + f + "'.");
+      default ->
+          throw OgcProblem.badRequest(
+              "f is json or tilejson, and pmtiles for vector tiles; not '"
+                  + QueryParameters.quotable(f)
+                  + "'.");
     };
+  }
+
+  /** The parameter {@code f} may say what the answer is in any case. */
+  private static void requireJson(HttpServletRequest request) {
+    QueryParameters parameters = QueryParameters.of(request);
+    parameters.requireKnown(PARAMETERS);
+    parameters
+        .find("f")
+        .filter(form -> !form.equals("json"))
+        .ifPresent(
+            form -> {
+              throw OgcProblem.badRequest(
+                  "f is json, not '" + QueryParameters.quotable(form) + "'.");
+            });
   }
 
   private TilesetJson json(TileLayer layer, HttpServletRequest request, Subject subject) {

@@ -37,9 +37,7 @@ public class TileLayers {
     for (Layer layer : layers.list(request)) {
       all.add(of(layer, new AskedLayer(layer, "", 0, false)));
     }
-    for (LayerGroup group : layers.listGroups(request)) {
-      all.add(of(group, layers.find(group.qualifiedName(), request)));
-    }
+    layers.listGroups(request).forEach((group, members) -> all.add(of(group, members)));
     return all;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerGroup;
+import org.planatlas.server.map.AskedLayer;
 import org.planatlas.server.map.MapLayers;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
@@ -46,7 +47,7 @@ class WmsCapabilities implements OwsOperation {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
       Map<LayerGroup, List<Layer>> groups = new LinkedHashMap<>();
-      layers.listGroups(request).forEach(g -> groups.put(g, layers.membersWithData(g, request)));
+      layers.listGroups(request).forEach((group, all) -> groups.put(group, withData(all)));
       List<Layer> all = layers.list(request);
       new CapabilitiesWriter(version, request, layers.styleNames(all), body)
           .write(all, groups, sequence);
@@ -59,6 +60,13 @@ class WmsCapabilities implements OwsOperation {
             : "application/vnd.ogc.wms_xml;charset=UTF-8");
     body.writeTo(response.getOutputStream());
     response.flushBuffer();
+  }
+
+  private static List<Layer> withData(List<AskedLayer> members) {
+    return members.stream()
+        .map(AskedLayer::layer)
+        .filter(layer -> layer.current().isPresent())
+        .toList();
   }
 
   /** Annex of 7.2.3.5: equal means current, higher than the server's is an error. */

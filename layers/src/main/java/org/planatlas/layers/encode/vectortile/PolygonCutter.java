@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.TopologyException;
 import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 import org.locationtech.jts.geom.util.GeometryFixer;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.planatlas.layers.render.BoxGrid;
 import org.planatlas.layers.render.PixelClip;
 
 /**
@@ -26,11 +27,11 @@ final class PolygonCutter {
   private static final GeometryFactory GRID = new GeometryFactory(new PrecisionModel(1));
   private static final GeometryFactory FLOATING = new GeometryFactory();
 
-  private final TileGrid grid;
+  private final BoxGrid grid;
   private final PixelClip clip;
   private final Geometry frame;
 
-  PolygonCutter(TileGrid grid, PixelClip clip, Envelope frame) {
+  PolygonCutter(BoxGrid grid, PixelClip clip, Envelope frame) {
     this.grid = grid;
     this.clip = clip;
     this.frame = FLOATING.toGeometry(frame);

@@ -17,6 +17,7 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.impl.CoordinateArraySequence;
+import org.planatlas.layers.render.BoxGrid;
 import org.planatlas.layers.render.PixelClip;
 
 /**
@@ -32,12 +33,12 @@ final class TileGeometry {
     POLYGON
   }
 
-  private final TileGrid grid;
+  private final BoxGrid grid;
   private final PixelClip clip;
   private final PolygonCutter cutter;
   private final SmallPolygons small = new SmallPolygons();
 
-  TileGeometry(TileGrid grid) {
+  TileGeometry(BoxGrid grid) {
     double low = -VectorTile.BUFFER;
     double high = VectorTile.EXTENT + VectorTile.BUFFER;
     this.grid = grid;

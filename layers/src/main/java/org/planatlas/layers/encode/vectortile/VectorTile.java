@@ -12,6 +12,7 @@ import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.Transforms;
+import org.planatlas.layers.render.BoxGrid;
 import org.planatlas.layers.render.Deadline;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.FeatureQuery;
@@ -76,7 +77,7 @@ public final class VectorTile {
   public void add(
       String name, RowSource source, FeatureTable table, Filter rows, List<String> attributes) {
     CoordinateReferenceSystem storage = table.schema().getCoordinateReferenceSystem();
-    TileGeometry geometries = new TileGeometry(new TileGrid(storage, box));
+    TileGeometry geometries = new TileGeometry(new BoxGrid(storage, box, EXTENT, EXTENT));
     TileLayerBuffer layer = new TileLayerBuffer(name);
     try (FeatureCursor cursor = source.read(table, query(storage, rows, attributes))) {
       while (reached == Limit.NONE && cursor.hasNext()) {
@@ -112,12 +113,8 @@ public final class VectorTile {
     features++;
     List<Object> values = new ArrayList<>(attributes.size());
     attributes.forEach(name -> values.add(feature.getAttribute(name)));
-    long id = id(feature.getID());
+    long id = FeatureTable.keyOf(feature.getID());
     kinds.forEach((kind, commands) -> layer.add(id, kind, commands, attributes, values));
-  }
-
-  private static long id(String text) {
-    return Long.parseLong(text.substring(text.lastIndexOf('.') + 1));
   }
 
   private FeatureQuery query(
