@@ -36,33 +36,41 @@ final class EditedRows {
   private SimpleFeature apply(SimpleFeature row, int from) {
     SimpleFeature now = row;
     for (int i = from; i < edits.size() && now != null; i++) {
-      now = apply(now, edits.get(i), i);
+      now = apply(row, now, edits.get(i), i);
     }
     return now;
   }
 
-  private SimpleFeature apply(SimpleFeature row, FeatureEdit edit, int index) {
-    if (edit instanceof Update update && isMeant(row, update.target(), index)) {
+  /**
+   * One edit.
+   *
+   * @param before the row as it was before all edits of the call
+   * @param row as the edits in front of this one left it
+   */
+  private SimpleFeature apply(
+      SimpleFeature before, SimpleFeature row, FeatureEdit edit, int index) {
+    if (edit instanceof Update update && isMeant(before, row, update.target(), index)) {
       return values.changed(row, update.values());
     }
-    if (edit instanceof Replace replace && isMeant(row, replace.target(), index)) {
+    if (edit instanceof Replace replace && isMeant(before, row, replace.target(), index)) {
       ids.get(index).add(row.getID());
       return values.row(row.getID(), replace.values());
     }
-    if (edit instanceof Delete delete && isMeant(row, delete.target(), index)) {
+    if (edit instanceof Delete delete && isMeant(before, row, delete.target(), index)) {
       deletes = true;
       return null;
     }
     return row;
   }
 
-  private boolean isMeant(SimpleFeature row, Target target, int index) {
+  private boolean isMeant(
+      SimpleFeature before, SimpleFeature row, Target target, int index) {
     if (!target.filter().evaluate(row)) {
       return false;
     }
     target
         .version()
-        .filter(version -> !version.equals(FeatureVersion.of(row)))
+        .filter(version -> !version.equals(FeatureVersion.of(before)))
         .ifPresent(
             version -> {
               throw new FeatureChangedException(row.getID());

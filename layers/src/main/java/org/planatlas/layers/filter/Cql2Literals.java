@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
@@ -86,9 +87,19 @@ final class Cql2Literals {
 
   /** A geometry in WKT. */
   static Cql2Node.Place geometry(String wkt) {
+    Geometry geometry = parsed(wkt);
+    for (Coordinate at : geometry.getCoordinates()) {
+      if (!Double.isFinite(at.x) || !Double.isFinite(at.y)) {
+        throw new FilterReadException(
+            "A geometry of the filter has the position " + at.x + " " + at.y + "; write numbers.");
+      }
+    }
+    return new Cql2Node.Place(geometry);
+  }
+
+  private static Geometry parsed(String wkt) {
     try {
-      Geometry geometry = new WKTReader().read(wkt);
-      return new Cql2Node.Place(geometry);
+      return new WKTReader().read(wkt);
     } catch (ParseException | IllegalArgumentException e) {
       throw new FilterReadException("The geometry cannot be read: " + e.getMessage() + ".", e);
     }

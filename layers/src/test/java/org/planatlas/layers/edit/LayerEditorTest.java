@@ -243,7 +243,9 @@ class LayerEditorTest {
     open(kind);
     Optional<String> version = Optional.of(FeatureVersion.of(row("plot.2")));
     edit(new Update(Target.of(id("plot.3")), values("name", "other row")));
-    edit(new Update(new Target(id("plot.2"), version), values("name", "mine")));
+    edit(
+        new Update(new Target(id("plot.2"), version), values("name", "ours")),
+        new Update(new Target(id("plot.2"), version), values("name", "mine")));
     assertThatThrownBy(
             () -> edit(new Update(new Target(id("plot.2"), version), values("name", "theirs"))))
         .isInstanceOf(FeatureChangedException.class)

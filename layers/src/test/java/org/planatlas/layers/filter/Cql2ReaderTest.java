@@ -228,6 +228,7 @@ class Cql2ReaderTest {
         "CASEI(name, name) = 'x'            | CASEI has 1 operand, not 2",
         "S_NEAR(geom, POINT(1 2))        | no condition s_near",
         "S_INTERSECTS(geom, POINT(1))    | The geometry cannot be read",
+        "S_INTERSECTS(geom, POINT(NaN 1)) | has the position NaN 1.0; write numbers",
         "S_INTERSECTS(geom, POLYGON((0 0, 1 1, 2 0))) | The geometry cannot be read",
         "S_INTERSECTS(name, POINT(1 2))  | works on a geometry",
         "env('HOME') = 'x'               | function 'env' may not be called",
