@@ -35,7 +35,11 @@ class FeaturesPart implements ApiPart {
         Link.json(
             root + "/collections",
             "http://www.opengis.net/def/rel/ogc/1.0/data",
-            "图层 / Collections of features"));
+            "图层 / Collections of features"),
+        Link.json(
+            root + "/functions",
+            "http://www.opengis.net/def/rel/ogc/1.0/functions",
+            "函数 / Functions that filters may call"));
   }
 
   @Override
@@ -63,6 +67,7 @@ class FeaturesPart implements ApiPart {
         CQL2 + "spatial-functions",
         CQL2 + "temporal-functions",
         CQL2 + "arithmetic",
+        CQL2 + "functions",
         CQL2 + "property-property",
         EDIT + "create-replace-delete",
         EDIT + "update",
@@ -91,6 +96,13 @@ class FeaturesPart implements ApiPart {
             FeatureParameters.form(AnswerForm.FEATURES),
             FeatureParameters.lang());
     Map<String, Object> paths = new LinkedHashMap<>();
+    paths.put(
+        "/functions",
+        OpenApiDocument.get(
+            "functions",
+            TAG,
+            "Functions that filters may call",
+            Map.of("200", OpenApiDocument.json("Functions"))));
     paths.put("/collections", get("collections", "Collections", form, "Collections", Link.JSON));
     paths.put(
         "/collections/{collectionId}",
@@ -150,6 +162,9 @@ class FeaturesPart implements ApiPart {
   private static Map<String, Object> schemas() {
     Map<String, Object> schemas = new LinkedHashMap<>();
     schemas.put("ChangedFeature", EditPaths.schema());
+    schemas.put(
+        "Functions",
+        required(List.of("functions"), "functions", list(Map.of("type", "object"))));
     schemas.put(
         "Collections",
         required(

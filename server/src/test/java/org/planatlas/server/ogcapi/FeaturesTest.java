@@ -327,6 +327,17 @@ class FeaturesTest {
   }
 
   @Test
+  void functionsOfFiltersAreListed() {
+    FeatureTestServer server = FeatureTestServer.on(Kind.GEOPACKAGE);
+    JsonNode functions =
+        server.get(link(server.get(""), "http://www.opengis.net/def/rel/ogc/1.0/functions"));
+    assertThat(functions.at("/functions").findValuesAsString("name"))
+        .contains("abs", "strLength", "strConcat");
+    assertThat(functions.toString())
+        .contains("{\"name\":\"strLength\",\"returns\":[\"integer\"],\"arguments\":[{\"type\":[\"string\"]}]}");
+  }
+
+  @Test
   void openApiListsTheRoutesAndItsReferencesAreThere() {
     JsonNode document = FeatureTestServer.on(Kind.GEOPACKAGE).get("/openapi.json");
     List<String> paths = List.copyOf(document.path("paths").propertyNames());
