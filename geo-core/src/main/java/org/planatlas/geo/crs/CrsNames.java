@@ -64,11 +64,13 @@ public final class CrsNames {
    * 1.1.0, WFS 2.0.0 and WMS 1.3.0 when the EPSG definition says so; east, north elsewhere.
    *
    * @param epsg the CRS that is the default there, such as the layer's
-   * @return its name is the URN of the code
+   * @return its name is the URN of the code, or {@code EPSG:n} where that means east, north and the
+   *     URN does not
    */
   public static CrsReference unnamed(int epsg, CrsProtocol protocol) {
     boolean epsgOrder = protocol != CrsProtocol.WFS_1_0;
-    return reference(CrsCatalog.canonicalCode(epsg), protocol, epsgOrder, urn(epsg));
+    String name = epsgOrder ? urn(epsg) : "EPSG:" + epsg;
+    return reference(CrsCatalog.canonicalCode(epsg), protocol, epsgOrder, name);
   }
 
   /** The URN of an EPSG code, {@code urn:ogc:def:crs:EPSG::4490} (OGC 07-092r3). */

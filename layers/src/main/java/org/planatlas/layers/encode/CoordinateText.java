@@ -50,12 +50,21 @@ final class CoordinateText {
 
   /** All positions of a sequence for a GML posList. */
   String list(CoordinateSequence sequence) {
+    return join(sequence, ' ');
+  }
+
+  /** All positions of a sequence for the {@code gml:coordinates} of GML 2. */
+  String tuples(CoordinateSequence sequence) {
+    return join(sequence, ',');
+  }
+
+  private String join(CoordinateSequence sequence, char separator) {
     StringBuilder text = new StringBuilder(24 * sequence.size());
     for (int i = 0; i < sequence.size(); i++) {
       if (i > 0) {
         text.append(' ');
       }
-      append(text, sequence, i, ' ');
+      append(text, sequence, i, separator);
     }
     return text.toString();
   }

@@ -51,7 +51,7 @@ public final class FeatureTypeJsonWriter {
     json.writeName("properties");
     json.writeStartArray();
     for (AttributeDescriptor attribute : schema.getAttributeDescriptors()) {
-      String type = Gml32SchemaWriter.typeOf(attribute);
+      String type = GmlVersion.GML_3_2.typeOf(attribute.getType().getBinding());
       json.writeStartObject();
       json.writeStringProperty("name", attribute.getLocalName());
       json.writeNumberProperty("minOccurs", 0);

@@ -27,7 +27,7 @@ final class FesExpressionReader {
       return FF.literal(geometries.read(element));
     }
     return switch (element.getLocalName()) {
-      case "ValueReference", "PropertyName" -> FF.property(element.getTextContent().trim());
+      case "ValueReference", "PropertyName" -> property(element);
       case "Literal" -> literal(element);
       case "Function" -> function(element, depth);
       case "Add", "Sub", "Mul", "Div" -> arithmetic(element, depth);
@@ -38,6 +38,13 @@ final class FesExpressionReader {
                   + " is not known; use fes:ValueReference,"
                   + " fes:Literal or fes:Function.");
     };
+  }
+
+  /** What GML itself gives a feature: its box is the geometry, and the rest has no value. */
+  private static Expression property(Element element) {
+    return GmlProperties.find(element)
+        .map(name -> name.equals("boundedBy") ? (Expression) FF.property("") : FF.literal(null))
+        .orElseGet(() -> FF.property(element.getTextContent().trim()));
   }
 
   private Expression literal(Element element) {

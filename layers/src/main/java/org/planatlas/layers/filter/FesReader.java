@@ -103,8 +103,7 @@ public final class FesReader {
       case "Or" -> FF.or(conditions(element, depth));
       case "Not" -> FF.not(condition(XmlChildren.first(element), depth + 1));
       case "PropertyIsLike" -> like(element);
-      case "PropertyIsNull", "PropertyIsNil" ->
-          FF.isNull(expressions.read(XmlChildren.first(element)));
+      case "PropertyIsNull", "PropertyIsNil" -> absent(XmlChildren.first(element));
       case "PropertyIsBetween" -> between(element);
       case "ResourceId", "FeatureId", "GmlObjectId" -> identifiers(List.of(element));
       default -> {
@@ -114,6 +113,12 @@ public final class FesReader {
         yield new FesSpatialReader(expressions).read(element);
       }
     };
+  }
+
+  private Filter absent(Element property) {
+    return GmlProperties.find(property).filter(name -> !name.equals("boundedBy")).isPresent()
+        ? Filter.INCLUDE
+        : FF.isNull(expressions.read(property));
   }
 
   private List<Filter> conditions(Element element, int depth) {
@@ -131,6 +136,15 @@ public final class FesReader {
     List<Element> operands = XmlChildren.of(element);
     if (operands.size() != 2) {
       throw new FilterReadException("fes:" + element.getLocalName() + " compares two expressions.");
+    }
+    for (Element operand : operands) {
+      if (GmlProperties.find(operand).isPresent()) {
+        throw new UnfitOperandException(
+            operand.getTextContent().trim()
+                + " cannot be compared by fes:"
+                + element.getLocalName()
+                + "; compare an attribute of the layer.");
+      }
     }
     Expression left = expressions.read(operands.get(0));
     Expression right = expressions.read(operands.get(1));

@@ -24,7 +24,8 @@ import org.planatlas.geo.crs.CrsReference;
 import org.planatlas.layers.encode.CollectionPage;
 import org.planatlas.layers.encode.FeatureNamespace;
 import org.planatlas.layers.encode.GeoJsonWriter;
-import org.planatlas.layers.encode.Gml32Writer;
+import org.planatlas.layers.encode.GmlVersion;
+import org.planatlas.layers.encode.GmlWriter;
 
 /** Forest land (27,207 rows) from memory to text that goes nowhere. */
 @State(Scope.Benchmark)
@@ -58,7 +59,12 @@ public class EncodingBenchmark {
   /** GML 3.2. */
   @Benchmark
   public void gml() throws IOException {
-    new Gml32Writer(storage, target, FeatureNamespace.of("planning"), "http://127.0.0.1/wfs")
+    new GmlWriter(
+            GmlVersion.GML_3_2,
+            storage,
+            target,
+            FeatureNamespace.of("planning"),
+            "http://127.0.0.1/wfs")
         .write(rows.iterator(), CollectionPage.whole(rows.size()), OutputStream.nullOutputStream());
   }
 

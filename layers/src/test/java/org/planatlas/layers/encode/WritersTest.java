@@ -81,7 +81,8 @@ class WritersTest {
 
   private static String gml(SimpleFeature feature, String crsName) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new Gml32Writer(
+    new GmlWriter(
+            GmlVersion.GML_3_2,
             CrsCatalog.get(CrsCatalog.CGCS2000),
             crs(crsName),
             FeatureNamespace.of("planning"),

@@ -19,7 +19,8 @@ import org.planatlas.layers.encode.FeatureNamespace;
 import org.planatlas.layers.encode.FeatureWriter;
 import org.planatlas.layers.encode.FileOptions;
 import org.planatlas.layers.encode.GeoJsonItems;
-import org.planatlas.layers.encode.Gml32Writer;
+import org.planatlas.layers.encode.GmlVersion;
+import org.planatlas.layers.encode.GmlWriter;
 import org.planatlas.layers.encode.PagedFeatures;
 import org.planatlas.layers.encode.ScratchFolder;
 import org.planatlas.layers.store.FeatureCursor;
@@ -116,10 +117,11 @@ class ItemsAnswer {
     }
   }
 
-  private static Gml32Writer gml(BoundItems items, ItemLinks links) {
+  private static GmlWriter gml(BoundItems items, ItemLinks links) {
     Layer layer = items.layer();
     String server = LandingController.server(links.root());
-    return new Gml32Writer(
+    return new GmlWriter(
+        GmlVersion.GML_3_2,
         items.storage(),
         items.wanted().crs(),
         FeatureNamespace.of(layer.workspace()),

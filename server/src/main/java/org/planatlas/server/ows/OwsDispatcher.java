@@ -131,7 +131,7 @@ public class OwsDispatcher {
     Optional<String> asked = request.find("SERVICE").map(name -> name.toUpperCase(Locale.ROOT));
     String service =
         asked
-            .or(() -> pathService.filter(name -> !name.equals(ALWAYS_NAMED)))
+            .or(() -> pathService.filter(name -> !isAlwaysNamed(name, request)))
             .orElseThrow(
                 () ->
                     new OwsException(
@@ -145,6 +145,12 @@ public class OwsDispatcher {
           "The service '" + service + "' is not offered here; there are WMS, WFS and WMTS.");
     }
     return service;
+  }
+
+  /** OWS Common 1.1, 7.2.1: GetCapabilities of WFS asks for it as well, as its test suite does. */
+  private static boolean isAlwaysNamed(String service, OwsRequest request) {
+    boolean capabilities = "GetCapabilities".equalsIgnoreCase(request.find("REQUEST").orElse(""));
+    return service.equals(ALWAYS_NAMED) || service.equals("WFS") && capabilities;
   }
 
   private OwsExceptionWriter writer(OwsRequest request, Optional<String> pathService) {

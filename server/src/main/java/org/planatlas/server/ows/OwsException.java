@@ -23,6 +23,9 @@ public class OwsException extends RuntimeException {
   /** The XML of the request cannot be read. */
   public static final String OPERATION_PARSING_FAILED = "OperationParsingFailed";
 
+  /** The request can be read and cannot be done. */
+  public static final String OPERATION_PROCESSING_FAILED = "OperationProcessingFailed";
+
   /** The resource asked for by its id is not there. */
   public static final String NOT_FOUND = "NotFound";
 

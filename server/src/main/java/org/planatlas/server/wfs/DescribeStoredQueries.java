@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.encode.FeatureNamespace;
 import org.planatlas.layers.filter.XmlChildren;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
@@ -34,7 +35,7 @@ class DescribeStoredQueries implements OwsOperation {
 
   @Override
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
-    WfsNames.checkVersion(request);
+    WfsNames.require2(request, operation());
     for (String id : asked(request)) {
       if (!id.equals(WfsNames.GET_FEATURE_BY_ID)) {
         throw new OwsException(
@@ -45,7 +46,9 @@ class DescribeStoredQueries implements OwsOperation {
     }
     List<Layer> layers = types.list(request);
     response.setContentType(WfsNames.XML);
-    WfsXml.document(response.getOutputStream(), xml -> write(xml, layers));
+    FeatureNamespaces namespaces = types.namespaces();
+    WfsXml.document(
+        response.getOutputStream(), WfsVersion.V2_0_0, xml -> write(xml, layers, namespaces));
   }
 
   private static List<String> asked(OwsRequest request) {
@@ -60,7 +63,8 @@ class DescribeStoredQueries implements OwsOperation {
         .toList();
   }
 
-  private static void write(WfsXml xml, List<Layer> layers) throws XMLStreamException {
+  private static void write(WfsXml xml, List<Layer> layers, FeatureNamespaces namespaces)
+      throws XMLStreamException {
     xml.start("wfs:DescribeStoredQueriesResponse");
     xml.declare(WfsNames.WFS_LOCATION);
     xml.start("wfs:StoredQueryDescription", "id", WfsNames.GET_FEATURE_BY_ID);
@@ -79,22 +83,11 @@ class DescribeStoredQueries implements OwsOperation {
         "urn:ogc:def:queryLanguage:OGC-WFS::WFSQueryExpression",
         "isPrivate",
         "true");
-    for (Layer layer : layers.stream().filter(new FirstOfWorkspace()).toList()) {
-      xml.namespace(FeatureTypes.namespace(layer).prefix(), FeatureTypes.namespace(layer).uri());
+    for (FeatureNamespace namespace : namespaces.of(layers)) {
+      xml.namespace(namespace);
     }
     xml.end();
     xml.end();
     xml.end();
-  }
-
-  /** Lets one layer of each workspace pass, because a prefix is declared once. */
-  private static final class FirstOfWorkspace implements java.util.function.Predicate<Layer> {
-
-    private final java.util.Set<String> seen = new java.util.HashSet<>();
-
-    @Override
-    public boolean test(Layer layer) {
-      return seen.add(layer.workspace());
-    }
   }
 }

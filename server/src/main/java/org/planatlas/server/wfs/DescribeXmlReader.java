@@ -10,10 +10,10 @@ final class DescribeXmlReader {
   private DescribeXmlReader() {}
 
   /** The names of all wfs:TypeName elements; empty means every type. */
-  static List<String> typeNames(OwsRequest request) {
+  static List<String> typeNames(OwsRequest request, TypeNames names) {
     return XmlChildren.of(request.body().orElseThrow()).stream()
         .filter(element -> element.getLocalName().equals("TypeName"))
-        .map(element -> element.getTextContent().trim())
+        .flatMap(element -> names.read(element.getTextContent(), element).stream())
         .toList();
   }
 }

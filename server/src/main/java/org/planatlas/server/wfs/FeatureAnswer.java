@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.encode.CollectionPage;
-import org.planatlas.layers.encode.Gml32Writer;
+import org.planatlas.layers.encode.GmlVersion;
+import org.planatlas.layers.encode.GmlWriter;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.layers.store.RowSource;
 import org.planatlas.server.ows.OwsRequest;
@@ -32,12 +34,14 @@ class FeatureAnswer {
 
   /** The request, KVP or XML, held against the catalog. */
   BoundQuery read(OwsRequest request) {
-    WfsNames.checkVersion(request);
+    FeatureNamespaces namespaces = types.namespaces();
+    TypeNames names = new TypeNames(namespaces);
     FeatureRequest wanted =
         request.body().isPresent()
-            ? FeatureXmlReader.read(request)
-            : FeatureRequestReader.read(request);
-    return queries.bind(wanted, types.get(wanted.typeName(), "typeNames", request), request);
+            ? FeatureXmlReader.read(request, names)
+            : FeatureRequestReader.read(request, names);
+    Layer layer = types.get(wanted.typeName(), wanted.version().typeKey(), request);
+    return queries.bind(wanted, layer, namespaces.of(layer), request);
   }
 
   /**
@@ -57,9 +61,11 @@ class FeatureAnswer {
     long rest = Math.max(0, matched - wanted.startIndex());
     long asked = wanted.count().map(count -> Math.min(count, rest)).orElse(rest);
     long returned = wanted.hitsOnly() ? 0 : asked;
-    CollectionPage page =
-        PageLinks.page(
-            request, wanted, matched, returned, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    // the one number of the older collections is that of their members, but for hits
+    long told =
+        format.gml().isEmpty() || wanted.version().is2() || wanted.hitsOnly() ? matched : returned;
+    CollectionPage page = PageLinks.page(request, wanted, told, returned, now);
     try (FeatureCursor features =
         store.read(
             bound.layer().revision().table(),
@@ -71,11 +77,12 @@ class FeatureAnswer {
   }
 
   /** The writer of GML for a query. */
-  static Gml32Writer gml(BoundQuery bound, OwsRequest request) {
-    return new Gml32Writer(
+  static GmlWriter gml(BoundQuery bound, GmlVersion version, OwsRequest request) {
+    return new GmlWriter(
+        version,
         bound.storage(),
         bound.target(),
-        FeatureTypes.namespace(bound.layer()),
-        DescribeFeatureType.address(request, bound.layer()));
+        bound.namespace(),
+        DescribeFeatureType.address(request, bound.layer(), version));
   }
 }

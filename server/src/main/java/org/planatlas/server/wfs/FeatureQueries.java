@@ -10,15 +10,14 @@ import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
-import org.geotools.api.filter.identity.FeatureId;
 import org.geotools.factory.CommonFactoryFinder;
 import org.geotools.filter.FilterAttributeExtractor;
 import org.planatlas.geo.crs.CrsCatalog;
 import org.planatlas.geo.crs.CrsNames;
-import org.planatlas.geo.crs.CrsProtocol;
 import org.planatlas.geo.crs.CrsReference;
 import org.planatlas.geo.crs.UnknownCrsException;
 import org.planatlas.layers.catalog.Layer;
+import org.planatlas.layers.encode.FeatureNamespace;
 import org.planatlas.layers.filter.FilterBinder;
 import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.filter.PropertyNames;
@@ -52,17 +51,20 @@ class FeatureQueries {
    *
    * @throws OwsException naming the parameter that does not fit the layer
    */
-  BoundQuery bind(FeatureRequest wanted, Layer layer, OwsRequest request) {
+  BoundQuery bind(
+      FeatureRequest wanted, Layer layer, FeatureNamespace namespace, OwsRequest request) {
     SimpleFeatureType schema = FeatureTypes.schema(layer);
     List<Filter> conditions = new ArrayList<>();
-    FilterBinder binder = new FilterBinder(schema, CrsProtocol.WFS_2_0);
+    FilterBinder binder = new FilterBinder(schema, wanted.version().protocol());
     try {
       wanted.filters().forEach(written -> conditions.add(binder.bind(written)));
     } catch (FilterReadException e) {
-      throw new OwsException(OwsException.INVALID_PARAMETER, "filter", e.getMessage());
+      throw FeatureRequestReader.refusal("filter", e);
     }
+    FeatureIds ids = new FeatureIds(layer, name -> layers.find(name, request).isPresent());
+    wanted.filters().forEach(ids::checkIn);
     if (!wanted.resourceIds().isEmpty()) {
-      conditions.add(identifiers(wanted.resourceIds(), layer));
+      conditions.add(ids.filter(wanted.resourceIds()));
     }
     Filter requested = joined(conditions);
     Predicate<String> shown = name -> access.isVisible(request.subject(), layer, name);
@@ -72,7 +74,7 @@ class FeatureQueries {
         FeatureQuery.where(layers.rows(layer, requested, request))
             .withAttributes(attributes(wanted.properties(), schema, shown))
             .withSort(order);
-    return new BoundQuery(wanted, layer, query, target(wanted, schema));
+    return new BoundQuery(wanted, layer, query, target(wanted, schema), namespace);
   }
 
   /** Rows that match in all. */
@@ -90,21 +92,6 @@ class FeatureQueries {
       case 1 -> real.get(0);
       default -> FF.and(real);
     };
-  }
-
-  private static Filter identifiers(List<String> ids, Layer layer) {
-    Set<FeatureId> found = new HashSet<>();
-    for (String id : ids) {
-      String type = FeatureRequestReader.typeOf(id);
-      if (!type.equals(layer.name()) && !type.equals(layer.qualifiedName())) {
-        throw new OwsException(
-            OwsException.INVALID_PARAMETER,
-            "resourceId",
-            "'" + id + "' is no feature of " + layer.name() + "; ask for each layer on its own.");
-      }
-      found.add(FF.featureId(layer.name() + id.substring(id.lastIndexOf('.'))));
-    }
-    return FF.id(found);
   }
 
   /** What may not be seen may not be guessed by conditions either. */
@@ -178,10 +165,10 @@ class FeatureQueries {
     if (wanted.srsName().isEmpty()) {
       int storage =
           CrsCatalog.findEpsg(schema.getCoordinateReferenceSystem()).orElse(CrsCatalog.CGCS2000);
-      return CrsNames.unnamed(storage, CrsProtocol.WFS_2_0);
+      return CrsNames.unnamed(storage, wanted.version().protocol());
     }
     try {
-      return CrsNames.parse(wanted.srsName().get(), CrsProtocol.WFS_2_0);
+      return CrsNames.parse(wanted.srsName().get(), wanted.version().protocol());
     } catch (UnknownCrsException e) {
       throw new OwsException(OwsException.INVALID_PARAMETER, "srsName", e.getMessage());
     }

@@ -9,6 +9,7 @@ import org.planatlas.layers.store.SortKey;
  * GetFeature as the client wrote it, from KVP or XML alike; nothing is checked against the layer
  * yet.
  *
+ * @param version of WFS
  * @param typeName of the one layer that is read
  * @param filters conditions that all must hold, as written
  * @param resourceIds ids such as {@code forest_land.17}; empty means all
@@ -22,6 +23,7 @@ import org.planatlas.layers.store.SortKey;
  * @param single the answer is one feature and not a collection (GetFeatureById)
  */
 record FeatureRequest(
+    WfsVersion version,
     String typeName,
     List<Filter> filters,
     List<String> resourceIds,

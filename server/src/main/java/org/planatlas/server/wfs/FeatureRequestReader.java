@@ -10,6 +10,7 @@ import org.planatlas.layers.filter.EcqlReader;
 import org.planatlas.layers.filter.FesReader;
 import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.filter.RequestBox;
+import org.planatlas.layers.filter.UnfitOperandException;
 import org.planatlas.layers.store.SortKey;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
@@ -18,18 +19,23 @@ import org.planatlas.server.ows.OwsRequest;
 final class FeatureRequestReader {
 
   private final OwsRequest request;
+  private final TypeNames names;
+  private final WfsVersion version;
 
-  private FeatureRequestReader(OwsRequest request) {
+  private FeatureRequestReader(OwsRequest request, TypeNames names) {
     this.request = request;
+    this.names = names;
+    this.version = WfsVersion.get(request);
   }
 
   /**
    * Reads the parameters.
    *
+   * @param names settles the prefixes of type names
    * @throws OwsException naming the parameter at fault
    */
-  static FeatureRequest read(OwsRequest request) {
-    return new FeatureRequestReader(request).read();
+  static FeatureRequest read(OwsRequest request, TypeNames names) {
+    return new FeatureRequestReader(request, names).read();
   }
 
   private FeatureRequest read() {
@@ -39,6 +45,7 @@ final class FeatureRequestReader {
     List<String> ids = list(request.find("RESOURCEID").or(() -> request.find("FEATUREID")));
     checkExclusive(ids);
     return new FeatureRequest(
+        version,
         typeName(ids),
         filters(),
         ids,
@@ -71,6 +78,7 @@ final class FeatureRequestReader {
                     "id",
                     "The parameter ID is missing; write id=forest_land.17."));
     return new FeatureRequest(
+        WfsVersion.get(request),
         typeOf(wanted),
         List.of(),
         List.of(wanted),
@@ -85,10 +93,18 @@ final class FeatureRequestReader {
   }
 
   static OutputFormat format(OwsRequest request) {
-    return request.find("OUTPUTFORMAT").map(OutputFormat::get).orElse(OutputFormat.GML32);
+    WfsVersion version = WfsVersion.get(request);
+    return request
+        .find("OUTPUTFORMAT")
+        .map(asked -> OutputFormat.get(asked, version))
+        .orElse(version.usual());
   }
 
+  /** WFS 1.0.0 knows no hits, and its collections have no number. */
   static boolean isHits(OwsRequest request) {
+    if (WfsVersion.get(request) == WfsVersion.V1_0_0) {
+      return false;
+    }
     String type = request.find("RESULTTYPE").orElse("results").toLowerCase(Locale.ROOT);
     return switch (type) {
       case "hits" -> true;
@@ -135,24 +151,27 @@ final class FeatureRequestReader {
     if (written.isEmpty() && !ids.isEmpty()) {
       return typeOf(ids.get(0));
     }
-    String names =
-        withoutParentheses(
+    List<String> types =
+        names.read(
             written.orElseThrow(
                 () ->
                     new OwsException(
                         OwsException.MISSING_PARAMETER,
-                        "typeNames",
-                        "The parameter TYPENAMES is missing; write typeNames=forest_land.")));
-    if (names.indexOf(',') >= 0 || names.indexOf('(') >= 0) {
-      throw oneLayer();
+                        version.typeKey(),
+                        "The parameter %s is missing; write %s=forest_land."
+                            .formatted(
+                                version.typeKey().toUpperCase(Locale.ROOT), version.typeKey()))),
+            request);
+    if (types.size() != 1) {
+      throw oneLayer(version);
     }
-    return names;
+    return types.get(0);
   }
 
-  static OwsException oneLayer() {
+  static OwsException oneLayer(WfsVersion version) {
     return new OwsException(
         OwsException.OPERATION_NOT_SUPPORTED,
-        "typeNames",
+        version.typeKey(),
         "One request reads one feature type, and joins are not offered; send one request for each.");
   }
 
@@ -175,8 +194,17 @@ final class FeatureRequestReader {
     try {
       return reading.get();
     } catch (FilterReadException e) {
-      throw new OwsException(OwsException.INVALID_PARAMETER, locator, e.getMessage());
+      throw refusal(locator, e);
     }
+  }
+
+  /** A filter that cannot be read, or one whose operands no operator can compare. */
+  static OwsException refusal(String locator, FilterReadException e) {
+    String code =
+        e instanceof UnfitOperandException
+            ? OwsException.OPERATION_PROCESSING_FAILED
+            : OwsException.INVALID_PARAMETER;
+    return new OwsException(code, locator, e.getMessage());
   }
 
   private List<SortKey> sort() {

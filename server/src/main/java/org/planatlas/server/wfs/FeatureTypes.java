@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.planatlas.layers.catalog.Layer;
-import org.planatlas.layers.encode.FeatureNamespace;
+import org.planatlas.layers.catalog.Workspaces;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 import org.planatlas.server.ows.PublishedLayers;
@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 class FeatureTypes {
 
   private final PublishedLayers layers;
+  private final Workspaces workspaces;
 
-  FeatureTypes(PublishedLayers layers) {
+  FeatureTypes(PublishedLayers layers, Workspaces workspaces) {
     this.layers = layers;
+    this.workspaces = workspaces;
   }
 
   /** All of them in the catalog's order. */
@@ -48,9 +50,9 @@ class FeatureTypes {
     return layer.revision().table().schema();
   }
 
-  /** The XML namespace of a layer's features. */
-  static FeatureNamespace namespace(Layer layer) {
-    return FeatureNamespace.of(layer.workspace());
+  /** The XML namespaces of the workspaces as they are now. */
+  FeatureNamespaces namespaces() {
+    return new FeatureNamespaces(workspaces.list());
   }
 
   private OwsException unknown(String name, String locator, OwsRequest request) {

@@ -24,11 +24,11 @@ final class FeatureXmlReader {
    *
    * @throws OwsException naming the element at fault
    */
-  static FeatureRequest read(OwsRequest request) {
+  static FeatureRequest read(OwsRequest request, TypeNames names) {
     Element root = request.body().orElseThrow();
     List<Element> queries = XmlChildren.of(root);
     if (queries.size() > 1) {
-      throw FeatureRequestReader.oneLayer();
+      throw FeatureRequestReader.oneLayer(WfsVersion.get(request));
     }
     if (queries.isEmpty()) {
       throw new OwsException(
@@ -38,7 +38,7 @@ final class FeatureXmlReader {
     return switch (query.getLocalName()) {
       case "StoredQuery" ->
           FeatureRequestReader.byId(request, query.getAttribute("id"), storedId(query));
-      case "Query" -> query(request, query);
+      case "Query" -> query(request, query, names);
       default ->
           throw new OwsException(
               OwsException.OPERATION_PARSING_FAILED,
@@ -57,10 +57,11 @@ final class FeatureXmlReader {
   }
 
   /** The parameters that a query stands for, read like those of a GET, and its filter. */
-  private static FeatureRequest query(OwsRequest request, Element query) {
+  private static FeatureRequest query(OwsRequest request, Element query, TypeNames names) {
     Map<String, String> parameters = new HashMap<>(request.parameters());
     String types = query.getAttribute("typeNames") + query.getAttribute("typeName");
-    parameters.put("TYPENAMES", types.trim().replaceAll("\\s+", ","));
+    parameters.put("TYPENAMES", String.join(",", names.read(types, query)));
+    parameters.put("VERSION", WfsVersion.get(request).number());
     if (!query.getAttribute("srsName").isBlank()) {
       parameters.put("SRSNAME", query.getAttribute("srsName"));
     }
@@ -79,8 +80,9 @@ final class FeatureXmlReader {
                 part.getNodeName() + " is not understood inside a wfs:Query.");
       }
     }
-    FeatureRequest plain = FeatureRequestReader.read(with(request, parameters));
+    FeatureRequest plain = FeatureRequestReader.read(with(request, parameters), names);
     return new FeatureRequest(
+        plain.version(),
         plain.typeName(),
         filters,
         List.of(),
@@ -98,7 +100,7 @@ final class FeatureXmlReader {
     try {
       return FesReader.read(part);
     } catch (FilterReadException e) {
-      throw new OwsException(OwsException.INVALID_PARAMETER, "filter", e.getMessage());
+      throw FeatureRequestReader.refusal("filter", e);
     }
   }
 

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
 import org.planatlas.layers.catalog.Layer;
 import org.planatlas.layers.catalog.LayerCatalog;
+import org.planatlas.layers.filter.XmlChildren;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -18,13 +21,19 @@ import org.springframework.stereotype.Component;
 @Component("wfsGetCapabilities")
 class GetCapabilities implements OwsOperation {
 
-  private static final String LOCATION =
-      WfsNames.WFS_LOCATION
-          + " "
-          + WfsNames.OWS
-          + " http://schemas.opengis.net/ows/1.1.0/owsAll.xsd "
-          + WfsNames.FES
-          + " http://schemas.opengis.net/filter/2.0/filterAll.xsd";
+  private static final Map<WfsVersion, String> LOCATIONS =
+      Map.of(
+          WfsVersion.V1_0_0,
+          "http://www.opengis.net/wfs http://schemas.opengis.net/wfs/1.0.0/WFS-capabilities.xsd",
+          WfsVersion.V1_1_0,
+          "http://www.opengis.net/wfs http://schemas.opengis.net/wfs/1.1.0/wfs.xsd",
+          WfsVersion.V2_0_0,
+          WfsNames.WFS_LOCATION
+              + " "
+              + WfsNames.OWS
+              + " http://schemas.opengis.net/ows/1.1.0/owsAll.xsd "
+              + WfsNames.FES
+              + " http://schemas.opengis.net/filter/2.0/filterAll.xsd");
 
   private final FeatureTypes types;
   private final LayerCatalog catalog;
@@ -46,48 +55,70 @@ class GetCapabilities implements OwsOperation {
 
   @Override
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
-    negotiate(request);
-    Set<String> sections = sections(request);
+    WfsVersion version = WfsVersion.negotiate(request);
+    long sequence = catalog.updateSequence();
+    boolean current = version != WfsVersion.V1_0_0 && isCurrent(request, sequence);
+    Set<String> sections = current ? Set.of() : sections(request);
     List<Layer> layers = types.list(request);
-    String address = WfsNames.address(request);
-    String sequence = Long.toString(catalog.updateSequence());
+    FeatureNamespaces namespaces = types.namespaces();
     response.setContentType(WfsNames.XML);
     WfsXml.document(
         response.getOutputStream(),
+        version,
+        request.find("LANGUAGE").orElse("zh").toLowerCase(Locale.ROOT),
         xml -> {
           xml.start(
-              "wfs:WFS_Capabilities", "version", WfsNames.VERSION, "updateSequence", sequence);
-          xml.declare(LOCATION);
-          ServiceSections.write(xml, sections);
-          if (sections.contains("operationsmetadata")) {
-            OperationsMetadata.write(xml, address);
+              "wfs:WFS_Capabilities",
+              "version",
+              version.number(),
+              "updateSequence",
+              Long.toString(sequence));
+          xml.declare(LOCATIONS.get(version));
+          if (version == WfsVersion.V1_0_0) {
+            ServiceAndCapability.write(xml, WfsNames.address(request));
+            FeatureTypeList.write(xml, layers, namespaces);
+          } else {
+            sections(xml, sections, WfsNames.address(request), layers, namespaces);
           }
-          if (sections.contains("featuretypelist")) {
-            FeatureTypeList.write(xml, layers);
-          }
-          if (sections.contains("filter_capabilities")) {
-            FilterCapabilities.write(xml);
+          if (!version.is2() && !current) {
+            OlderFilterCapabilities.write(xml);
           }
           xml.end();
         });
   }
 
-  /** The client's list decides; a single VERSION gets what there is, as OWS Common asks. */
-  private static void negotiate(OwsRequest request) {
-    request
-        .find("ACCEPTVERSIONS")
-        .filter(list -> Arrays.stream(list.split(",")).noneMatch(GetCapabilities::isOffered))
-        .ifPresent(
-            list -> {
-              throw new OwsException(
-                  OwsException.VERSION_NEGOTIATION_FAILED,
-                  "AcceptVersions",
-                  "None of the WFS versions '" + list + "' is offered; there is 2.0.0.");
-            });
+  private static void sections(
+      WfsXml xml,
+      Set<String> sections,
+      String address,
+      List<Layer> layers,
+      FeatureNamespaces namespaces)
+      throws XMLStreamException {
+    ServiceSections.write(xml, sections);
+    if (sections.contains("operationsmetadata")) {
+      OperationsMetadata.write(xml, address);
+    }
+    if (sections.contains("featuretypelist")) {
+      FeatureTypeList.write(xml, layers, namespaces);
+    }
+    if (xml.version().is2() && sections.contains("filter_capabilities")) {
+      FilterCapabilities.write(xml);
+    }
   }
 
-  private static boolean isOffered(String version) {
-    return version.trim().matches("2\\.0(\\.[0-9]+)?");
+  /** OWS Common 1.0 and 1.1, 7.3.4: whoever has the document gets one without sections. */
+  private static boolean isCurrent(OwsRequest request, long sequence) {
+    String asked = request.find("UPDATESEQUENCE").orElse("").trim();
+    if (!asked.matches("[0-9]{1,18}") || Long.parseLong(asked) < sequence) {
+      return false;
+    }
+    if (Long.parseLong(asked) > sequence) {
+      throw new OwsException(
+          "InvalidUpdateSequence",
+          null,
+          "The update sequence " + asked + " is higher than the server's, " + sequence + ".");
+    }
+    return true;
   }
 
   private static Set<String> sections(OwsRequest request) {
@@ -99,9 +130,21 @@ class GetCapabilities implements OwsOperation {
             "featuretypelist",
             "filter_capabilities");
     Set<String> asked =
-        Arrays.stream(request.find("SECTIONS").orElse("All").split(","))
+        Arrays.stream(asked(request).split(","))
             .map(name -> name.trim().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     return asked.contains("all") || asked.stream().noneMatch(all::contains) ? all : asked;
+  }
+
+  /** The sections of the parameter or of {@code ows:Sections} in a body. */
+  private static String asked(OwsRequest request) {
+    String inBody =
+        request.body().stream()
+            .flatMap(root -> XmlChildren.of(root).stream())
+            .filter(part -> "Sections".equals(part.getLocalName()))
+            .flatMap(part -> XmlChildren.of(part).stream())
+            .map(section -> section.getTextContent().trim())
+            .collect(Collectors.joining(","));
+    return request.find("SECTIONS").orElse(inBody.isEmpty() ? "All" : inBody);
   }
 }

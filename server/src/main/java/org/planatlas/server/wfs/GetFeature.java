@@ -2,8 +2,10 @@ package org.planatlas.server.wfs;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.planatlas.layers.encode.CollectionPage;
 import org.planatlas.layers.encode.GeoJsonWriter;
+import org.planatlas.layers.encode.GmlWriter;
 import org.planatlas.layers.store.FeatureCursor;
 import org.planatlas.server.limit.Load;
 import org.planatlas.server.ows.OwsException;
@@ -59,29 +61,35 @@ class GetFeature implements OwsOperation {
       files.send(bound, wanted.format().file().get(), response);
       return;
     }
+    OutputFormat format =
+        wanted.format().file().isPresent() ? wanted.version().usual() : wanted.format();
     answer.stream(
         bound,
         matched,
-        wanted.format() == OutputFormat.GEOJSON ? OutputFormat.GEOJSON : OutputFormat.GML32,
+        format,
         request,
         response,
-        (features, page) -> write(features, bound, page, request, response));
+        (features, page) -> write(features, bound, format, page, request, response));
   }
 
   private static void write(
       FeatureCursor features,
       BoundQuery bound,
+      OutputFormat format,
       CollectionPage page,
       OwsRequest request,
       HttpServletResponse response)
       throws IOException {
-    if (bound.wanted().format() == OutputFormat.GEOJSON) {
-      new GeoJsonWriter(bound.storage(), bound.target())
-          .write(features, page, response.getOutputStream());
-    } else if (bound.wanted().single() && features.hasNext()) {
-      FeatureAnswer.gml(bound, request).writeSingle(features.next(), response.getOutputStream());
+    OutputStream out = response.getOutputStream();
+    if (format.gml().isEmpty()) {
+      new GeoJsonWriter(bound.storage(), bound.target()).write(features, page, out);
+      return;
+    }
+    GmlWriter gml = FeatureAnswer.gml(bound, format.gml().get(), request);
+    if (bound.wanted().single() && features.hasNext()) {
+      gml.writeSingle(features.next(), out);
     } else {
-      FeatureAnswer.gml(bound, request).write(features, page, response.getOutputStream());
+      gml.write(features, page, out);
     }
   }
 }

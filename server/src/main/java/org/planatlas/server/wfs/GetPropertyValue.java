@@ -2,11 +2,15 @@ package org.planatlas.server.wfs;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.factory.CommonFactoryFinder;
+import org.planatlas.layers.encode.GmlVersion;
+import org.planatlas.layers.encode.GmlWriter;
 import org.planatlas.layers.filter.FilterReadException;
 import org.planatlas.layers.filter.PropertyNames;
 import org.planatlas.layers.store.FeatureQuery;
@@ -21,6 +25,9 @@ import org.springframework.stereotype.Component;
 class GetPropertyValue implements OwsOperation {
 
   private static final FilterFactory FF = CommonFactoryFinder.getFilterFactory();
+
+  /** The id of a feature, an XML attribute. */
+  private static final Pattern IDENTIFIER = Pattern.compile("(.*/)?@([^:/]+:)?id");
 
   private final FeatureAnswer answer;
   private final FeatureQueries queries;
@@ -47,21 +54,44 @@ class GetPropertyValue implements OwsOperation {
 
   @Override
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
+    WfsNames.require2(request, operation());
     BoundQuery asked = answer.read(request);
     asked.wanted().format().requireNoFile(operation());
-    String attribute = attribute(request, asked).getLocalName();
+    String reference = reference(request);
+    if (IDENTIFIER.matcher(reference).matches()) {
+      answer.stream(
+          asked,
+          queries.count(asked),
+          OutputFormat.GML32,
+          request,
+          response,
+          (features, page) -> gml(asked, request).writeIds(features, page, out(response)));
+      return;
+    }
+    String attribute = attribute(reference, asked).getLocalName();
     queries.checkVisible(attribute, asked.layer(), request);
     BoundQuery bound =
-        new BoundQuery(asked.wanted(), asked.layer(), values(asked, attribute), asked.target());
+        new BoundQuery(
+            asked.wanted(),
+            asked.layer(),
+            values(asked, attribute),
+            asked.target(),
+            asked.namespace());
     answer.stream(
         bound,
         queries.count(bound),
         OutputFormat.GML32,
         request,
         response,
-        (features, page) ->
-            FeatureAnswer.gml(bound, request)
-                .writeValues(features, page, response.getOutputStream()));
+        (features, page) -> gml(bound, request).writeValues(features, page, out(response)));
+  }
+
+  private static GmlWriter gml(BoundQuery bound, OwsRequest request) {
+    return FeatureAnswer.gml(bound, GmlVersion.GML_3_2, request);
+  }
+
+  private static OutputStream out(HttpServletResponse response) throws IOException {
+    return response.getOutputStream();
   }
 
   /** Rows without a value have no member in the answer. */
@@ -73,14 +103,21 @@ class GetPropertyValue implements OwsOperation {
         .withSort(asked.query().sort());
   }
 
-  private static AttributeDescriptor attribute(OwsRequest request, BoundQuery bound) {
-    String reference = request.find("VALUEREFERENCE").orElse("");
+  private static String reference(OwsRequest request) {
+    String reference = request.find("VALUEREFERENCE").orElse("").trim();
     if (reference.isEmpty()) {
+      boolean given = request.parameters().containsKey("VALUEREFERENCE");
       throw new OwsException(
-          OwsException.MISSING_PARAMETER,
+          given ? OwsException.INVALID_PARAMETER : OwsException.MISSING_PARAMETER,
           "valueReference",
-          "The parameter VALUEREFERENCE is missing; name one attribute.");
+          "The parameter VALUEREFERENCE is "
+              + (given ? "empty" : "missing")
+              + "; name one attribute.");
     }
+    return reference;
+  }
+
+  private static AttributeDescriptor attribute(String reference, BoundQuery bound) {
     try {
       return PropertyNames.get(reference, FeatureTypes.schema(bound.layer()));
     } catch (FilterReadException e) {

@@ -30,11 +30,13 @@ class ListStoredQueries implements OwsOperation {
 
   @Override
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
-    WfsNames.checkVersion(request);
+    WfsNames.require2(request, operation());
     List<Layer> layers = types.list(request);
+    FeatureNamespaces namespaces = types.namespaces();
     response.setContentType(WfsNames.XML);
     WfsXml.document(
         response.getOutputStream(),
+        WfsVersion.V2_0_0,
         xml -> {
           xml.start("wfs:ListStoredQueriesResponse");
           xml.declare(WfsNames.WFS_LOCATION);
@@ -43,8 +45,7 @@ class ListStoredQueries implements OwsOperation {
           xml.element("wfs:Title", "Get a feature by its id", "xml:lang", "en");
           for (Layer layer : layers) {
             xml.start("wfs:ReturnFeatureType");
-            xml.namespace(
-                FeatureTypes.namespace(layer).prefix(), FeatureTypes.namespace(layer).uri());
+            xml.namespace(namespaces.of(layer));
             xml.text(layer.qualifiedName());
             xml.end();
           }

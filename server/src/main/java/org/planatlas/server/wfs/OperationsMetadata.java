@@ -1,6 +1,7 @@
 package org.planatlas.server.wfs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
@@ -27,15 +28,28 @@ final class OperationsMetadata {
     "ManageStoredQueries"
   };
 
-  private OperationsMetadata() {}
+  /** There are no links between features, so that all that could be resolved is there. */
+  private static final List<String> RESOLVE = List.of("local", "none");
+
+  private final WfsXml xml;
+  private final String address;
+
+  private OperationsMetadata(WfsXml xml, String address) {
+    this.xml = xml;
+    this.address = address;
+  }
 
   static void write(WfsXml xml, String address) throws XMLStreamException {
+    new OperationsMetadata(xml, address).write();
+  }
+
+  private void write() throws XMLStreamException {
     xml.start("ows:OperationsMetadata");
-    start(xml, "GetCapabilities", address);
-    parameter(xml, "AcceptVersions", List.of(WfsNames.VERSION));
-    parameter(xml, "AcceptFormats", List.of("text/xml"));
+    start("GetCapabilities");
     parameter(
-        xml,
+        "AcceptVersions", Arrays.stream(WfsVersion.newestFirst()).map(WfsVersion::number).toList());
+    parameter("AcceptFormats", List.of("text/xml"));
+    parameter(
         "Sections",
         List.of(
             "ServiceIdentification",
@@ -44,51 +58,58 @@ final class OperationsMetadata {
             "FeatureTypeList",
             "Filter_Capabilities"));
     xml.end();
-    start(xml, "DescribeFeatureType", address);
-    parameter(xml, "outputFormat", List.of(OutputFormat.GML32.mediaType(), "application/json"));
+    start("DescribeFeatureType");
+    parameter("outputFormat", List.of(xml.version().usual().mediaType(), "application/json"));
     xml.end();
-    getFeature(xml, address);
-    start(xml, "GetPropertyValue", address);
-    parameter(xml, "resolve", List.of("none"));
-    parameter(xml, "outputFormat", List.of(OutputFormat.GML32.mediaType()));
-    xml.end();
-    start(xml, "ListStoredQueries", address);
-    xml.end();
-    start(xml, "DescribeStoredQueries", address);
-    xml.end();
-    parameter(xml, "version", List.of(WfsNames.VERSION));
-    constraints(xml);
+    getFeature();
+    if (xml.version().is2()) {
+      ofWfs2();
+    }
     xml.end();
   }
 
-  private static void getFeature(WfsXml xml, String address) throws XMLStreamException {
-    start(xml, "GetFeature", address);
-    parameter(xml, "resultType", List.of("results", "hits"));
+  private void ofWfs2() throws XMLStreamException {
+    start("GetPropertyValue");
+    parameter("resolve", RESOLVE);
+    parameter("outputFormat", List.of(OutputFormat.GML32.mediaType()));
+    xml.end();
+    start("ListStoredQueries");
+    xml.end();
+    start("DescribeStoredQueries");
+    xml.end();
+    parameter("version", Arrays.stream(WfsVersion.newestFirst()).map(WfsVersion::number).toList());
+    constraints();
+  }
+
+  private void getFeature() throws XMLStreamException {
+    start("GetFeature");
+    parameter("resultType", List.of("results", "hits"));
     List<String> formats = new ArrayList<>();
-    for (OutputFormat format : OutputFormat.values()) {
+    for (OutputFormat format : OutputFormat.listFor(xml.version())) {
       formats.addAll(format.names());
     }
-    parameter(xml, "outputFormat", formats);
-    parameter(xml, "resolve", List.of("none"));
-    // no CountDefault: without count everything is streamed
-    constraint(xml, "PagingIsTransactionSafe", "FALSE");
+    parameter("outputFormat", formats);
+    if (xml.version().is2()) {
+      parameter("resolve", RESOLVE);
+      // no CountDefault: without count everything is streamed
+      constraint("PagingIsTransactionSafe", "FALSE");
+    }
     xml.end();
   }
 
-  private static void constraints(WfsXml xml) throws XMLStreamException {
+  private void constraints() throws XMLStreamException {
     for (String name : TRUE) {
-      constraint(xml, name, "TRUE");
+      constraint(name, "TRUE");
     }
     for (String name : FALSE) {
-      constraint(xml, name, "FALSE");
+      constraint(name, "FALSE");
     }
     xml.start("ows:Constraint", "name", "QueryExpressions");
-    values(xml, List.of("wfs:Query", "wfs:StoredQuery"));
+    values(List.of("wfs:Query", "wfs:StoredQuery"));
     xml.end();
   }
 
-  private static void start(WfsXml xml, String operation, String address)
-      throws XMLStreamException {
+  private void start(String operation) throws XMLStreamException {
     xml.start("ows:Operation", "name", operation);
     xml.start("ows:DCP");
     xml.start("ows:HTTP");
@@ -98,22 +119,26 @@ final class OperationsMetadata {
     xml.end();
   }
 
-  private static void parameter(WfsXml xml, String name, List<String> values)
-      throws XMLStreamException {
+  private void parameter(String name, List<String> values) throws XMLStreamException {
     xml.start("ows:Parameter", "name", name);
-    values(xml, values);
+    values(values);
     xml.end();
   }
 
-  private static void values(WfsXml xml, List<String> values) throws XMLStreamException {
-    xml.start("ows:AllowedValues");
+  /** OWS Common 1.1 has an element around the values. */
+  private void values(List<String> values) throws XMLStreamException {
+    if (xml.version().is2()) {
+      xml.start("ows:AllowedValues");
+    }
     for (String value : values) {
       xml.element("ows:Value", value);
     }
-    xml.end();
+    if (xml.version().is2()) {
+      xml.end();
+    }
   }
 
-  static void constraint(WfsXml xml, String name, String value) throws XMLStreamException {
+  private void constraint(String name, String value) throws XMLStreamException {
     xml.start("ows:Constraint", "name", name);
     xml.empty("ows:NoValues");
     xml.element("ows:DefaultValue", value);

@@ -7,13 +7,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.planatlas.layers.encode.FeatureFormat;
+import org.planatlas.layers.encode.GmlVersion;
 import org.planatlas.server.ows.OwsException;
 
 /** Formats of GetFeature with the names under which clients ask for them. */
 enum OutputFormat {
   GML32(
+      GmlVersion.GML_3_2,
       "application/gml+xml; version=3.2",
-      List.of("text/xml; subtype=gml/3.2", "text/xml; subtype=gml/3.2.1", "gml32", "gml3")),
+      List.of("text/xml; subtype=gml/3.2", "text/xml; subtype=gml/3.2.1", "gml32")),
+  GML31(
+      GmlVersion.GML_3_1,
+      "text/xml; subtype=gml/3.1.1",
+      List.of("text/xml; subtype=gml/3.1", "application/gml+xml; version=3.1", "gml3")),
+  GML2(
+      GmlVersion.GML_2,
+      "text/xml; subtype=gml/2.1.2",
+      List.of("text/xml; subtype=gml/2.1", "application/gml+xml; version=2.1", "gml2")),
   GEOJSON("application/json", List.of("application/geo+json", "json", "geojson")),
   CSV(FeatureFormat.CSV, "text/csv", List.of("csv")),
   SHAPE_ZIP(FeatureFormat.SHAPEFILE, "SHAPE-ZIP", List.of("application/zip")),
@@ -27,17 +37,27 @@ enum OutputFormat {
   private static final Pattern PLUS = Pattern.compile("(gml|kml|geopackage) (xml|sqlite3)");
 
   private final Optional<FeatureFormat> file;
+  private final Optional<GmlVersion> gml;
   private final String name;
   private final List<String> aliases;
 
   OutputFormat(String name, List<String> aliases) {
     this.file = Optional.empty();
+    this.gml = Optional.empty();
+    this.name = name;
+    this.aliases = aliases;
+  }
+
+  OutputFormat(GmlVersion gml, String name, List<String> aliases) {
+    this.file = Optional.empty();
+    this.gml = Optional.of(gml);
     this.name = name;
     this.aliases = aliases;
   }
 
   OutputFormat(FeatureFormat file, String name, List<String> aliases) {
     this.file = Optional.of(file);
+    this.gml = Optional.empty();
     this.name = name;
     this.aliases = aliases;
   }
@@ -45,6 +65,11 @@ enum OutputFormat {
   /** The file that is written; empty for the collections of WFS itself. */
   Optional<FeatureFormat> file() {
     return file;
+  }
+
+  /** The version of GML; empty for what is not XML. */
+  Optional<GmlVersion> gml() {
+    return gml;
   }
 
   /**
@@ -71,6 +96,14 @@ enum OutputFormat {
     return Stream.of(values()).map(format -> format.name).toList();
   }
 
+  /** Those of a version, its own GML first. */
+  static List<OutputFormat> listFor(WfsVersion version) {
+    List<OutputFormat> formats = new ArrayList<>(List.of(values()));
+    formats.remove(version.usual());
+    formats.add(0, version.usual());
+    return formats;
+  }
+
   /** Names that the capabilities list. */
   List<String> names() {
     List<String> names = new ArrayList<>(List.of(name));
@@ -81,9 +114,10 @@ enum OutputFormat {
   /**
    * The format of a name; a plus sign may have arrived as a blank.
    *
+   * @param version whose GML is meant by {@code text/xml}
    * @throws OwsException InvalidParameterValue listing the formats
    */
-  static OutputFormat get(String asked) {
+  static OutputFormat get(String asked, WfsVersion version) {
     String wanted = normalized(asked);
     for (OutputFormat format : values()) {
       for (String name : format.names()) {
@@ -93,7 +127,7 @@ enum OutputFormat {
       }
     }
     if (wanted.equals("text/xml") || wanted.equals("application/xml")) {
-      return GML32;
+      return version.usual();
     }
     throw new OwsException(
         OwsException.INVALID_PARAMETER,

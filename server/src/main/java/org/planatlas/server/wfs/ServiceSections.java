@@ -2,9 +2,18 @@ package org.planatlas.server.wfs;
 
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
+import org.planatlas.layers.catalog.LocalizedText;
 
 /** Who offers the service and what it is, in Chinese and English. */
 final class ServiceSections {
+
+  static final LocalizedText TITLE =
+      new LocalizedText("PlanAtlas 空间规划要素服务", "PlanAtlas feature service for spatial planning");
+  static final LocalizedText ABSTRACT =
+      new LocalizedText(
+          "规划项目与管控要素。标注为 SYNTHETIC 或 APPROXIMATE 的数据仅供演示，不具有法律效力。",
+          "Plan projects and control layers. Features marked SYNTHETIC or APPROXIMATE are"
+              + " illustrative and have no legal force.");
 
   private ServiceSections() {}
 
@@ -19,18 +28,17 @@ final class ServiceSections {
 
   private static void identification(WfsXml xml) throws XMLStreamException {
     xml.start("ows:ServiceIdentification");
-    xml.element("ows:Title", "PlanAtlas 空间规划要素服务", "xml:lang", "zh");
-    xml.element("ows:Title", "PlanAtlas feature service for spatial planning", "xml:lang", "en");
-    xml.element(
-        "ows:Abstract", "规划项目与管控要素。标注为 SYNTHETIC 或 APPROXIMATE 的数据仅供演示，不具有法律效力。", "xml:lang", "zh");
-    xml.element(
-        "ows:Abstract",
-        "Plan projects and control layers. Features marked SYNTHETIC or APPROXIMATE are"
-            + " illustrative and have no legal force.",
-        "xml:lang",
-        "en");
+    xml.localized("ows:Title", TITLE);
+    xml.localized("ows:Abstract", ABSTRACT);
     xml.element("ows:ServiceType", WfsNames.SERVICE);
-    xml.element("ows:ServiceTypeVersion", WfsNames.VERSION);
+    if (xml.version().is2()) {
+      for (WfsVersion version : WfsVersion.newestFirst()) {
+        xml.element("ows:ServiceTypeVersion", version.number());
+      }
+    } else {
+      // OWS Common 1.0 has room for one
+      xml.element("ows:ServiceTypeVersion", xml.version().number());
+    }
     xml.element("ows:Fees", "NONE");
     xml.element("ows:AccessConstraints", "NONE");
     xml.end();

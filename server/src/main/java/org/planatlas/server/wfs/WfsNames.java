@@ -3,14 +3,14 @@ package org.planatlas.server.wfs;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 
-/** Names and namespaces of WFS 2.0, and the check of the version that a request names. */
+/** Names of WFS 2.0, and the check that a request is one for it. */
 final class WfsNames {
 
   static final String SERVICE = "WFS";
-  static final String VERSION = "2.0.0";
   static final String WFS = "http://www.opengis.net/wfs/2.0";
   static final String FES = "http://www.opengis.net/fes/2.0";
   static final String OWS = "http://www.opengis.net/ows/1.1";
+  static final String OWS_1_0 = "http://www.opengis.net/ows";
   static final String XLINK = "http://www.w3.org/1999/xlink";
   static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
   static final String GET_FEATURE_BY_ID = "urn:ogc:def:query:OGC-WFS::GetFeatureById";
@@ -20,21 +20,18 @@ final class WfsNames {
   private WfsNames() {}
 
   /**
-   * Lets a request for this version pass; one without a version is read as this version.
+   * Lets a request for WFS 2.0 pass.
    *
-   * @throws OwsException VersionNegotiationFailed
+   * @throws OwsException when it is for a version that does not know the operation
    */
-  static void checkVersion(OwsRequest request) {
-    request
-        .find("VERSION")
-        .filter(version -> !version.trim().matches("2\\.0(\\.[0-9]+)?"))
-        .ifPresent(
-            version -> {
-              throw new OwsException(
-                  OwsException.VERSION_NEGOTIATION_FAILED,
-                  "version",
-                  "WFS version '" + version + "' is not offered; ask with version=2.0.0.");
-            });
+  static void require2(OwsRequest request, String operation) {
+    WfsVersion version = WfsVersion.get(request);
+    if (!version.is2()) {
+      throw new OwsException(
+          OwsException.OPERATION_NOT_SUPPORTED,
+          "request",
+          "WFS " + version.number() + " has no " + operation + "; ask with version=2.0.0.");
+    }
   }
 
   /** Address of the service as it was asked. */

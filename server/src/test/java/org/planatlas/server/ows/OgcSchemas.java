@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ import org.xml.sax.SAXParseException;
  */
 final class OgcSchemas {
 
+  static final String WFS_1_0 = "http://schemas.opengis.net/wfs/1.0.0/WFS-basic.xsd";
+  static final String WFS_1_0_CAPABILITIES =
+      "http://schemas.opengis.net/wfs/1.0.0/WFS-capabilities.xsd";
+  static final String WFS_1_0_EXCEPTION = "http://schemas.opengis.net/wfs/1.0.0/OGC-exception.xsd";
+  static final String WFS_1_1 = "http://schemas.opengis.net/wfs/1.1.0/wfs.xsd";
   static final String WFS = "http://schemas.opengis.net/wfs/2.0/wfs.xsd";
   static final String OWS = "http://schemas.opengis.net/ows/1.1.0/owsAll.xsd";
   static final String GML = "http://schemas.opengis.net/gml/3.2.1/gml.xsd";
@@ -36,6 +42,9 @@ final class OgcSchemas {
   static final String WMS_EXCEPTION = "http://schemas.opengis.net/wms/1.3.0/exceptions_1_3_0.xsd";
 
   static final String WMTS = "http://schemas.opengis.net/wmts/1.0/wmtsGetCapabilities_response.xsd";
+
+  /** Below it the test libraries have the files of OGC under the same paths. */
+  private static final String OGC = "http://schemas.opengis.net";
 
   private static final String CITE = "/org/opengis/cite/iso19142/xsd/";
   private static final String ISO = "http://schemas.opengis.net/iso/19139/20070417/";
@@ -137,7 +146,9 @@ final class OgcSchemas {
   }
 
   private static InputStream open(String address) {
-    String resource = RESOURCES.get(address);
+    String resource =
+        RESOURCES.getOrDefault(
+            address, address.startsWith(OGC) ? address.substring(OGC.length()) : null);
     InputStream in = resource == null ? null : OgcSchemas.class.getResourceAsStream(resource);
     if (in == null) {
       throw new AssertionError("A document names the schema " + address + ", which is not here.");
@@ -147,9 +158,11 @@ final class OgcSchemas {
 
   private static LSInput resolve(
       String type, String namespace, String publicId, String systemId, String base) {
+    boolean named = RESOURCES.containsKey(systemId) || base == null || !base.startsWith(OGC);
+    String address = named ? systemId : URI.create(base).resolve(systemId).toString();
     LSInput input = LOAD_SAVE.createLSInput();
-    input.setSystemId(systemId);
-    input.setByteStream(open(systemId));
+    input.setSystemId(address);
+    input.setByteStream(open(address));
     return input;
   }
 

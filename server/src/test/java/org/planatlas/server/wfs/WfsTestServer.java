@@ -57,7 +57,12 @@ abstract class WfsTestServer {
 
   /** GETs a WFS request; the query's values are given plain, {@code name=value} each. */
   HttpResponse<String> get(String... parameters) {
-    StringBuilder query = new StringBuilder("/wfs?service=WFS&version=2.0.0");
+    return getIn("2.0.0", parameters);
+  }
+
+  /** The same for any version. */
+  HttpResponse<String> getIn(String version, String... parameters) {
+    StringBuilder query = new StringBuilder("/wfs?service=WFS&version=" + version);
     for (String parameter : parameters) {
       int equals = parameter.indexOf('=');
       query

@@ -1,7 +1,5 @@
 package org.planatlas.layers.encode;
 
-import static org.planatlas.layers.encode.Gml32Names.GML;
-
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -14,22 +12,26 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
-/** Writes geometries as GML 3.2.1 (OGC 07-036); every one carries a {@code gml:id} of its own. */
-final class Gml32Geometry {
+/** Writes geometries in GML; in 3.2 every one carries a {@code gml:id} of its own. */
+final class GmlGeometry {
 
   private final XMLStreamWriter xml;
   private final CoordinateText coordinates;
+  private final GmlVersion version;
+  private final boolean older;
 
-  Gml32Geometry(XMLStreamWriter xml, CoordinateText coordinates) {
+  GmlGeometry(XMLStreamWriter xml, CoordinateText coordinates, GmlVersion version) {
     this.xml = xml;
     this.coordinates = coordinates;
+    this.version = version;
+    this.older = version == GmlVersion.GML_2;
   }
 
   /**
    * Writes a geometry.
    *
    * @param geometry in the target CRS
-   * @param id its gml:id; parts get {@code id.1}, {@code id.2}...
+   * @param id its gml:id where the version has one; parts get {@code id.1}, {@code id.2}...
    */
   void write(Geometry geometry, String id) throws XMLStreamException {
     write(geometry, id, true);
@@ -48,9 +50,19 @@ final class Gml32Geometry {
     } else if (geometry instanceof MultiPoint) {
       members(geometry, "MultiPoint", "pointMember", id, outermost);
     } else if (geometry instanceof MultiLineString) {
-      members(geometry, "MultiCurve", "curveMember", id, outermost);
+      members(
+          geometry,
+          older ? "MultiLineString" : "MultiCurve",
+          older ? "lineStringMember" : "curveMember",
+          id,
+          outermost);
     } else if (geometry instanceof MultiPolygon) {
-      members(geometry, "MultiSurface", "surfaceMember", id, outermost);
+      members(
+          geometry,
+          older ? "MultiPolygon" : "MultiSurface",
+          older ? "polygonMember" : "surfaceMember",
+          id,
+          outermost);
     } else if (geometry instanceof GeometryCollection) {
       members(geometry, "MultiGeometry", "geometryMember", id, outermost);
     } else {
@@ -60,19 +72,27 @@ final class Gml32Geometry {
   }
 
   private void start(String name, String id, boolean outermost) throws XMLStreamException {
-    xml.writeStartElement("gml", name, GML);
-    xml.writeAttribute("gml", GML, "id", id);
+    start(name);
+    if (version == GmlVersion.GML_3_2) {
+      xml.writeAttribute("gml", version.gml(), "id", id);
+    }
     if (outermost) {
       xml.writeAttribute("srsName", coordinates.crsName());
-      xml.writeAttribute("srsDimension", "2");
+      if (!older) {
+        xml.writeAttribute("srsDimension", "2");
+      }
     }
+  }
+
+  private void start(String name) throws XMLStreamException {
+    xml.writeStartElement("gml", name, version.gml());
   }
 
   private void members(Geometry parts, String name, String member, String id, boolean outermost)
       throws XMLStreamException {
     start(name, id, outermost);
     for (int i = 0; i < parts.getNumGeometries(); i++) {
-      xml.writeStartElement("gml", member, GML);
+      start(member);
       write(parts.getGeometryN(i), id + "." + (i + 1), false);
       xml.writeEndElement();
     }
@@ -82,23 +102,23 @@ final class Gml32Geometry {
     if (polygon.isEmpty()) {
       return;
     }
-    ring("exterior", polygon.getExteriorRing());
+    ring(older ? "outerBoundaryIs" : "exterior", polygon.getExteriorRing());
     for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-      ring("interior", polygon.getInteriorRingN(i));
+      ring(older ? "innerBoundaryIs" : "interior", polygon.getInteriorRingN(i));
     }
   }
 
   private void ring(String name, LineString ring) throws XMLStreamException {
-    xml.writeStartElement("gml", name, GML);
-    xml.writeStartElement("gml", "LinearRing", GML);
+    start(name);
+    start("LinearRing");
     positions("posList", ring.getCoordinateSequence());
     xml.writeEndElement();
     xml.writeEndElement();
   }
 
   private void positions(String name, CoordinateSequence sequence) throws XMLStreamException {
-    xml.writeStartElement("gml", name, GML);
-    xml.writeCharacters(coordinates.list(sequence));
+    start(older ? "coordinates" : name);
+    xml.writeCharacters(older ? coordinates.tuples(sequence) : coordinates.list(sequence));
     xml.writeEndElement();
   }
 }

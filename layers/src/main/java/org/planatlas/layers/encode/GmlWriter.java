@@ -1,9 +1,5 @@
 package org.planatlas.layers.encode;
 
-import static org.planatlas.layers.encode.Gml32Names.GML;
-import static org.planatlas.layers.encode.Gml32Names.WFS;
-import static org.planatlas.layers.encode.Gml32Names.XSI;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
@@ -25,11 +21,15 @@ import org.planatlas.layers.xml.XmlFactories;
 import org.planatlas.layers.xml.XmlNames;
 
 /**
- * Writes a WFS 2.0 feature collection in GML 3.2 while it is read. Axis order and srsName are those
- * of the CRS as the client named it.
+ * Writes a WFS feature collection in GML while it is read: that of WFS 2.0 with GML 3.2, of 1.1.0
+ * with GML 3.1, of 1.0.0 with GML 2. Axis order and srsName are those of the CRS as the client
+ * named it.
  */
-public final class Gml32Writer {
+public final class GmlWriter {
 
+  private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
+
+  private final GmlVersion version;
   private final CoordinateText coordinates;
   private final FeatureNamespace namespace;
   private final String schemaAddress;
@@ -37,16 +37,19 @@ public final class Gml32Writer {
   /**
    * A writer for one answer.
    *
+   * @param version of GML and of the collection
    * @param storage CRS of the features, x east, y north
    * @param target CRS of the answer; its name is written as srsName
    * @param namespace of the feature type
    * @param schemaAddress where the feature type's XML schema is, for xsi:schemaLocation
    */
-  public Gml32Writer(
+  public GmlWriter(
+      GmlVersion version,
       CoordinateReferenceSystem storage,
       CrsReference target,
       FeatureNamespace namespace,
       String schemaAddress) {
+    this.version = version;
     this.coordinates = new CoordinateText(storage, target);
     this.namespace = namespace;
     this.schemaAddress = schemaAddress;
@@ -63,13 +66,10 @@ public final class Gml32Writer {
     try {
       XMLStreamWriter xml = XmlFactories.writer(out);
       xml.writeStartDocument("UTF-8", "1.0");
-      xml.writeStartElement("wfs", "FeatureCollection", WFS);
-      xml.writeNamespace("wfs", WFS);
-      writeNamespaces(xml, Gml32Names.WFS_LOCATION + " ");
-      writePage(xml, page);
-      Gml32Geometry geometries = new Gml32Geometry(xml, coordinates);
+      startCollection(xml, "FeatureCollection", page);
+      GmlGeometry geometries = geometries(xml);
       while (features.hasNext()) {
-        xml.writeStartElement("wfs", "member", WFS);
+        startMember(xml);
         writeFeature(xml, features.next(), geometries, false);
         xml.writeEndElement();
       }
@@ -86,7 +86,7 @@ public final class Gml32Writer {
     try {
       XMLStreamWriter xml = XmlFactories.writer(out);
       xml.writeStartDocument("UTF-8", "1.0");
-      writeFeature(xml, feature, new Gml32Geometry(xml, coordinates), true);
+      writeFeature(xml, feature, geometries(xml), true);
       xml.writeEndDocument();
       xml.flush();
     } catch (XMLStreamException e) {
@@ -94,28 +94,44 @@ public final class Gml32Writer {
     }
   }
 
+  /** Writes the ids of the features, the answer of GetPropertyValue for {@code @gml:id}. */
+  public void writeIds(Iterator<SimpleFeature> features, CollectionPage page, OutputStream out)
+      throws IOException {
+    writeMembers(features, page, out, (xml, feature) -> xml.writeCharacters(feature.getID()));
+  }
+
   /**
    * Writes the values of the one attribute that the features have, the answer of GetPropertyValue.
    */
   public void writeValues(Iterator<SimpleFeature> features, CollectionPage page, OutputStream out)
       throws IOException {
+    writeMembers(features, page, out, this::writeValue);
+  }
+
+  private void writeValue(XMLStreamWriter xml, SimpleFeature feature) throws XMLStreamException {
+    Object value = feature.getAttribute(0);
+    if (value instanceof Geometry geometry) {
+      geometries(xml).write(coordinates.toTarget(geometry), feature.getID() + ".geom");
+    } else if (AttributeText.of(value) != null) {
+      xml.writeCharacters(AttributeText.of(value));
+    }
+  }
+
+  /** What stands in a member of a collection of values. */
+  private interface Content {
+    void write(XMLStreamWriter xml, SimpleFeature feature) throws XMLStreamException;
+  }
+
+  private void writeMembers(
+      Iterator<SimpleFeature> features, CollectionPage page, OutputStream out, Content content)
+      throws IOException {
     try {
       XMLStreamWriter xml = XmlFactories.writer(out);
       xml.writeStartDocument("UTF-8", "1.0");
-      xml.writeStartElement("wfs", "ValueCollection", WFS);
-      xml.writeNamespace("wfs", WFS);
-      writeNamespaces(xml, Gml32Names.WFS_LOCATION + " ");
-      writePage(xml, page);
-      Gml32Geometry geometries = new Gml32Geometry(xml, coordinates);
+      startCollection(xml, "ValueCollection", page);
       while (features.hasNext()) {
-        SimpleFeature feature = features.next();
-        xml.writeStartElement("wfs", "member", WFS);
-        Object value = feature.getAttribute(0);
-        if (value instanceof Geometry geometry) {
-          geometries.write(coordinates.toTarget(geometry), feature.getID() + ".geom");
-        } else if (AttributeText.of(value) != null) {
-          xml.writeCharacters(AttributeText.of(value));
-        }
+        startMember(xml);
+        content.write(xml, features.next());
         xml.writeEndElement();
       }
       xml.writeEndElement();
@@ -130,15 +146,52 @@ public final class Gml32Writer {
     return e.getNestedException() instanceof IOException io ? io : new IOException(e);
   }
 
+  private GmlGeometry geometries(XMLStreamWriter xml) {
+    return new GmlGeometry(xml, coordinates, version);
+  }
+
+  private void startCollection(XMLStreamWriter xml, String name, CollectionPage page)
+      throws XMLStreamException {
+    xml.writeStartElement("wfs", name, version.wfs());
+    xml.writeNamespace("wfs", version.wfs());
+    writeNamespaces(xml, version.wfs() + " " + version.wfsSchema() + " ");
+    switch (version) {
+      case GML_3_2 -> writePage(xml, page);
+      case GML_3_1 -> {
+        // one number for both: that of the hits where nothing else is wanted
+        boolean hits = page.returned() == 0;
+        xml.writeAttribute(
+            "numberOfFeatures", Long.toString(hits ? page.matched() : page.returned()));
+        xml.writeAttribute("timeStamp", page.timeStamp().toString());
+      }
+      case GML_2 -> {
+        // the schema asks for a box, which nobody knows before all is read
+        xml.writeStartElement("gml", "boundedBy", version.gml());
+        xml.writeStartElement("gml", "null", version.gml());
+        xml.writeCharacters("unknown");
+        xml.writeEndElement();
+        xml.writeEndElement();
+      }
+    }
+  }
+
+  private void startMember(XMLStreamWriter xml) throws XMLStreamException {
+    if (version == GmlVersion.GML_3_2) {
+      xml.writeStartElement("wfs", "member", version.wfs());
+    } else {
+      xml.writeStartElement("gml", "featureMember", version.gml());
+    }
+  }
+
   private void writeNamespaces(XMLStreamWriter xml, String location) throws XMLStreamException {
-    xml.writeNamespace("gml", GML);
+    xml.writeNamespace("gml", version.gml());
     xml.writeNamespace("xsi", XSI);
     xml.writeNamespace(namespace.prefix(), namespace.uri());
+    // the schema of the types names that of GML 2 and 3.1, and readers take one address for each
+    String gml =
+        version == GmlVersion.GML_3_2 ? version.gml() + " " + version.gmlSchema() + " " : "";
     xml.writeAttribute(
-        "xsi",
-        XSI,
-        "schemaLocation",
-        location + Gml32Names.GML_LOCATION + " " + namespace.uri() + " " + schemaAddress);
+        "xsi", XSI, "schemaLocation", location + gml + namespace.uri() + " " + schemaAddress);
   }
 
   private static void writePage(XMLStreamWriter xml, CollectionPage page)
@@ -156,21 +209,26 @@ public final class Gml32Writer {
   }
 
   private void writeFeature(
-      XMLStreamWriter xml, SimpleFeature feature, Gml32Geometry geometries, boolean root)
+      XMLStreamWriter xml, SimpleFeature feature, GmlGeometry geometries, boolean root)
       throws XMLStreamException {
     String type = XmlNames.encode(feature.getFeatureType().getTypeName());
     xml.writeStartElement(namespace.prefix(), type, namespace.uri());
     if (root) {
       writeNamespaces(xml, "");
     }
-    xml.writeAttribute("gml", GML, "id", feature.getID());
+    if (version == GmlVersion.GML_2) {
+      xml.writeAttribute("fid", feature.getID());
+    } else {
+      xml.writeAttribute("gml", version.gml(), "id", feature.getID());
+    }
     for (AttributeDescriptor attribute : feature.getFeatureType().getAttributeDescriptors()) {
       Object value = feature.getAttribute(attribute.getLocalName());
       if (value instanceof Geometry geometry) {
         startProperty(xml, attribute);
         Geometry declared = asDeclared(geometry, attribute.getType().getBinding());
         geometries.write(
-            coordinates.toTarget(declared), feature.getID() + "." + attribute.getLocalName());
+            coordinates.toTarget(declared),
+            feature.getID() + "." + XmlNames.encode(attribute.getLocalName()));
         xml.writeEndElement();
       } else if (AttributeText.of(value) != null) {
         startProperty(xml, attribute);
