@@ -21,6 +21,9 @@ import org.locationtech.jts.operation.union.UnionStrategy;
  * dissolved in groups by cancelling shared edges, which is some fifty times cheaper than an
  * overlay; the outcome is taken only when it is valid and its area is the sum of the group's, which
  * proves that nothing overlapped. Other groups are united by OverlayNG with its fallbacks.
+ *
+ * <p>Many vertices are united in {@linkplain UnionTiles tiles} whose seams are then cancelled in the
+ * same way: so an overlay, which takes many times what its vertices take, sees one tile at a time.
  */
 public final class AreaUnion {
   private static final GeometryFactory FACTORY = new GeometryFactory();
@@ -42,6 +45,22 @@ public final class AreaUnion {
       RobustOverlay.collect(geometry, Polygon.class, polygons);
     }
     polygons.removeIf(polygon -> polygon.getArea() == 0);
+    boolean isLarge =
+        polygons.size() > 1 && UnionTiles.vertices(polygons) > UnionTiles.LARGEST_TILE;
+    Geometry byTiles = isLarge ? inTiles(polygons) : null;
+    return byTiles != null ? byTiles : atOnce(polygons);
+  }
+
+  /** Null when the seams do not cancel: a border runs along one, say. */
+  private static Geometry inTiles(List<Polygon> polygons) {
+    List<Geometry> tiles = new ArrayList<>();
+    UnionTiles.forEach(polygons, tiles::add);
+    return tiles.size() < 2 ? null : dissolve(tiles);
+  }
+
+  /** The union without tiles. */
+  static Geometry atOnce(List<Polygon> given) {
+    List<Polygon> polygons = given.stream().filter(polygon -> polygon.getArea() > 0).toList();
     if (polygons.isEmpty()) {
       return FACTORY.createPolygon();
     }

@@ -42,7 +42,7 @@ public final class UnionTiles {
         polygons(geometries),
         0,
         group -> {
-          Geometry union = AreaUnion.of(group);
+          Geometry union = AreaUnion.atOnce(group);
           if (!union.isEmpty()) {
             tile.accept(union);
           }
@@ -91,7 +91,7 @@ public final class UnionTiles {
     return vertices(halves.low()) + vertices(halves.high()) <= MOST_GROWTH * vertices;
   }
 
-  private static int vertices(List<Polygon> polygons) {
+  static int vertices(List<Polygon> polygons) {
     return polygons.stream().mapToInt(Polygon::getNumPoints).sum();
   }
 }

@@ -32,6 +32,12 @@ class UnionTilesTest {
     return shores;
   }
 
+  private static List<Polygon> polygons(List<Geometry> geometries) {
+    List<Polygon> polygons = new ArrayList<>();
+    geometries.forEach(one -> RobustOverlay.collect(one, Polygon.class, polygons));
+    return polygons;
+  }
+
   @ParameterizedTest
   @CsvSource({"60, 400, 2000", "12, 9000, 1500", "300, 100, 9000"})
   void tilesHaveTheAreaOfTheUnionAndOverlapNowhere(int count, int vertices, double apart) {
@@ -39,17 +45,21 @@ class UnionTilesTest {
     List<Geometry> tiles = new ArrayList<>();
     UnionTiles.forEach(shores, tiles::add);
     assertThat(tiles).hasSizeGreaterThan(2).allMatch(Geometry::isValid);
-    double area = AreaUnion.of(shores).getArea();
+    Geometry whole = AreaUnion.atOnce(polygons(shores));
+    double area = whole.getArea();
     assertThat(UnionTiles.area(shores)).isEqualTo(area, within(1e-9 * area));
-    assertThat(AreaUnion.of(tiles).getArea()).isEqualTo(area, within(1e-9 * area));
+    assertThat(AreaUnion.atOnce(polygons(tiles)).getArea()).isEqualTo(area, within(1e-9 * area));
+    Geometry united = AreaUnion.of(shores);
+    assertThat(united.isValid()).isTrue();
+    assertThat(united.getNumGeometries()).isEqualTo(whole.getNumGeometries());
+    assertThat(RobustOverlay.difference(united, whole).getArea()).isLessThan(1e-9 * area);
+    assertThat(RobustOverlay.difference(whole, united).getArea()).isLessThan(1e-9 * area);
   }
 
   @Test
   void noTileOfManyPolygonsIsOverlaidWithMoreThanItMayHave() {
-    List<Polygon> polygons = new ArrayList<>();
-    shores(12, 9_000, 1_500).forEach(one -> RobustOverlay.collect(one, Polygon.class, polygons));
     List<Integer> sizes = new ArrayList<>();
-    UnionTiles.forEach(polygons, tile -> sizes.add(tile.getNumPoints()));
+    UnionTiles.forEach(shores(12, 9_000, 1_500), tile -> sizes.add(tile.getNumPoints()));
     assertThat(sizes).hasSizeGreaterThan(8).allMatch(size -> size <= UnionTiles.LARGEST_TILE);
   }
 

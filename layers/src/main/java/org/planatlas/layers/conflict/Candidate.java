@@ -76,6 +76,12 @@ final class Candidate {
     return row.box();
   }
 
+  /** Whether each vertex has a place: without one an overlay may find nothing and not say why. */
+  boolean isSurelyPlaced() {
+    // what is read later comes from a copy, which is made of nothing else
+    return !row.isHeld() || Double.isFinite(inPlane().getArea() + inPlane().getLength());
+  }
+
   /** Whether it is known that the feature shares no ground with any other of its layer. */
   boolean isApart() {
     return row.isApart();

@@ -42,6 +42,10 @@ final class CandidateOverlay {
   private void overlay(Candidate candidate) {
     memory.deadline().verify();
     try {
+      if (!candidate.isSurelyPlaced()) {
+        broken.add(candidate);
+        return;
+      }
       memory.take(candidate.verticesOf(site));
     } catch (CheckTooLargeException | CheckTooLongException e) {
       throw e;

@@ -1,16 +1,18 @@
 package org.planatlas.layers.conflict;
 
+import java.util.Collection;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Counts the vertices that one check holds, and what it holds beside them as so many more. A check
  * of a usual site takes a small share of the heap, which any number of them that run at a time may
  * have. One that needs more waits until no other does, so that several large ones do not add up;
- * what not even one may hold is refused. What an overlay takes while it runs is not counted: unions
- * are made in tiles, and a cut takes what lies about its object. Safe for use by the threads of the
- * check.
+ * what not even one may hold is refused. What an overlay takes while it runs is not counted: it sees
+ * one tile of a union, or what lies about an object. Safe for use by the threads of the check.
  */
 public final class CheckMemory implements AutoCloseable {
 
@@ -28,6 +30,9 @@ public final class CheckMemory implements AutoCloseable {
 
   /** What a rule says of a feature, in the report and in the layer of hits. */
   private static final int OF_HIT = 6;
+
+  /** A vertex of a union while its seams are cancelled and it is proven valid. */
+  private static final int OF_UNION = 4;
 
   /** Of the heap, for the one large check. */
   private static final double LARGE_SHARE = 0.5;
@@ -86,6 +91,21 @@ public final class CheckMemory implements AutoCloseable {
   /** Takes room for what a rule says of features, with the vertices that are there for it alone. */
   void takeHits(long count, long verticesOfAll) {
     take(count * OF_HIT + verticesOfAll);
+  }
+
+  /**
+   * Makes the union of geometries, and takes room for that as long as it takes.
+   *
+   * @throws CheckTooLargeException when there can be no room for it
+   */
+  <T> T uniting(Collection<? extends Geometry> geometries, Supplier<T> union) {
+    long room = OF_UNION * geometries.stream().mapToLong(Geometry::getNumPoints).sum();
+    take(room);
+    try {
+      return union.get();
+    } finally {
+      vertices.addAndGet(-room);
+    }
   }
 
   private synchronized void becomeLarge() {

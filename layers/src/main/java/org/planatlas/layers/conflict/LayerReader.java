@@ -125,6 +125,11 @@ final class LayerReader {
     snapshots.replaceAll((name, layer) -> overlay.checked(layer));
   }
 
+  /** The ground of features, with room for their union while it is made. */
+  FeatureGround ground(List<Geometry> features) {
+    return memory.uniting(features, () -> FeatureGround.of(features));
+  }
+
   /**
    * Takes room for what a rule has found.
    *

@@ -245,8 +245,9 @@ final class RuleMatcher {
     List<Geometry> sure = inside.hits().stream().map(this::cover).toList();
     List<Geometry> possible = new ArrayList<>(sure);
     inside.undecided().forEach(one -> possible.add(cover(one)));
-    Geometry free = FeatureGround.of(sure).outOf(site);
-    FeatureGround perhaps = FeatureGround.of(possible);
+    FeatureGround taken = layers.ground(sure);
+    Geometry free = taken.outOf(site);
+    FeatureGround perhaps = inside.undecided().isEmpty() ? taken : layers.ground(possible);
     Geometry surelyFree = inside.undecided().isEmpty() ? free : perhaps.outOf(site);
     Geometry known = surveyed.seen(layer, surelyFree);
     Geometry unknown = surveyed.unseen(layer, surelyFree);
@@ -272,7 +273,7 @@ final class RuleMatcher {
           ? inside
           : new Match(List.of(), inside.undecided(), inside.contacts(), List.of());
     }
-    Geometry rest = FeatureGround.of(covers).outOf(site);
+    Geometry rest = layers.ground(covers).outOf(site);
     if (site.isPart(surveyed.seen(layer, rest))) {
       return inside;
     }
@@ -298,7 +299,7 @@ final class RuleMatcher {
         undecided.add(candidate);
       }
     }
-    FeatureGround ground = FeatureGround.of(surely);
+    FeatureGround ground = layers.ground(surely);
     List<Piece> hits = new ArrayList<>();
     List<Unseen> unseen = new ArrayList<>(match.unseen());
     for (Piece piece : match.hits()) {
@@ -307,7 +308,7 @@ final class RuleMatcher {
     Geometry all = PieceMeasure.together(hits.stream().map(Piece::geometry).toList());
     List<Piece> contacts = new ArrayList<>(match.contacts());
     if (keepShared) {
-      addSlivers(match.hits(), FeatureGround.of(slivers), contacts);
+      addSlivers(match.hits(), layers.ground(slivers), contacts);
     }
     if (site.isPart(all)) {
       return new Match(hits, undecided, contacts, unseen);

@@ -1,43 +1,74 @@
 package org.planatlas.layers.conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.planatlas.layers.conflict.MemoryLayers.lonLat;
 import static org.planatlas.layers.conflict.MemoryLayers.square;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.planatlas.layers.conflict.report.CheckReport;
-import org.planatlas.layers.conflict.report.CheckVerdict;
-import org.planatlas.layers.conflict.report.RuleResult;
-import org.planatlas.layers.conflict.report.RuleStatus;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.planatlas.geo.crs.CrsCatalog;
+import org.planatlas.geo.crs.Transforms;
+import org.planatlas.geo.overlay.SiteOverlay;
 
 /** An object that no overlay takes is named, and leaves its layer unexamined. */
 class BrokenObjectTest {
 
+  private final CheckSite site =
+      CheckSite.of(List.of(SitePart.whole(lonLat(square(0, 0, 350)))), "road");
   private final MemoryLayers layers = MemoryLayers.allFarAway();
 
-  @Test
-  void objectWithoutAPlaceForOneVertexIsNamedAndItsLayerNotExamined() {
+  private LayerSnapshot snapshot(boolean isBroken) {
     layers.put("own", "grade,project", "A,|" + square(100, 100, 50), "A,|" + square(300, 300, 90));
-    breakGeometry(layers.store.tables.get("own_r1").get(1));
-    CheckReport report =
-        SmallRules.check(layers, SmallRules.of("where: grade = 'A'"))
-            .run(CheckRequest.ofSite("road", SitePart.whole(lonLat(square(0, 0, 350)))));
-    RuleResult rule = report.rules().get(0);
-    assertThat(rule.status()).isEqualTo(RuleStatus.NOT_EXAMINED);
-    assertThat(rule.reasonEn()).contains("own_r1.2 is broken", "repair it");
-    assertThat(rule.reason()).contains("图形有误");
-    assertThat(report.verdict()).isEqualTo(CheckVerdict.UNDETERMINED);
-    assertThat(report.totals().freeM2()).isZero();
+    List<Candidate> candidates = new ArrayList<>();
+    for (SimpleFeature feature : layers.store.tables.get("own_r1")) {
+      Geometry lonLat = (Geometry) feature.getDefaultGeometry();
+      Geometry inPlane = Transforms.apply(lonLat, CrsCatalog.get(CrsCatalog.CGCS2000), site.plane());
+      if (isBroken && candidates.size() == 1) {
+        inPlane.getCoordinates()[1].x = Double.NaN;
+      }
+      candidates.add(new Candidate(new NearbyRow.Read(feature, inPlane)));
+    }
+    return new LayerSnapshot(
+        "own", Optional.empty(), Optional.empty(), candidates, Set.of(), Set.of(), Optional.empty());
   }
 
-  private static void breakGeometry(SimpleFeature feature) {
-    Geometry geometry = ((Geometry) feature.getDefaultGeometry()).copy();
-    geometry.getCoordinates()[1].x = Double.NaN;
-    geometry.geometryChanged();
-    feature.setDefaultGeometry(geometry);
-    assertThat(List.of(geometry.getCoordinates())).anyMatch(c -> Double.isNaN(c.x));
+  private LayerSnapshot checked(LayerSnapshot layer) {
+    CandidateOverlay overlay = new CandidateOverlay(site, new CheckMemory(CheckDeadline.NONE));
+    overlay.overlay(List.of(layer));
+    return overlay.checked(layer);
+  }
+
+  @Test
+  void objectWithoutAPlaceForOneVertexIsNamedAndItsLayerFails() {
+    LayerSnapshot layer = checked(snapshot(true));
+    assertThat(layer.candidates()).isEmpty();
+    assertThat(layer.failure().orElseThrow().en())
+        .contains("layer own: the geometry of own_r1.2 is broken", "repair it");
+    assertThat(layer.failure().orElseThrow().zh()).contains("own_r1.2", "图形有误");
+  }
+
+  @Test
+  void soundLayerStaysWhatItIs() {
+    LayerSnapshot layer = snapshot(false);
+    assertThat(checked(layer)).isSameAs(layer);
+  }
+
+  @Test
+  void siteOfWhichARepairLeavesNothingIsNoSiteToExamine() {
+    Coordinate[] ring = {
+      new Coordinate(0, 0), new Coordinate(9, 9), new Coordinate(0, 0), new Coordinate(0, 0)
+    };
+    Geometry flat = new GeometryFactory().createPolygon(ring);
+    assertThatThrownBy(() -> SiteOverlay.of(flat))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a repair leaves nothing of it");
   }
 }

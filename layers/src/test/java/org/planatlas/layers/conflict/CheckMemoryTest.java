@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 
 class CheckMemoryTest {
 
@@ -47,6 +51,24 @@ class CheckMemoryTest {
       assertThatThrownBy(() -> memory.takeFeatures(20_000, 100_000))
           .isInstanceOf(CheckTooLargeException.class);
     }
+  }
+
+  @Test
+  void unionTakesRoomOnlyWhileItIsMade() {
+    List<Geometry> lines =
+        List.of(new GeometryFactory().createLineString(new Coordinate[] {at(0), at(1), at(2)}));
+    try (CheckMemory memory = memory(CheckDeadline.NONE)) {
+      memory.take(262_100);
+      assertThat(memory.uniting(lines, () -> "united")).isEqualTo("united");
+      memory.uniting(lines, () -> "once more");
+      memory.take(40);
+      assertThatThrownBy(() -> memory.uniting(lines, () -> "too much"))
+          .isInstanceOf(CheckTooLargeException.class);
+    }
+  }
+
+  private static Coordinate at(int x) {
+    return new Coordinate(x, 0);
   }
 
   @Test
