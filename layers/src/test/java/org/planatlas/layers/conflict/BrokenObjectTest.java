@@ -51,8 +51,8 @@ class BrokenObjectTest {
     LayerSnapshot layer = checked(snapshot(true));
     assertThat(layer.candidates()).isEmpty();
     assertThat(layer.failure().orElseThrow().en())
-        .contains("layer own: the geometry of own_r1.2 is broken", "repair it");
-    assertThat(layer.failure().orElseThrow().zh()).contains("own_r1.2", "图形有误");
+        .contains("layer own: the geometry of own.2 is broken", "repair it");
+    assertThat(layer.failure().orElseThrow().zh()).contains("own.2", "图形有误");
   }
 
   @Test
