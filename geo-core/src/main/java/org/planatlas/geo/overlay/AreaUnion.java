@@ -22,8 +22,9 @@ import org.locationtech.jts.operation.union.UnionStrategy;
  * overlay; the outcome is taken only when it is valid and its area is the sum of the group's, which
  * proves that nothing overlapped. Other groups are united by OverlayNG with its fallbacks.
  *
- * <p>Many vertices are united in {@linkplain UnionTiles tiles} whose seams are then cancelled in the
- * same way: so an overlay, which takes many times what its vertices take, sees one tile at a time.
+ * <p>Many vertices are united in {@linkplain UnionTiles tiles} whose seams are then cancelled in
+ * the same way: so an overlay, which takes many times what its vertices take, sees one tile at a
+ * time.
  */
 public final class AreaUnion {
   private static final GeometryFactory FACTORY = new GeometryFactory();

@@ -76,7 +76,8 @@ public final class SiteOverlay {
       throw new IllegalArgumentException("The site is not valid and cannot be repaired.", e);
     }
     if (repaired.isEmpty()) {
-      throw new IllegalArgumentException("The site is not valid and a repair leaves nothing of it.");
+      throw new IllegalArgumentException(
+          "The site is not valid and a repair leaves nothing of it.");
     }
     return repaired;
   }

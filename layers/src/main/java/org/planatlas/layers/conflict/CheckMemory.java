@@ -11,8 +11,8 @@ import org.locationtech.jts.geom.Geometry;
  * Counts the vertices that one check holds, and what it holds beside them as so many more. A check
  * of a usual site takes a small share of the heap, which any number of them that run at a time may
  * have. One that needs more waits until no other does, so that several large ones do not add up;
- * what not even one may hold is refused. What an overlay takes while it runs is not counted: it sees
- * one tile of a union, or what lies about an object. Safe for use by the threads of the check.
+ * what not even one may hold is refused. What an overlay takes while it runs is not counted: it
+ * sees one tile of a union, or what lies about an object. Safe for use by the threads of the check.
  */
 public final class CheckMemory implements AutoCloseable {
 

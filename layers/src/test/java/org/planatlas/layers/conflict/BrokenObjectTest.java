@@ -30,14 +30,21 @@ class BrokenObjectTest {
     List<Candidate> candidates = new ArrayList<>();
     for (SimpleFeature feature : layers.store.tables.get("own_r1")) {
       Geometry lonLat = (Geometry) feature.getDefaultGeometry();
-      Geometry inPlane = Transforms.apply(lonLat, CrsCatalog.get(CrsCatalog.CGCS2000), site.plane());
+      Geometry inPlane =
+          Transforms.apply(lonLat, CrsCatalog.get(CrsCatalog.CGCS2000), site.plane());
       if (isBroken && candidates.size() == 1) {
         inPlane.getCoordinates()[1].x = Double.NaN;
       }
       candidates.add(new Candidate(new NearbyRow.Read(feature, inPlane)));
     }
     return new LayerSnapshot(
-        "own", Optional.empty(), Optional.empty(), candidates, Set.of(), Set.of(), Optional.empty());
+        "own",
+        Optional.empty(),
+        Optional.empty(),
+        candidates,
+        Set.of(),
+        Set.of(),
+        Optional.empty());
   }
 
   private LayerSnapshot checked(LayerSnapshot layer) {
