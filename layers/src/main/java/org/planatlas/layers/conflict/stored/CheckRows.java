@@ -138,34 +138,23 @@ final class CheckRows {
     }
     Function<UnseenGround.Sketch, UnseenGround.Drawn> drawing =
         UnseenGround.drawing(check.request());
-    for (CheckShapes.Gap gap : shapes.gaps()) {
-      UnseenGround.Drawn ground = ground(gap, drawing);
-      List<String> silent = silentOn(gap);
+    for (GapGrounds.Gap gap : GapGrounds.list(shapes.gaps(), told -> ground(told, drawing))) {
+      CheckShapes.Gap told = gap.told();
       rows.add(
-          ground.lonLat(),
+          gap.ground().lonLat(),
           check.id(),
-          gap.layer(),
-          titles.apply(gap.layer()).zh(),
-          titles.apply(gap.layer()).en(),
-          String.join(",", silent),
-          named(silent, "、", LocalizedText::zh),
-          named(silent, ", ", LocalizedText::en),
-          String.join(",", gap.rules()),
-          gap.reason(),
-          gap.reasonEn(),
-          gap.aroundM(),
-          ground.planarM2());
+          told.layer(),
+          titles.apply(told.layer()).zh(),
+          titles.apply(told.layer()).en(),
+          String.join(",", gap.silent()),
+          named(gap.silent(), "、", LocalizedText::zh),
+          named(gap.silent(), ", ", LocalizedText::en),
+          String.join(",", told.rules()),
+          told.reason(),
+          told.reasonEn(),
+          told.aroundM(),
+          gap.ground().planarM2());
     }
-  }
-
-  /** Names of all layers that say nothing on the ground of a gap. */
-  private List<String> silentOn(CheckShapes.Gap gap) {
-    return shapes.gaps().stream()
-        .filter(gap::isWithin)
-        .map(CheckShapes.Gap::layer)
-        .distinct()
-        .sorted()
-        .toList();
   }
 
   private String named(

@@ -73,22 +73,6 @@ record CheckShapes(List<NearestLine> nearest, List<Gap> gaps) {
     Gap {
       rules = List.copyOf(rules);
     }
-
-    /** Whether another gap is on all of the ground of this one, which both were told of alike. */
-    boolean isWithin(Gap other) {
-      if (sketch != null) {
-        return other.sketch != null
-            && other.sketch.metres() >= sketch.metres()
-            && other.sketch.kinds().containsAll(sketch.kinds())
-            && other.sketch.known().equalsExact(sketch.known());
-      }
-      boolean isWholeSite = other.sketch == null && other.lonLat == null;
-      return isWholeSite || lonLat != null && other.sketch == null && other.isOn(lonLat);
-    }
-
-    private boolean isOn(Geometry ground) {
-      return lonLat != null && lonLat.equalsExact(ground);
-    }
   }
 
   private record GapKey(String layer, double aroundM, String reason, int ground) {}

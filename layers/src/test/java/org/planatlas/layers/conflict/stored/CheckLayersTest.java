@@ -207,6 +207,7 @@ class CheckLayersTest {
     StoredCheck check = check(SitePart.whole(lonLat(square(0, 0, 40))));
     List<SimpleFeature> gaps = rows(check, "coverage_gap", FeatureQuery.all());
     assertThat(gaps).hasSize(1);
+    assertThat(gaps.get(0).getAttribute("layers")).isEqualTo("wetland");
     // 40 x 40 without the surveyed 30 x 30
     assertThat((double) gaps.get(0).getAttribute("planar_m2")).isCloseTo(700, within(0.01));
     assertThat(inPlane(gaps.get(0)).getArea()).isCloseTo(700, within(0.01));
