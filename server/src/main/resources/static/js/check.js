@@ -155,6 +155,12 @@ export function factText(name, value) {
   return `${fact ? pick(fact.question) : name} ${said}`
 }
 
+/** A sentence of the server with facts in words: "approval_level = PROVINCE". */
+export const factsInWords = (text) => String(text ?? '').replace(/\b([a-z_]+) = (\w+)/g, (whole, name, value) => {
+  const told = { true: true, false: false }[value] ?? value
+  return ruleSet.facts.some((one) => one.name === name) ? factText(name, told) : whole
+})
+
 /** The control for one fact: yes/no, a code, or a number; empty means not stated. */
 export function factInput(fact, value, change) {
   if (fact.type === 'number' || fact.type === 'integer') {

@@ -3,7 +3,7 @@ import { attempt, byId, copyFrom, download, el } from './elements.js'
 import { currentLanguage, hectares, integer, localTime, metres, mu, number, percent, pick, t, word } from './texts.js'
 import { showCheckLayers, showHighlight, showHits, showSite, zoomToHits } from './map.js'
 import { attributeTitle, featureName, hideAttributes, layerTitle, readable, valueText } from './layers.js'
-import { factInput, factText } from './check.js'
+import { factInput, factText, factsInWords } from './check.js'
 
 const MOST_OBJECTS = 40
 let shown = null
@@ -210,7 +210,7 @@ function ruleBox(rule) {
     hit ? numbers(rule) : null,
     rule.nearest ? el('p', { class: 'numbers small' }, nearestText(rule.nearest), ' ', el('button', { type: 'button', class: 'link', onclick: (event) => attempt(() => zoomToFeature(rule.nearest.feature), event.target) }, t('zoomHit'))) : null,
     rule.status === 'CLEAR' && !rule.nearest && !rule.reason ? el('p', { class: 'hint small' }, t('noneFound')) : null,
-    rule.reason ? el('p', { class: 'reason' }, grouped(readable(inLanguage(rule.reason, rule.reason_en), rule.layer))) : null,
+    rule.reason ? el('p', { class: 'reason' }, grouped(readable(factsInWords(inLanguage(rule.reason, rule.reason_en)), rule.layer))) : null,
     openList(rule), nextStep(rule),
     rule.questions?.length ? el('p', {}, el('button', { type: 'button', class: 'link small', onclick: () => toQuestion(rule.questions[0].fact) }, t('toQuestion'))) : null,
     basisList(rule),
