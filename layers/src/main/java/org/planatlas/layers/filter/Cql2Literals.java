@@ -24,7 +24,7 @@ final class Cql2Literals {
   /** An instant of RFC 3339. */
   static Cql2Node.Time timestamp(String text) {
     Cql2Node.Time time = time(text);
-    if (time.start() != time.end()) {
+    if (!time.start().equals(time.end())) {
       throw new FilterReadException("'" + text + "' is no timestamp like 2026-11-23T08:00:00Z.");
     }
     return time;

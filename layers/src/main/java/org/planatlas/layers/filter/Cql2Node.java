@@ -23,7 +23,7 @@ sealed interface Cql2Node {
    * An instant, known exactly or to the day.
    *
    * @param start the earliest that it can be
-   * @param end the latest; the same object as the start for an exact one
+   * @param end the latest; the same as the start for an exact one
    */
   record Time(Instant start, Instant end) implements Cql2Node {}
 

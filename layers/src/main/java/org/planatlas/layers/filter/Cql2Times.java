@@ -103,9 +103,7 @@ final class Cql2Times {
           new End(end.high(), end.high(), end.far()));
     }
     End one =
-        node instanceof Time time
-            ? new End(literal(time.start()), literal(time.end()), 0)
-            : instant(Cql2Expressions.read(node));
+        node instanceof Time time ? instant(time) : instant(Cql2Expressions.read(node));
     return new Span(one, one);
   }
 
@@ -118,6 +116,11 @@ final class Cql2Times {
               + " TIMESTAMP('2026-11-23T08:00:00Z').");
     }
     return new End(value, value, 0);
+  }
+
+  private static End instant(Time time) {
+    Literal low = literal(time.start());
+    return new End(low, time.start().equals(time.end()) ? low : literal(time.end()), 0);
   }
 
   private static End open(int far) {

@@ -123,7 +123,6 @@ final class CopyWriter {
 
   private ByteBuffer measured(SimpleFeature feature, Geometry inPlane) {
     Envelope box = inPlane.getEnvelopeInternal();
-    String id = feature.getID();
     return layout
         .record()
         .putDouble(box.getMinX())
@@ -132,7 +131,7 @@ final class CopyWriter {
         .putDouble(box.getMaxY())
         .putDouble(PlanarMeasure.area(inPlane).squareMetres())
         .putDouble(EllipsoidalMeasure.areaOfPlane(inPlane, plane).squareMetres())
-        .putLong(Long.parseLong(id.substring(id.lastIndexOf('.') + 1)));
+        .putLong(FeatureTable.keyOf(feature.getID()));
   }
 
   private void writeGeometries() throws IOException {

@@ -63,6 +63,8 @@ class Cql2StoreTest {
         "area IS NULL OR protected           | (area IS NULL) OR (protected = ?)",
         "surveyed = DATE('2020-06-01')       | (surveyed >= ?) AND (surveyed <= ?)",
         "changed = DATE('2021-01-01')        | (changed >= ?) AND (changed <= ?)",
+        "changed = TIMESTAMP('2021-01-01T00:00:00Z') | changed = ?",
+        "changed <> TIMESTAMP('2021-01-01T00:00:00Z') | (NOT COALESCE((changed IS NULL), 1 = 0)) AND (NOT COALESCE((changed = ?), 1 = 0))",
         "T_DURING(changed, INTERVAL('2020-12-31', '2021-01-01')) | (changed > ?) AND (changed < ?)",
         "NOT T_INTERSECTS(surveyed, INTERVAL('2020-01-01', '..')) | (NOT COALESCE((surveyed IS NULL), 1 = 0)) AND (NOT COALESCE((surveyed >= ?), 1 = 0))",
         "T_STARTS(INTERVAL(surveyed, changed), INTERVAL('2020-06-01', '2021-06-01')) | (surveyed = ?) AND (changed < ?)",

@@ -75,7 +75,7 @@ record Directories(byte[] root, byte[] leaves) {
   private static void number(GZIPOutputStream out, long value) throws IOException {
     long rest = value;
     while (rest > 0x7F) {
-      out.write((int) (rest & 0x7F | 0x80));
+      out.write((int) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     out.write((int) rest);

@@ -33,6 +33,6 @@ public final class HilbertId {
         y = turnedX;
       }
     }
-    return ((1L << 2 * level) - 1) / 3 + along;
+    return ((1L << (2 * level)) - 1) / 3 + along;
   }
 }
