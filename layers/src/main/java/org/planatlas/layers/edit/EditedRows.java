@@ -63,8 +63,7 @@ final class EditedRows {
     return row;
   }
 
-  private boolean isMeant(
-      SimpleFeature before, SimpleFeature row, Target target, int index) {
+  private boolean isMeant(SimpleFeature before, SimpleFeature row, Target target, int index) {
     if (!target.filter().evaluate(row)) {
       return false;
     }

@@ -102,8 +102,7 @@ final class Cql2Times {
           new End(begin.low(), begin.low(), begin.far()),
           new End(end.high(), end.high(), end.far()));
     }
-    End one =
-        node instanceof Time time ? instant(time) : instant(Cql2Expressions.read(node));
+    End one = node instanceof Time time ? instant(time) : instant(Cql2Expressions.read(node));
     return new Span(one, one);
   }
 

@@ -163,8 +163,7 @@ class FeaturesPart implements ApiPart {
     Map<String, Object> schemas = new LinkedHashMap<>();
     schemas.put("ChangedFeature", EditPaths.schema());
     schemas.put(
-        "Functions",
-        required(List.of("functions"), "functions", list(Map.of("type", "object"))));
+        "Functions", required(List.of("functions"), "functions", list(Map.of("type", "object"))));
     schemas.put(
         "Collections",
         required(

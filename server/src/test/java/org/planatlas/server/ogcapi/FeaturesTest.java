@@ -334,7 +334,8 @@ class FeaturesTest {
     assertThat(functions.at("/functions").findValuesAsString("name"))
         .contains("abs", "strLength", "strConcat");
     assertThat(functions.toString())
-        .contains("{\"name\":\"strLength\",\"returns\":[\"integer\"],\"arguments\":[{\"type\":[\"string\"]}]}");
+        .contains(
+            "{\"name\":\"strLength\",\"returns\":[\"integer\"],\"arguments\":[{\"type\":[\"string\"]}]}");
   }
 
   @Test
