@@ -37,27 +37,28 @@ public class FeatureFinder {
   }
 
   /**
-   * Features that meet the square around a pixel, with the attributes that the subject may see.
+   * Features of layers at a place, with the attributes that the subject may see.
    *
-   * @param column pixel from the left edge
-   * @param row pixel from the top edge
-   * @param radius half the side of the square in pixels
+   * @param layers the lowest first
+   * @param filters conditions of the rows of each layer
+   * @return one for each layer, the highest first
    */
-  public FoundFeatures find(
-      Layer layer,
-      Filter filter,
-      MapArea area,
-      int column,
-      int row,
-      int radius,
-      int most,
-      Subject subject) {
+  public List<FoundFeatures> find(
+      List<Layer> layers, List<Filter> filters, MapPlace place, Subject subject) {
+    List<FoundFeatures> found = new ArrayList<>();
+    for (int i = layers.size() - 1; i >= 0; i--) {
+      found.add(find(layers.get(i), filters.get(i), place, subject));
+    }
+    return found;
+  }
+
+  private FoundFeatures find(Layer layer, Filter filter, MapPlace asked, Subject subject) {
     if (layer.current().isEmpty()) {
       return new FoundFeatures(layer, List.of());
     }
     FeatureTable table = layer.revision().table();
     CoordinateReferenceSystem storage = table.schema().getCoordinateReferenceSystem();
-    ReferencedEnvelope square = square(area, column, row, radius);
+    ReferencedEnvelope square = square(asked);
     Geometry place =
         Transforms.apply(JTS.toGeometry(square), square.getCoordinateReferenceSystem(), storage);
     Filter box =
@@ -65,7 +66,7 @@ public class FeatureFinder {
     Filter all = filter == Filter.INCLUDE ? box : FILTERS.and(box, filter);
     List<SimpleFeature> found = new ArrayList<>();
     try (FeatureCursor cursor = store.read(table, query(table, all, layer, subject))) {
-      while (cursor.hasNext() && found.size() < most) {
+      while (cursor.hasNext() && found.size() < asked.most()) {
         SimpleFeature feature = cursor.next();
         if (feature.getDefaultGeometry() instanceof Geometry geometry
             && geometry.intersects(place)) {
@@ -85,12 +86,13 @@ public class FeatureFinder {
     return FeatureQuery.where(filter).withAttributes(shown);
   }
 
-  private static ReferencedEnvelope square(MapArea area, int column, int row, int radius) {
+  private static ReferencedEnvelope square(MapPlace asked) {
+    MapArea area = asked.area();
     double sizeX = area.box().getWidth() / area.width();
     double sizeY = area.box().getHeight() / area.height();
-    double x = area.box().getMinX() + (column + 0.5) * sizeX;
-    double y = area.box().getMaxY() - (row + 0.5) * sizeY;
-    double reach = radius + 0.5;
+    double x = area.box().getMinX() + (asked.column() + 0.5) * sizeX;
+    double y = area.box().getMaxY() - (asked.row() + 0.5) * sizeY;
+    double reach = asked.radius() + 0.5;
     return new ReferencedEnvelope(
         x - reach * sizeX,
         x + reach * sizeX,

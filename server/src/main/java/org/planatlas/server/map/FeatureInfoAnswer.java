@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +26,23 @@ public class FeatureInfoAnswer {
     return formats.stream().flatMap(format -> format.mediaTypes().stream()).sorted().toList();
   }
 
-  /** Whether a media type is offered, parameters left aside. */
-  public boolean isOffered(String type) {
-    return find(type).isPresent();
+  /**
+   * Makes sure that a media type is offered, parameters left aside.
+   *
+   * @param code of the exception by which the protocol refuses one that is not
+   * @param parameter in which it was asked for
+   */
+  public void requireOffered(String type, String code, String parameter) {
+    if (find(type).isEmpty()) {
+      throw new OwsException(
+          code,
+          parameter,
+          "The format '"
+              + type
+              + "' is not offered; ask for one of "
+              + String.join(", ", mediaTypes())
+              + ".");
+    }
   }
 
   /** Sends the features, layers from the highest to the lowest, in a format that is offered. */

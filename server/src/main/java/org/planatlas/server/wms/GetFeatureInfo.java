@@ -2,7 +2,6 @@ package org.planatlas.server.wms;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.geotools.api.filter.Filter;
@@ -14,6 +13,7 @@ import org.planatlas.server.map.FeatureInfoAnswer;
 import org.planatlas.server.map.FoundFeatures;
 import org.planatlas.server.map.MapArea;
 import org.planatlas.server.map.MapLayers;
+import org.planatlas.server.map.MapPlace;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -59,7 +59,7 @@ class GetFeatureInfo implements OwsOperation {
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
     WmsVersion version = WmsVersion.of(request);
     String type = request.find("INFO_FORMAT").orElse("text/plain");
-    checkFormat(type);
+    answers.requireOffered(type, "InvalidFormat", "info_format");
     MapArea area = MapAreaReader.read(request, version);
     List<AskedLayer> asked = layers.asked(request, "QUERY_LAYERS");
     List<Layer> wanted = asked.stream().map(AskedLayer::layer).toList();
@@ -70,30 +70,9 @@ class GetFeatureInfo implements OwsOperation {
     int row = pixel(request, newer ? "J" : "Y", area.height());
     int most = number(request, "FEATURE_COUNT", 1, MOST_FEATURES);
     int radius = number(request, "BUFFER", USUAL_RADIUS, MOST_RADIUS);
-    List<FoundFeatures> found = new ArrayList<>();
-    for (int i = wanted.size() - 1; i >= 0; i--) {
-      found.add(
-          finder.find(
-              wanted.get(i),
-              conditions.get(i),
-              area,
-              column,
-              row,
-              radius,
-              most,
-              request.subject()));
-    }
+    MapPlace place = new MapPlace(area, column, row, radius, most);
+    List<FoundFeatures> found = finder.find(wanted, conditions, place, request.subject());
     answers.send(type, found, area, request, response);
-  }
-
-  private void checkFormat(String type) {
-    if (!answers.isOffered(type)) {
-      String known = String.join(", ", answers.mediaTypes());
-      throw new OwsException(
-          "InvalidFormat",
-          "info_format",
-          "The format '" + type + "' is not offered; ask for one of " + known + ".");
-    }
   }
 
   /** A layer can be queried only where it is on the map (7.4.3.4). */

@@ -2,7 +2,6 @@ package org.planatlas.server.wmts;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.planatlas.geo.crs.CrsNames;
 import org.planatlas.geo.crs.CrsProtocol;
@@ -12,6 +11,7 @@ import org.planatlas.server.map.FeatureFinder;
 import org.planatlas.server.map.FeatureInfoAnswer;
 import org.planatlas.server.map.FoundFeatures;
 import org.planatlas.server.map.MapArea;
+import org.planatlas.server.map.MapPlace;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsOperation;
 import org.planatlas.server.ows.OwsRequest;
@@ -56,37 +56,20 @@ class WmtsFeatureInfo implements OwsOperation {
     int row = pixel(request, "J");
     int column = pixel(request, "I");
     String type = request.get("INFOFORMAT").trim();
-    if (!answers.isOffered(type)) {
-      throw new OwsException(
-          OwsException.INVALID_PARAMETER,
-          "INFOFORMAT",
-          "The format '"
-              + type
-              + "' is not offered; ask for one of "
-              + String.join(", ", answers.mediaTypes())
-              + ".");
-    }
+    answers.requireOffered(type, OwsException.INVALID_PARAMETER, "INFOFORMAT");
     MapArea area =
         new MapArea(
             CrsNames.parse("EPSG:" + tile.address().set().epsg(), CrsProtocol.WMS_1_1),
             tile.address().box(),
             TileMatrix.TILE,
             TileMatrix.TILE);
-    List<FoundFeatures> found = new ArrayList<>();
     List<TileContent.Part> parts = tile.content().parts();
-    for (int i = parts.size() - 1; i >= 0; i--) {
-      TileContent.Part part = parts.get(i);
-      found.add(
-          finder.find(
-              part.layer(),
-              part.rows(),
-              area,
-              column,
-              row,
-              RADIUS,
-              MOST_FEATURES,
-              request.subject()));
-    }
+    List<FoundFeatures> found =
+        finder.find(
+            parts.stream().map(TileContent.Part::layer).toList(),
+            parts.stream().map(TileContent.Part::rows).toList(),
+            new MapPlace(area, column, row, RADIUS, MOST_FEATURES),
+            request.subject());
     answers.send(type, found, area, request, response);
   }
 
