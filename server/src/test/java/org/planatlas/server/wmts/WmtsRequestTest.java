@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -90,6 +92,29 @@ class WmtsRequestTest {
       other += drawn.getRGB(i % 256, i / 256) == tile.getRGB(i % 256, i / 256) ? 0 : 1;
     }
     assertThat(other).isLessThan(256 * 256 / 50);
+  }
+
+  /** What WMTS finds at a pixel of a tile is what WMS finds at that pixel of its box. */
+  @Test
+  void featuresAtAPixelAreThoseOfTheMap() throws Exception {
+    var box = TileMatrixSet.CGCS2000_QUAD.findMatrix("9").orElseThrow().box(TileSpan.of(431, 70));
+    String asked = TILE.replace("GetTile", "GetFeatureInfo") + "&INFOFORMAT=application/json";
+    String tile = text(get(asked + "&I=100&J=120"));
+    String map =
+        text(
+            get(
+                "/wms?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetFeatureInfo&LAYERS=district&STYLES="
+                    + "&QUERY_LAYERS=district&CRS=CRS:84&WIDTH=256&HEIGHT=256&FORMAT=image/png"
+                    + "&INFO_FORMAT=application/json&FEATURE_COUNT=50&I=100&J=120&BBOX=%s,%s,%s,%s"
+                        .formatted(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())));
+    Pattern id = Pattern.compile("\"id\":\"district\\.\\d+\"");
+    List<String> ids = id.matcher(tile).results().map(MatchResult::group).toList();
+    assertThat(ids).as(tile).isNotEmpty();
+    assertThat(id.matcher(map).results().map(MatchResult::group).toList()).isEqualTo(ids);
+    assertThat(get(asked + "&I=256&J=0").statusCode()).isEqualTo(400);
+    assertThat(text(get(asked + "&I=256&J=0"))).contains("PointIJOutOfRange");
+    assertThat(text(get(asked.replace("application/json", "text/none") + "&I=1&J=1")))
+        .contains("The format 'text/none' is not offered; ask for one of ");
   }
 
   @Test
