@@ -24,9 +24,14 @@ public final class GmlSchemaWriter {
    *
    * @param layers all of one workspace
    * @param namespace of that workspace
+   * @param schemas address of a folder of OGC's schemas, with a slash at the end
    */
   public static void write(
-      List<Layer> layers, FeatureNamespace namespace, GmlVersion version, OutputStream out)
+      List<Layer> layers,
+      FeatureNamespace namespace,
+      GmlVersion version,
+      String schemas,
+      OutputStream out)
       throws IOException {
     try {
       XMLStreamWriter xml = XmlFactories.writer(out);
@@ -37,7 +42,7 @@ public final class GmlSchemaWriter {
       xml.writeNamespace(namespace.prefix(), namespace.uri());
       xml.writeAttribute("elementFormDefault", "qualified");
       xml.writeAttribute("targetNamespace", namespace.uri());
-      writeImport(xml, version.gml(), version.gmlSchema());
+      writeImport(xml, version.gml(), schemas + version.gmlSchema());
       for (Layer layer : layers) {
         writeType(xml, layer, namespace, version);
       }

@@ -7,21 +7,21 @@ public enum GmlVersion {
   /** GML 2.1.2 (OGC 02-069) in WFS 1.0.0. */
   GML_2(
       "http://www.opengis.net/gml",
-      "http://schemas.opengis.net/gml/2.1.2/feature.xsd",
+      "gml/2.1.2/feature.xsd",
       "http://www.opengis.net/wfs",
-      "http://schemas.opengis.net/wfs/1.0.0/WFS-basic.xsd"),
+      "wfs/1.0.0/WFS-basic.xsd"),
   /** GML 3.1.1 (OGC 03-105r1) in WFS 1.1.0. */
   GML_3_1(
       "http://www.opengis.net/gml",
-      "http://schemas.opengis.net/gml/3.1.1/base/gml.xsd",
+      "gml/3.1.1/base/gml.xsd",
       "http://www.opengis.net/wfs",
-      "http://schemas.opengis.net/wfs/1.1.0/wfs.xsd"),
+      "wfs/1.1.0/wfs.xsd"),
   /** GML 3.2.1 (OGC 07-036) in WFS 2.0. */
   GML_3_2(
       "http://www.opengis.net/gml/3.2",
-      "http://schemas.opengis.net/gml/3.2.1/gml.xsd",
+      "gml/3.2.1/gml.xsd",
       "http://www.opengis.net/wfs/2.0",
-      "http://schemas.opengis.net/wfs/2.0/wfs.xsd");
+      "wfs/2.0/wfs.xsd");
 
   /** Types of schemas for the classes of attributes, beside those of geometries. */
   private static final Map<String, String> SIMPLE =
@@ -74,7 +74,7 @@ public enum GmlVersion {
     return gml;
   }
 
-  /** Where OGC publishes the schema of GML. */
+  /** Path of the schema of GML below a folder that is laid out as schemas.opengis.net. */
   public String gmlSchema() {
     return gmlSchema;
   }
@@ -84,7 +84,7 @@ public enum GmlVersion {
     return wfs;
   }
 
-  /** Where OGC publishes the schema of the collections. */
+  /** Path of the schema of the collections below such a folder. */
   public String wfsSchema() {
     return wfsSchema;
   }

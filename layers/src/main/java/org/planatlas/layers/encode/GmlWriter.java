@@ -32,6 +32,7 @@ public final class GmlWriter {
   private final GmlVersion version;
   private final CoordinateText coordinates;
   private final FeatureNamespace namespace;
+  private final String schemas;
   private final String schemaAddress;
 
   /**
@@ -41,6 +42,7 @@ public final class GmlWriter {
    * @param storage CRS of the features, x east, y north
    * @param target CRS of the answer; its name is written as srsName
    * @param namespace of the feature type
+   * @param schemas address of a folder of OGC's schemas, with a slash at the end
    * @param schemaAddress where the feature type's XML schema is, for xsi:schemaLocation
    */
   public GmlWriter(
@@ -48,10 +50,12 @@ public final class GmlWriter {
       CoordinateReferenceSystem storage,
       CrsReference target,
       FeatureNamespace namespace,
+      String schemas,
       String schemaAddress) {
     this.version = version;
     this.coordinates = new CoordinateText(storage, target);
     this.namespace = namespace;
+    this.schemas = schemas;
     this.schemaAddress = schemaAddress;
   }
 
@@ -154,7 +158,7 @@ public final class GmlWriter {
       throws XMLStreamException {
     xml.writeStartElement("wfs", name, version.wfs());
     xml.writeNamespace("wfs", version.wfs());
-    writeNamespaces(xml, version.wfs() + " " + version.wfsSchema() + " ");
+    writeNamespaces(xml, version.wfs() + " " + schemas + version.wfsSchema() + " ");
     switch (version) {
       case GML_3_2 -> writePage(xml, page);
       case GML_3_1 -> {
@@ -189,7 +193,9 @@ public final class GmlWriter {
     xml.writeNamespace(namespace.prefix(), namespace.uri());
     // the schema of the types names that of GML 2 and 3.1, and readers take one address for each
     String gml =
-        version == GmlVersion.GML_3_2 ? version.gml() + " " + version.gmlSchema() + " " : "";
+        version == GmlVersion.GML_3_2
+            ? version.gml() + " " + schemas + version.gmlSchema() + " "
+            : "";
     xml.writeAttribute(
         "xsi", XSI, "schemaLocation", location + gml + namespace.uri() + " " + schemaAddress);
   }

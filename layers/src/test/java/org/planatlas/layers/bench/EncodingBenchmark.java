@@ -64,6 +64,7 @@ public class EncodingBenchmark {
             storage,
             target,
             FeatureNamespace.of("planning"),
+            "http://schemas.opengis.net/",
             "http://127.0.0.1/wfs")
         .write(rows.iterator(), CollectionPage.whole(rows.size()), OutputStream.nullOutputStream());
   }

@@ -86,6 +86,7 @@ class WritersTest {
             CrsCatalog.get(CrsCatalog.CGCS2000),
             crs(crsName),
             FeatureNamespace.of("planning"),
+            "http://schemas.opengis.net/",
             "http://localhost/wfs?request=DescribeFeatureType")
         .write(List.of(feature).iterator(), PAGE, out);
     return out.toString(StandardCharsets.UTF_8);

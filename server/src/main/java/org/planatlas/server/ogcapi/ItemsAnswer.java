@@ -125,6 +125,7 @@ class ItemsAnswer {
         items.storage(),
         items.wanted().crs(),
         FeatureNamespace.of(layer.workspace()),
+        server + "/schemas/",
         server
             + "/wfs?service=WFS&version=2.0.0&request=DescribeFeatureType&typeNames="
             + URLEncoder.encode(layer.qualifiedName(), StandardCharsets.UTF_8));

@@ -24,6 +24,10 @@ class WebFiles implements WebMvcConfigurer {
         .addResourceLocations("classpath:/META-INF/resources/webjars/")
         .setCacheControl(LONG);
     registry
+        .addResourceHandler("/schemas/**")
+        .addResourceLocations("classpath:/static/schemas/")
+        .setCacheControl(LONG);
+    registry
         .addResourceHandler("/js/**", "/css/**")
         .addResourceLocations("classpath:/static/js/", "classpath:/static/css/")
         .setCacheControl(CacheControl.noCache());

@@ -81,7 +81,8 @@ class DescribeFeatureType implements OwsOperation {
                 Collectors.groupingBy(namespaces::of, LinkedHashMap::new, Collectors.toList()));
     if (byNamespace.size() == 1) {
       FeatureNamespace only = byNamespace.keySet().iterator().next();
-      GmlSchemaWriter.write(layers, only, gml, response.getOutputStream());
+      GmlSchemaWriter.write(
+          layers, only, gml, WfsNames.schemas(request), response.getOutputStream());
       return;
     }
     Map<FeatureNamespace, String> addresses = new LinkedHashMap<>();

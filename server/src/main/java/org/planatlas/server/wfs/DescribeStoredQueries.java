@@ -48,7 +48,9 @@ class DescribeStoredQueries implements OwsOperation {
     response.setContentType(WfsNames.XML);
     FeatureNamespaces namespaces = types.namespaces();
     WfsXml.document(
-        response.getOutputStream(), WfsVersion.V2_0_0, xml -> write(xml, layers, namespaces));
+        response.getOutputStream(),
+        WfsVersion.V2_0_0,
+        xml -> write(xml, WfsNames.wfsLocation(request), layers, namespaces));
   }
 
   private static List<String> asked(OwsRequest request) {
@@ -63,10 +65,11 @@ class DescribeStoredQueries implements OwsOperation {
         .toList();
   }
 
-  private static void write(WfsXml xml, List<Layer> layers, FeatureNamespaces namespaces)
+  private static void write(
+      WfsXml xml, String location, List<Layer> layers, FeatureNamespaces namespaces)
       throws XMLStreamException {
     xml.start("wfs:DescribeStoredQueriesResponse");
-    xml.declare(WfsNames.WFS_LOCATION);
+    xml.declare(location);
     xml.start("wfs:StoredQueryDescription", "id", WfsNames.GET_FEATURE_BY_ID);
     xml.element("wfs:Title", "按标识读取要素", "xml:lang", "zh");
     xml.element("wfs:Title", "Get a feature by its id", "xml:lang", "en");

@@ -83,6 +83,7 @@ class FeatureAnswer {
         bound.storage(),
         bound.target(),
         bound.namespace(),
+        WfsNames.schemas(request),
         DescribeFeatureType.address(request, bound.layer(), version));
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
@@ -20,20 +19,6 @@ import org.springframework.stereotype.Component;
 /** GetCapabilities (OGC 09-025r2, clause 8). */
 @Component("wfsGetCapabilities")
 class GetCapabilities implements OwsOperation {
-
-  private static final Map<WfsVersion, String> LOCATIONS =
-      Map.of(
-          WfsVersion.V1_0_0,
-          "http://www.opengis.net/wfs http://schemas.opengis.net/wfs/1.0.0/WFS-capabilities.xsd",
-          WfsVersion.V1_1_0,
-          "http://www.opengis.net/wfs http://schemas.opengis.net/wfs/1.1.0/wfs.xsd",
-          WfsVersion.V2_0_0,
-          WfsNames.WFS_LOCATION
-              + " "
-              + WfsNames.OWS
-              + " http://schemas.opengis.net/ows/1.1.0/owsAll.xsd "
-              + WfsNames.FES
-              + " http://schemas.opengis.net/filter/2.0/filterAll.xsd");
 
   private final FeatureTypes types;
   private final LayerCatalog catalog;
@@ -73,7 +58,7 @@ class GetCapabilities implements OwsOperation {
               version.number(),
               "updateSequence",
               Long.toString(sequence));
-          xml.declare(LOCATIONS.get(version));
+          xml.declare(location(request, version));
           if (version == WfsVersion.V1_0_0) {
             ServiceAndCapability.write(xml, WfsNames.address(request));
             FeatureTypeList.write(xml, layers, namespaces);
@@ -85,6 +70,27 @@ class GetCapabilities implements OwsOperation {
           }
           xml.end();
         });
+  }
+
+  private static String location(OwsRequest request, WfsVersion version) {
+    String schemas = WfsNames.schemas(request);
+    String wfs = version.gml().wfs() + " " + schemas;
+    return switch (version) {
+      case V1_0_0 -> wfs + "wfs/1.0.0/WFS-capabilities.xsd";
+      case V1_1_0 -> wfs + version.gml().wfsSchema();
+      case V2_0_0 ->
+          wfs
+              + version.gml().wfsSchema()
+              + " "
+              + WfsNames.OWS
+              + " "
+              + schemas
+              + "ows/1.1.0/owsAll.xsd "
+              + WfsNames.FES
+              + " "
+              + schemas
+              + "filter/2.0/filterAll.xsd";
+    };
   }
 
   private static void sections(

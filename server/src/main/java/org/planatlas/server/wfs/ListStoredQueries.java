@@ -39,7 +39,7 @@ class ListStoredQueries implements OwsOperation {
         WfsVersion.V2_0_0,
         xml -> {
           xml.start("wfs:ListStoredQueriesResponse");
-          xml.declare(WfsNames.WFS_LOCATION);
+          xml.declare(WfsNames.wfsLocation(request));
           xml.start("wfs:StoredQuery", "id", WfsNames.GET_FEATURE_BY_ID);
           xml.element("wfs:Title", "按标识读取要素", "xml:lang", "zh");
           xml.element("wfs:Title", "Get a feature by its id", "xml:lang", "en");

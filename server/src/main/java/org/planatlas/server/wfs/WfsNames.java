@@ -1,5 +1,6 @@
 package org.planatlas.server.wfs;
 
+import org.planatlas.layers.encode.GmlVersion;
 import org.planatlas.server.ows.OwsException;
 import org.planatlas.server.ows.OwsRequest;
 
@@ -15,7 +16,6 @@ final class WfsNames {
   static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
   static final String GET_FEATURE_BY_ID = "urn:ogc:def:query:OGC-WFS::GetFeatureById";
   static final String XML = "text/xml;charset=UTF-8";
-  static final String WFS_LOCATION = WFS + " http://schemas.opengis.net/wfs/2.0/wfs.xsd";
 
   private WfsNames() {}
 
@@ -32,6 +32,19 @@ final class WfsNames {
           "request",
           "WFS " + version.number() + " has no " + operation + "; ask with version=2.0.0.");
     }
+  }
+
+  /**
+   * Where this server has OGC's schemas: documents name it and not OGC's own address, so that they
+   * can be validated in networks that do not reach that.
+   */
+  static String schemas(OwsRequest request) {
+    return request.baseUrl() + "/schemas/";
+  }
+
+  /** The place of the schema of the documents of WFS 2.0. */
+  static String wfsLocation(OwsRequest request) {
+    return WFS + " " + schemas(request) + GmlVersion.GML_3_2.wfsSchema();
   }
 
   /** Address of the service as it was asked. */

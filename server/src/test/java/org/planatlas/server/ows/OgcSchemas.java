@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -45,6 +46,8 @@ final class OgcSchemas {
 
   /** Below it the test libraries have the files of OGC under the same paths. */
   private static final String OGC = "http://schemas.opengis.net";
+
+  private static final Pattern OWN = Pattern.compile("http://[0-9a-z.]+:[0-9]+/schemas/");
 
   private static final String CITE = "/org/opengis/cite/iso19142/xsd/";
   private static final String ISO = "http://schemas.opengis.net/iso/19139/20070417/";
@@ -157,7 +160,9 @@ final class OgcSchemas {
   }
 
   private static LSInput resolve(
-      String type, String namespace, String publicId, String systemId, String base) {
+      String type, String namespace, String publicId, String written, String base) {
+    // what the server has under its own address must be what OGC has
+    String systemId = OWN.matcher(written).replaceFirst(OGC + "/");
     boolean named = RESOURCES.containsKey(systemId) || base == null || !base.startsWith(OGC);
     String address = named ? systemId : URI.create(base).resolve(systemId).toString();
     LSInput input = LOAD_SAVE.createLSInput();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs that people read a WFS with: GDAL and OWSLib, as installed on the machine. */
 class WfsClientsTest extends WfsTestServer {
@@ -33,6 +36,25 @@ class WfsClientsTest extends WfsTestServer {
         .contains("Extent: (123.300000, 40.350000) - (123.549000, 40.360000)");
     assertThat(run("ogrinfo", "-ro", "-al", source, "planning:test_spring"))
         .contains("POINT (123.3 40.35)", "石湖 <0>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0.0", "1.1.0", "2.0.0"})
+  void gdalReadsPlacesAndConditionsInEveryVersion(String version) throws Exception {
+    String source = "WFS:" + address() + "/wfs?version=" + version;
+
+    assertThat(run("ogrinfo", "-ro", "-al", source, "planning:test_spring"))
+        .contains("POINT (123.3 40.35)", "石湖 <0>", "EPSG\",4490");
+    assertThat(run("ogrinfo", "-ro", "-so", source, "planning:test_parcel", "-where", "seq < 10"))
+        .contains("Feature Count: 10", "stock_m3: Real", "seq: Integer");
+    String[] box = {"-spat", "123.295", "40.3", "123.315", "40.4"};
+    assertThat(
+            run(
+                Stream.concat(
+                        Stream.of("ogrinfo", "-ro", "-so", source, "planning:test_parcel"),
+                        Stream.of(box))
+                    .toArray(String[]::new)))
+        .contains("Feature Count: 2");
   }
 
   @Test

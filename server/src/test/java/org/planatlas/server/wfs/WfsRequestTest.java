@@ -244,6 +244,131 @@ class WfsRequestTest extends WfsTestServer {
     assertThat(xpath(xml, "count(/ValueCollection/member)")).isEqualTo("20");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "service=WFS&request=GetCapabilities                                   | 2.0.0",
+        "service=WFS&request=GetCapabilities&version=1.0.0                     | 1.0.0",
+        "service=WFS&request=GetCapabilities&version=1.1.0                     | 1.1.0",
+        "service=WFS&request=GetCapabilities&version=2.0.2                     | 2.0.0",
+        "service=WFS&request=GetCapabilities&version=0.5.0                     | 1.0.0",
+        "service=WFS&request=GetCapabilities&version=9.0.0                     | 2.0.0",
+        "service=WFS&request=GetCapabilities&acceptVersions=3.0.0,1.1.0,2.0.0  | 1.1.0",
+        "service=WFS&request=GetCapabilities&acceptVersions=1.0.0&version=2.0.0 | 1.0.0",
+      })
+  void versionsAreNegotiated(String query, String version) {
+    String xml = ok(getAddress(address() + "/wfs?" + query.trim()));
+
+    assertThat(xpath(xml, "/WFS_Capabilities/@version")).isEqualTo(version.trim());
+  }
+
+  @Test
+  void whoeverHasTheCapabilitiesGetsNoSections() {
+    String sequence =
+        xpath(ok(get("request=GetCapabilities")), "/WFS_Capabilities/@updateSequence");
+
+    for (String version : new String[] {"1.1.0", "2.0.0"}) {
+      String xml = ok(getIn(version, "request=GetCapabilities", "updateSequence=" + sequence));
+      assertThat(xpath(xml, "count(/WFS_Capabilities/*)")).isEqualTo("0");
+    }
+    assertThat(get("request=GetCapabilities", "updateSequence=99999999").body())
+        .contains("InvalidUpdateSequence");
+    assertThat(
+            ok(
+                post(
+                    "<w:GetCapabilities service='WFS' xmlns:w='http://www.opengis.net/wfs'"
+                        + " xmlns:o='http://www.opengis.net/ows'><o:AcceptVersions><o:Version>1.1.0"
+                        + "</o:Version></o:AcceptVersions></w:GetCapabilities>")))
+        .contains("version=\"1.1.0\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "typeNames=x:test_spring | namespaces=xmlns(x,http://planatlas.org/planning) | 1",
+        "typeName=x:test_spring | namespace=xmlns(x=http://planatlas.org/planning) | 1",
+        "typeNames=test_spring | namespaces=xmlns(http://planatlas.org/planning) | 1",
+        "typeNames=planning:test_spring | namespaces=xmlns(y,urn:y) | 1",
+      })
+  void prefixesAreWhatTheClientBindsThem(String types, String namespaces, int expected) {
+    String json = ok(get("request=GetFeature", types, namespaces, "outputFormat=json"));
+    assertThat(ids(json)).hasSize(expected);
+    String unbound = "typeNames=x:test_spring";
+    assertThat(get("request=GetFeature", unbound).statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "test_parcel.3 | 200 | 1",
+        "none-such     | 200 | 0",
+        "elsewhere.7   | 200 | 0",
+        "test_spring.1 | 400 | 0",
+      })
+  void anIdOfAnotherLayerIsToldAndOneOfNoneFindsNothing(String id, int status, int expected) {
+    String filter =
+        "filter=<f:Filter xmlns:f='http://www.opengis.net/fes/2.0'><f:ResourceId rid='%s'/>"
+            + "</f:Filter>";
+    for (String condition : List.of("resourceId=" + id.trim(), filter.formatted(id.trim()))) {
+      HttpResponse<String> answer =
+          get("request=GetFeature", "typeNames=test_parcel", "outputFormat=json", condition);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+      assertThat(ids(answer.body())).hasSize(expected);
+    }
+  }
+
+  @Test
+  void idsAreValuesToo() {
+    String xml =
+        ok(get("request=GetPropertyValue", "typeNames=test_parcel", "valueReference=@gml:id"));
+
+    assertThat(xpath(xml, "count(/ValueCollection/member)")).isEqualTo("25");
+    assertThat(xml).contains("<wfs:member>test_parcel.25</wfs:member>");
+    assertThat(get("request=GetPropertyValue", "typeNames=test_parcel", "valueReference=").body())
+        .contains("InvalidParameterValue");
+  }
+
+  @Test
+  void capabilitiesAskForTheService() {
+    HttpResponse<String> answer = getAddress(address() + "/wfs?request=GetCapabilities");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("MissingParameterValue", "locator=\"service\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<f:PropertyIsNull><f:ValueReference>g:name</f:ValueReference></f:PropertyIsNull> | 200",
+        "<f:PropertyIsLessThan><f:ValueReference>g:boundedBy</f:ValueReference><f:Literal>1"
+            + "</f:Literal></f:PropertyIsLessThan> | 400",
+        "<f:BBOX><f:ValueReference>g:boundedBy</f:ValueReference><g:Envelope><g:lowerCorner>0 0"
+            + "</g:lowerCorner><g:upperCorner>90 180</g:upperCorner></g:Envelope></f:BBOX> | 200",
+      })
+  void whatGmlGivesEveryFeatureMayBeNamed(String condition, int status) {
+    HttpResponse<String> answer =
+        get(
+            "request=GetFeature",
+            "typeNames=test_parcel",
+            "outputFormat=json",
+            "filter=<f:Filter xmlns:f='http://www.opengis.net/fes/2.0'"
+                + " xmlns:g='http://www.opengis.net/gml/3.2'>"
+                + condition.trim()
+                + "</f:Filter>");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    if (status == 200) {
+      assertThat(ids(answer.body())).hasSize(WfsTestLayers.PARCELS);
+    } else {
+      assertThat(answer.body()).contains("OperationProcessingFailed");
+    }
+  }
+
   @Test
   void largeNumbersArePlainDecimals() {
     assertThat(features()).contains("<planning:stock_m3>24000012<").doesNotContain("E7");
@@ -269,7 +394,7 @@ class WfsRequestTest extends WfsTestServer {
         "request=GetFeature&typeNames=test_parcel&bbox=1,2,3         | 400 | InvalidParameterValue | bbox      | four numbers",
         "request=GetFeature&typeNames=test_parcel&bbox=123.2,40.3,123.4,40.4 | 400 | InvalidParameterValue | filter | axes look swapped",
         "request=GetFeature&typeNames=test_parcel&version=3.0.0      | 400 | VersionNegotiationFailed | version | is not offered",
-        "request=GetCapabilities&acceptVersions=1.0.0                | 400 | VersionNegotiationFailed | AcceptVersions | None of the WFS versions",
+        "request=GetCapabilities&acceptVersions=0.7.0,3.0.0 | 400 | VersionNegotiationFailed | AcceptVersions | None of the WFS versions",
         "request=Transaction                                         | 400 | OperationNotSupported | request   | is not offered",
         "typeNames=test_parcel                                       | 400 | MissingParameterValue | request   | REQUEST is missing",
         "request=GetFeature&storedQuery_id=x&id=1                    | 400 | InvalidParameterValue | storedQuery_Id | no stored query",
