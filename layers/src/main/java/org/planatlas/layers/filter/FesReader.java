@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.api.filter.expression.Expression;
@@ -56,6 +57,11 @@ public final class FesReader {
           "A filter starts with fes:Filter, not " + filter.getNodeName() + ".");
     }
     return new FesReader().filter(filter);
+  }
+
+  /** The operators in time that are understood, by their names in FES 2.0. */
+  public static List<String> temporalOperators() {
+    return Stream.of(TimeRelation.values()).map(TimeRelation::operator).toList();
   }
 
   private Filter filter(Element filter) {

@@ -24,8 +24,10 @@ final class FesSpatialReader {
     return switch (element.getLocalName()) {
       case "BBOX" -> box(element);
       case "DWithin", "Beyond" -> distance(element);
-      case "Before", "After", "During", "TEquals" -> temporal(element);
-      default -> relation(element);
+      default ->
+          TimeRelation.find(element.getLocalName())
+              .map(relation -> temporal(relation, element))
+              .orElseGet(() -> relation(element));
     };
   }
 
@@ -81,22 +83,15 @@ final class FesSpatialReader {
     }
   }
 
-  private Filter temporal(Element element) {
+  private Filter temporal(TimeRelation relation, Element element) {
     List<Element> children = XmlChildren.of(element);
     if (children.size() != 2) {
       throw new FilterReadException(
           "fes:" + element.getLocalName() + " has a ValueReference and a time.");
     }
-    Expression property = expressions.read(children.get(0));
     List<Literal> times = times(children.get(1));
-    Literal first = times.get(0);
-    Literal last = times.get(times.size() - 1);
-    return switch (element.getLocalName()) {
-      case "Before" -> FF.less(property, first);
-      case "After" -> FF.greater(property, last);
-      case "TEquals" -> FF.equals(property, first);
-      default -> FF.and(FF.greater(property, first), FF.less(property, last));
-    };
+    return relation.holds(
+        expressions.read(children.get(0)), times.get(0), times.get(times.size() - 1));
   }
 
   /** The texts of all time positions below an element, one for an instant, two for a period. */

@@ -1,8 +1,6 @@
 package org.planatlas.layers.filter;
 
 import org.geotools.api.feature.simple.SimpleFeatureType;
-import org.geotools.api.filter.Filter;
-import org.geotools.api.filter.expression.Expression;
 import org.geotools.api.filter.expression.Literal;
 import org.geotools.api.filter.expression.PropertyName;
 import org.geotools.api.filter.temporal.After;
@@ -33,29 +31,8 @@ abstract class TemporalBindingVisitor extends DuplicatingFilterVisitor {
     this.schema = schema;
   }
 
-  @Override
-  public Object visit(Before f, Object data) {
-    return bound(ff.less(f.getExpression1(), edge(f, false)));
-  }
-
-  @Override
-  public Object visit(After f, Object data) {
-    return bound(ff.greater(f.getExpression1(), edge(f, true)));
-  }
-
-  @Override
-  public Object visit(TEquals f, Object data) {
-    return bound(ff.equals(f.getExpression1(), edge(f, false)));
-  }
-
-  @Override
-  public Object visit(During f, Object data) {
-    Expression property = f.getExpression1();
-    return bound(ff.and(ff.greater(property, edge(f, false)), ff.less(property, edge(f, true))));
-  }
-
-  private Object bound(Filter comparison) {
-    return comparison.accept(this, null);
+  private Object holds(TimeRelation relation, BinaryTemporalOperator f) {
+    return relation.holds(f.getExpression1(), edge(f, false), edge(f, true)).accept(this, null);
   }
 
   /** The time on the right side; of a period its begin or its end. */
@@ -70,58 +47,73 @@ abstract class TemporalBindingVisitor extends DuplicatingFilterVisitor {
         "A condition in time reads: attribute BEFORE, AFTER, DURING or TEQUALS a fixed time.");
   }
 
-  private static FilterReadException unsupported() {
-    return new FilterReadException(
-        "Of the conditions in time BEFORE, AFTER, DURING and TEQUALS are understood; use them.");
+  @Override
+  public Object visit(Before f, Object data) {
+    return holds(TimeRelation.BEFORE, f);
+  }
+
+  @Override
+  public Object visit(After f, Object data) {
+    return holds(TimeRelation.AFTER, f);
+  }
+
+  @Override
+  public Object visit(TEquals f, Object data) {
+    return holds(TimeRelation.TEQUALS, f);
+  }
+
+  @Override
+  public Object visit(During f, Object data) {
+    return holds(TimeRelation.DURING, f);
   }
 
   @Override
   public Object visit(AnyInteracts f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.ANY_INTERACTS, f);
   }
 
   @Override
   public Object visit(Begins f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.BEGINS, f);
   }
 
   @Override
   public Object visit(BegunBy f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.BEGUN_BY, f);
   }
 
   @Override
   public Object visit(EndedBy f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.ENDED_BY, f);
   }
 
   @Override
   public Object visit(Ends f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.ENDS, f);
   }
 
   @Override
   public Object visit(Meets f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.MEETS, f);
   }
 
   @Override
   public Object visit(MetBy f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.MET_BY, f);
   }
 
   @Override
   public Object visit(OverlappedBy f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.OVERLAPPED_BY, f);
   }
 
   @Override
   public Object visit(TContains f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.TCONTAINS, f);
   }
 
   @Override
   public Object visit(TOverlaps f, Object data) {
-    throw unsupported();
+    return holds(TimeRelation.TOVERLAPS, f);
   }
 }

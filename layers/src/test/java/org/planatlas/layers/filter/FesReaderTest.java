@@ -54,6 +54,18 @@ class FesReaderTest {
         "<fes:PropertyIsEqualTo><fes:Function name='strLength'>[protection_grade]</fes:Function>{1}</fes:PropertyIsEqualTo> | true",
         "<fes:Before>[expires]<gml:TimeInstant gml:id='t'><gml:timePosition>2025-07-01</gml:timePosition></gml:TimeInstant></fes:Before> | true",
         "<fes:During>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-01-01</gml:beginPosition><gml:endPosition>2025-02-01</gml:endPosition></gml:TimePeriod></fes:During> | false",
+        "<fes:Begins>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-06-30</gml:beginPosition><gml:endPosition>2025-07-31</gml:endPosition></gml:TimePeriod></fes:Begins> | true",
+        "<fes:Begins>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-06-29</gml:beginPosition><gml:endPosition>2025-07-31</gml:endPosition></gml:TimePeriod></fes:Begins> | false",
+        "<fes:Ends>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-01-01</gml:beginPosition><gml:endPosition>2025-06-30</gml:endPosition></gml:TimePeriod></fes:Ends> | true",
+        "<fes:Ends>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-06-30</gml:beginPosition><gml:endPosition>2025-07-31</gml:endPosition></gml:TimePeriod></fes:Ends> | false",
+        "<fes:AnyInteracts>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-06-30</gml:beginPosition><gml:endPosition>2025-07-31</gml:endPosition></gml:TimePeriod></fes:AnyInteracts> | true",
+        "<fes:AnyInteracts>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-01-01</gml:beginPosition><gml:endPosition>2025-06-30</gml:endPosition></gml:TimePeriod></fes:AnyInteracts> | true",
+        "<fes:AnyInteracts>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-07-01</gml:beginPosition><gml:endPosition>2025-07-31</gml:endPosition></gml:TimePeriod></fes:AnyInteracts> | false",
+        "<fes:During>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-06-30</gml:beginPosition><gml:endPosition>2025-07-31</gml:endPosition></gml:TimePeriod></fes:During> | false",
+        "<fes:TContains>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-01-01</gml:beginPosition><gml:endPosition>2025-12-31</gml:endPosition></gml:TimePeriod></fes:TContains> | false",
+        "<fes:Meets>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-06-30</gml:beginPosition><gml:endPosition>2025-12-31</gml:endPosition></gml:TimePeriod></fes:Meets> | false",
+        "<fes:TEquals>[expires]<gml:TimePeriod gml:id='t'><gml:beginPosition>2025-06-30</gml:beginPosition><gml:endPosition>2025-12-31</gml:endPosition></gml:TimePeriod></fes:TEquals> | false",
+        "<fes:AnyInteracts>[expires]<gml:TimeInstant gml:id='t'><gml:timePosition>2025-06-30</gml:timePosition></gml:TimeInstant></fes:AnyInteracts> | true",
       })
   void attributeConditionsHoldAsWritten(String condition, boolean expected) {
     assertThat(matches(fes(condition.trim()))).isEqualTo(expected);

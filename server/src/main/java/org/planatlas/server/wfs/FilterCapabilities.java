@@ -3,6 +3,7 @@ package org.planatlas.server.wfs;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.planatlas.layers.filter.AllowedFunctions;
+import org.planatlas.layers.filter.FesReader;
 
 /** What filters may say (OGC 09-026r2, clause 7.14). */
 final class FilterCapabilities {
@@ -17,14 +18,12 @@ final class FilterCapabilities {
     "ImplementsMinSpatialFilter",
     "ImplementsSpatialFilter",
     "ImplementsMinTemporalFilter",
+    "ImplementsTemporalFilter",
     "ImplementsSorting",
     "ImplementsMinimumXPath"
   };
   private static final String[] FALSE = {
-    "ImplementsTemporalFilter",
-    "ImplementsVersionNav",
-    "ImplementsExtendedOperators",
-    "ImplementsSchemaElementFunc"
+    "ImplementsVersionNav", "ImplementsExtendedOperators", "ImplementsSchemaElementFunc"
   };
   private static final String[] COMPARISONS = {
     "PropertyIsEqualTo",
@@ -83,7 +82,7 @@ final class FilterCapabilities {
         xml,
         "fes:TemporalOperators",
         "fes:TemporalOperator",
-        new String[] {"After", "Before", "During", "TEquals"});
+        FesReader.temporalOperators().toArray(new String[0]));
     xml.end();
     functions(xml);
     xml.end();
