@@ -94,8 +94,7 @@ class CheckBrowserTest {
             .executeAsyncScript(
                 "const done = arguments[0];"
                     + " navigator.clipboard.readText().then(done, (e) => done(String(e)))");
-    assertThat(link)
-        .isEqualTo(page.server().base() + "/#check=" + report.path("id").asString());
+    assertThat(link).isEqualTo(page.server().base() + "/#check=" + report.path("id").asString());
     page.browser().get("about:blank");
     page.browser().get((String) link);
     page.waiting()
@@ -129,7 +128,8 @@ class CheckBrowserTest {
 
   @Test
   void checkThatGoesOnIsListedAndCancelled() throws IOException {
-    page = OpenPage.start("jobs", "--planatlas.limits.checks=1", "--planatlas.limits.check-time=0s");
+    page =
+        OpenPage.start("jobs", "--planatlas.limits.checks=1", "--planatlas.limits.check-time=0s");
     JobService jobs = page.server().context().getBean(JobService.class);
     CountDownLatch release = new CountDownLatch(1);
     for (int i = 0; i < 2; i++) {
@@ -150,8 +150,7 @@ class CheckBrowserTest {
       page.choose(SITE_FILE, kml("long.kml"));
       page.waiting().until(ExpectedConditions.textToBePresentInElementLocated(SITE_BOX, "long"));
       run();
-      page.waiting()
-          .until(ExpectedConditions.textToBePresentInElementLocated(RUNNING, "long.kml"));
+      page.waiting().until(ExpectedConditions.textToBePresentInElementLocated(RUNNING, "long.kml"));
       assertThat(page.browser().findElement(By.id("run-check")).isEnabled()).isTrue();
       page.picture("running");
       page.click(By.cssSelector("#running-checks button"));
@@ -185,8 +184,7 @@ class CheckBrowserTest {
   private static Path geoPackage(String name) throws IOException {
     Path file = OpenPage.FOLDER.resolve(name);
     Files.deleteIfExists(file);
-    LayerAttribute label =
-        new LayerAttribute("label", String.class, LocalizedText.of("label"));
+    LayerAttribute label = new LayerAttribute("label", String.class, LocalizedText.of("label"));
     SimpleFeatureType schema =
         LayerSchema.of("plot", "Polygon", List.of(label), CrsCatalog.get(CrsCatalog.CGCS2000));
     SimpleFeatureBuilder row = new SimpleFeatureBuilder(schema);

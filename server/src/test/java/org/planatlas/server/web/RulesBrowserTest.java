@@ -84,7 +84,8 @@ class RulesBrowserTest {
 
   private String send(String method, String path, String body) {
     var answer =
-        page.server().send(method, path, body, "Content-Type", "application/json", "Authorization", ADMIN);
+        page.server()
+            .send(method, path, body, "Content-Type", "application/json", "Authorization", ADMIN);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return answer.body();
   }

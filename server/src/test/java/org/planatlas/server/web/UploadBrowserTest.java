@@ -247,7 +247,8 @@ class UploadBrowserTest {
         """
         {"type":"Feature","properties":{%s},"geometry":{"type":"Point","coordinates":[123.3,40.3]}}
         """;
-    return Files.writeString(OpenPage.FOLDER.resolve(name + ".geojson"), text.formatted(properties));
+    return Files.writeString(
+        OpenPage.FOLDER.resolve(name + ".geojson"), text.formatted(properties));
   }
 
   private void choose(String select, String value) {
