@@ -54,8 +54,8 @@ enum CheckLayer {
       "资料空白区",
       "Coverage gaps",
       new LocalizedText(
-          "图层没有资料的范围:在此不能判定其规则,label 列出同一范围上没有资料的全部图层",
-          "Where layers say nothing, so that their rules are not examined; label names all layers that"
+          "图层没有资料的范围:在此不能判定其规则,layers 列出同一范围上没有资料的全部图层",
+          "Where layers say nothing, so that their rules are not examined; layers names all layers that"
               + " say nothing on the same ground"),
       "Geometry",
       text("check", "检查编号", "Check"),

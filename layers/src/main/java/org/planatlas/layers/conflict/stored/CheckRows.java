@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
@@ -29,6 +30,8 @@ import org.planatlas.layers.store.FeatureCursor;
 
 /** Makes the rows of the layers of one check; every number in them is the report's. */
 final class CheckRows {
+
+  private static final int MOST_NAMED = 4;
 
   private final StoredCheck check;
   private final CheckReport report;
@@ -147,8 +150,8 @@ final class CheckRows {
           titles.apply(told.layer()).zh(),
           titles.apply(told.layer()).en(),
           String.join(",", gap.silent()),
-          named(gap.silent(), "、", LocalizedText::zh),
-          named(gap.silent(), ", ", LocalizedText::en),
+          label(gap, "、", LocalizedText::zh, " 等 %d 个图层"),
+          label(gap, ", ", LocalizedText::en, ", … (%d layers)"),
           String.join(",", told.rules()),
           told.reason(),
           told.reasonEn(),
@@ -157,9 +160,18 @@ final class CheckRows {
     }
   }
 
-  private String named(
-      List<String> layers, String comma, Function<LocalizedText, String> language) {
-    return layers.stream().map(titles).map(language).collect(Collectors.joining(comma));
+  /** As much as fits on a map: the gap's own layer, some others, and how many there are. */
+  private String label(
+      GapGrounds.Gap gap, String comma, Function<LocalizedText, String> language, String count) {
+    String own = gap.told().layer();
+    int all = gap.silent().size();
+    String names =
+        Stream.concat(Stream.of(own), gap.silent().stream().filter(layer -> !layer.equals(own)))
+            .limit(all > MOST_NAMED ? MOST_NAMED - 1 : MOST_NAMED)
+            .map(titles)
+            .map(language)
+            .collect(Collectors.joining(comma));
+    return all > MOST_NAMED ? names + count.formatted(all) : names;
   }
 
   private UnseenGround.Drawn ground(

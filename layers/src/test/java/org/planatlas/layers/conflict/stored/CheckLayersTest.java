@@ -164,6 +164,24 @@ class CheckLayersTest {
   }
 
   @Test
+  void labelOfAGapOfManyLayersFitsOnTheMap() {
+    List<String> gone =
+        List.of("wetland", "mining_right", "dam_protection_zone", "river_management_area");
+    gone.forEach(layers::remove);
+    layers.remove("permanent_basic_farmland");
+    StoredCheck check = check(SitePart.whole(lonLat(square(0, 0, 100))));
+    List<SimpleFeature> gaps = rows(check, "coverage_gap", FeatureQuery.all());
+    assertThat(gaps).hasSizeGreaterThanOrEqualTo(5);
+    for (SimpleFeature gap : gaps) {
+      assertThat(((String) gap.getAttribute("layers")).split(",")).hasSize(5).contains("wetland");
+      assertThat((String) gap.getAttribute("label"))
+          .startsWith((String) gap.getAttribute("title"))
+          .endsWith(" 等 5 个图层");
+      assertThat((String) gap.getAttribute("label_en")).endsWith(", … (5 layers)");
+    }
+  }
+
+  @Test
   void featureThatSaysTooLittleIsAPieceWithoutAVerdict() {
     CheckRequest request =
         CheckRequest.ofSite("reservoir", SitePart.whole(lonLat(square(0, 0, 100))))
