@@ -35,8 +35,34 @@ class Cql2FuzzTest {
               + "[{\"property\":\"protection_grade\"}]},\"a%\"]}]}");
 
   private static final String[] PIECES = {
-    "(", ")", "'", "\"", ",", "[", "]", "{", "}", ":", " AND ", " NOT ", "..", "-", "1e999", "NULL",
-    "NaN", "EMPTY", "\\", "%", "\u0000", "😀", "geom", "DATE('", "0", "null", "INTERVAL(", "POINT"
+    "(",
+    ")",
+    "'",
+    "\"",
+    ",",
+    "[",
+    "]",
+    "{",
+    "}",
+    ":",
+    " AND ",
+    " NOT ",
+    "..",
+    "-",
+    "1e999",
+    "NULL",
+    "NaN",
+    "EMPTY",
+    "\\",
+    "%",
+    "\u0000",
+    "😀",
+    "geom",
+    "DATE('",
+    "0",
+    "null",
+    "INTERVAL(",
+    "POINT"
   };
 
   @ParameterizedTest
