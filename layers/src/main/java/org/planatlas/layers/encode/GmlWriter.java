@@ -3,6 +3,10 @@ package org.planatlas.layers.encode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -71,17 +75,23 @@ public final class GmlWriter {
       XMLStreamWriter xml = XmlFactories.writer(out);
       xml.writeStartDocument("UTF-8", "1.0");
       startCollection(xml, "FeatureCollection", page);
-      GmlGeometry geometries = geometries(xml);
-      while (features.hasNext()) {
-        startMember(xml);
-        writeFeature(xml, features.next(), geometries, false);
-        xml.writeEndElement();
-      }
+      writeFeatures(xml, features);
       xml.writeEndElement();
       xml.writeEndDocument();
       xml.flush();
     } catch (XMLStreamException e) {
       throw asIoException(e);
+    }
+  }
+
+  /** Writes the members of a collection. */
+  void writeFeatures(XMLStreamWriter xml, Iterator<SimpleFeature> features)
+      throws XMLStreamException {
+    GmlGeometry geometries = geometries(xml);
+    while (features.hasNext()) {
+      startMember(xml);
+      writeFeature(xml, features.next(), geometries, false);
+      xml.writeEndElement();
     }
   }
 
@@ -146,7 +156,7 @@ public final class GmlWriter {
     }
   }
 
-  private static IOException asIoException(XMLStreamException e) {
+  static IOException asIoException(XMLStreamException e) {
     return e.getNestedException() instanceof IOException io ? io : new IOException(e);
   }
 
@@ -156,9 +166,16 @@ public final class GmlWriter {
 
   private void startCollection(XMLStreamWriter xml, String name, CollectionPage page)
       throws XMLStreamException {
+    startCollection(xml, name, page, List.of(this));
+  }
+
+  /** Starts a collection in which several writers of one version write. */
+  void startCollection(
+      XMLStreamWriter xml, String name, CollectionPage page, List<GmlWriter> writers)
+      throws XMLStreamException {
     xml.writeStartElement("wfs", name, version.wfs());
     xml.writeNamespace("wfs", version.wfs());
-    writeNamespaces(xml, version.wfs() + " " + schemas + version.wfsSchema() + " ");
+    writeNamespaces(xml, version.wfs() + " " + schemas + version.wfsSchema() + " ", writers);
     switch (version) {
       case GML_3_2 -> writePage(xml, page);
       case GML_3_1 -> {
@@ -179,7 +196,8 @@ public final class GmlWriter {
     }
   }
 
-  private void startMember(XMLStreamWriter xml) throws XMLStreamException {
+  /** Starts what holds one feature of a collection. */
+  void startMember(XMLStreamWriter xml) throws XMLStreamException {
     if (version == GmlVersion.GML_3_2) {
       xml.writeStartElement("wfs", "member", version.wfs());
     } else {
@@ -187,21 +205,28 @@ public final class GmlWriter {
     }
   }
 
-  private void writeNamespaces(XMLStreamWriter xml, String location) throws XMLStreamException {
+  private void writeNamespaces(XMLStreamWriter xml, String location, List<GmlWriter> writers)
+      throws XMLStreamException {
     xml.writeNamespace("gml", version.gml());
     xml.writeNamespace("xsi", XSI);
-    xml.writeNamespace(namespace.prefix(), namespace.uri());
+    Map<FeatureNamespace, String> addresses = new LinkedHashMap<>();
+    writers.forEach(writer -> addresses.put(writer.namespace, writer.schemaAddress));
+    for (FeatureNamespace one : addresses.keySet()) {
+      xml.writeNamespace(one.prefix(), one.uri());
+    }
     // the schema of the types names that of GML 2 and 3.1, and readers take one address for each
     String gml =
         version == GmlVersion.GML_3_2
             ? version.gml() + " " + schemas + version.gmlSchema() + " "
             : "";
-    xml.writeAttribute(
-        "xsi", XSI, "schemaLocation", location + gml + namespace.uri() + " " + schemaAddress);
+    String types =
+        addresses.entrySet().stream()
+            .map(one -> one.getKey().uri() + " " + one.getValue())
+            .collect(Collectors.joining(" "));
+    xml.writeAttribute("xsi", XSI, "schemaLocation", location + gml + types);
   }
 
-  private static void writePage(XMLStreamWriter xml, CollectionPage page)
-      throws XMLStreamException {
+  static void writePage(XMLStreamWriter xml, CollectionPage page) throws XMLStreamException {
     xml.writeAttribute("timeStamp", page.timeStamp().toString());
     boolean counted = page.matched() != CollectionPage.UNKNOWN;
     xml.writeAttribute("numberMatched", counted ? Long.toString(page.matched()) : "unknown");
@@ -220,7 +245,7 @@ public final class GmlWriter {
     String type = XmlNames.encode(feature.getFeatureType().getTypeName());
     xml.writeStartElement(namespace.prefix(), type, namespace.uri());
     if (root) {
-      writeNamespaces(xml, "");
+      writeNamespaces(xml, "", List.of(this));
     }
     if (version == GmlVersion.GML_2) {
       xml.writeAttribute("fid", feature.getID());

@@ -59,9 +59,15 @@ public final class FesReader {
     return new FesReader().filter(filter);
   }
 
-  /** The operators in time that are understood, by their names in FES 2.0. */
+  /**
+   * The operators in time that capabilities list. AnyInteracts is understood as well, but the
+   * schema of capabilities forgot it.
+   */
   public static List<String> temporalOperators() {
-    return Stream.of(TimeRelation.values()).map(TimeRelation::operator).toList();
+    return Stream.of(TimeRelation.values())
+        .filter(relation -> relation != TimeRelation.ANY_INTERACTS)
+        .map(TimeRelation::operator)
+        .toList();
   }
 
   private Filter filter(Element filter) {

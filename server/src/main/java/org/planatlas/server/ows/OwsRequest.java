@@ -57,6 +57,11 @@ public record OwsRequest(
     return name.indexOf(':') >= 0 || workspace.isEmpty() ? name : workspace.get() + ":" + name;
   }
 
+  /** The same request by other parameters and without a body. */
+  public OwsRequest withParameters(Map<String, String> others) {
+    return new OwsRequest(others, Optional.empty(), baseUrl, servicePath, workspace, subject);
+  }
+
   /**
    * Value of a parameter that must be there.
    *

@@ -39,12 +39,8 @@ class DescribeFeatureType implements OwsOperation {
     return "DescribeFeatureType";
   }
 
-  /** Where the schema of a layer is. */
-  static String address(OwsRequest request, Layer layer, GmlVersion gml) {
-    return address(request, List.of(layer), gml);
-  }
-
-  private static String address(OwsRequest request, List<Layer> layers, GmlVersion gml) {
+  /** Where the schema of layers of one workspace is. */
+  static String address(OwsRequest request, List<Layer> layers, GmlVersion gml) {
     WfsVersion version =
         switch (gml) {
           case GML_2 -> WfsVersion.V1_0_0;

@@ -172,7 +172,7 @@ final class FeatureRequestReader {
     return new OwsException(
         OwsException.OPERATION_NOT_SUPPORTED,
         version.typeKey(),
-        "One request reads one feature type, and joins are not offered; send one request for each.");
+        "One query reads one feature type, and joins are not offered; write a query for each.");
   }
 
   private List<Filter> filters() {

@@ -22,19 +22,19 @@ final class FeatureXmlReader {
   /**
    * Reads the body; paging and format are attributes of its root and so parameters already.
    *
+   * @return one for each query, at least one
    * @throws OwsException naming the element at fault
    */
-  static FeatureRequest read(OwsRequest request, TypeNames names) {
-    Element root = request.body().orElseThrow();
-    List<Element> queries = XmlChildren.of(root);
-    if (queries.size() > 1) {
-      throw FeatureRequestReader.oneLayer(WfsVersion.get(request));
-    }
+  static List<FeatureRequest> read(OwsRequest request, TypeNames names) {
+    List<Element> queries = XmlChildren.of(request.body().orElseThrow());
     if (queries.isEmpty()) {
       throw new OwsException(
           OwsException.MISSING_PARAMETER, "Query", "The GetFeature has no wfs:Query in it.");
     }
-    Element query = queries.get(0);
+    return queries.stream().map(query -> read(request, query, names)).toList();
+  }
+
+  private static FeatureRequest read(OwsRequest request, Element query, TypeNames names) {
     return switch (query.getLocalName()) {
       case "StoredQuery" ->
           FeatureRequestReader.byId(request, query.getAttribute("id"), storedId(query));
@@ -80,7 +80,7 @@ final class FeatureXmlReader {
                 part.getNodeName() + " is not understood inside a wfs:Query.");
       }
     }
-    FeatureRequest plain = FeatureRequestReader.read(with(request, parameters), names);
+    FeatureRequest plain = FeatureRequestReader.read(request.withParameters(parameters), names);
     return new FeatureRequest(
         plain.version(),
         plain.typeName(),
@@ -120,15 +120,5 @@ final class FeatureXmlReader {
       keys.add(new SortKey(name == null ? "" : name, descending));
     }
     return keys;
-  }
-
-  private static OwsRequest with(OwsRequest request, Map<String, String> parameters) {
-    return new OwsRequest(
-        parameters,
-        Optional.empty(),
-        request.baseUrl(),
-        request.servicePath(),
-        request.workspace(),
-        request.subject());
   }
 }

@@ -3,6 +3,7 @@ package org.planatlas.server.wfs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.planatlas.layers.encode.CollectionPage;
 import org.planatlas.layers.encode.GeoJsonWriter;
 import org.planatlas.layers.encode.GmlWriter;
@@ -44,7 +45,12 @@ class GetFeature implements OwsOperation {
 
   @Override
   public void handle(OwsRequest request, HttpServletResponse response) throws IOException {
-    BoundQuery bound = answer.read(request);
+    List<BoundQuery> all = answer.readAll(request);
+    if (all.size() > 1) {
+      answer.streamAll(all, request, response);
+      return;
+    }
+    BoundQuery bound = all.get(0);
     FeatureRequest wanted = bound.wanted();
     boolean isFile = wanted.format().file().isPresent() && !wanted.hitsOnly();
     if (isFile && !wanted.single()) {

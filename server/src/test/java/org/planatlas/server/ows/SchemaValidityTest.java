@@ -85,6 +85,7 @@ class SchemaValidityTest {
         "GetFeature&typeNames=planning:district&propertyName=name",
         "GetFeature&typeNames=planning:forest_land&cql_filter=protection_grade='none'",
         "GetFeature&typeNames=planning:district&sortBy=name+DESC",
+        "GetFeature&typeNames=(planning:district)(planning:river)&count=12",
         "GetFeature&typeNames=planning:project_site&bbox=40,122.5,41,124",
         "GetPropertyValue&typeNames=planning:district&valueReference=name",
         "GetPropertyValue&typeNames=planning:district&valueReference=geom"

@@ -66,6 +66,7 @@ class WfsOlderSchemaTest {
         new String[] {"&resultType=hits", "&srsName=EPSG:4550", "&propertyName=name"}) {
       assertValid(all, get("1.1.0", "GetFeature&typeName=planning:district" + more));
     }
+    assertValid(all, get("1.1.0", "GetFeature&typeName=planning:district,planning:river"));
     assertThat(get("1.1.0", "GetFeature&resultType=hits&typeName=district").body())
         .containsPattern("numberOfFeatures=\"[1-9]");
   }

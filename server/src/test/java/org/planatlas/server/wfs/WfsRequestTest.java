@@ -382,7 +382,7 @@ class WfsRequestTest extends WfsTestServer {
         "request=GetFeature                                          | 400 | MissingParameterValue | typeNames | TYPENAMES is missing",
         "request=GetFeature&typeNames=nowhere                        | 400 | InvalidParameterValue | typeNames | There is no feature type 'nowhere'",
         "request=GetFeature&typeNames=test_empty                     | 400 | InvalidParameterValue | typeNames | has no data yet",
-        "request=GetFeature&typeNames=test_parcel,test_spring        | 400 | OperationNotSupported | typeNames | One request reads one feature type",
+        "request=GetFeature&typeNames=test_parcel,test_spring        | 400 | OperationNotSupported | typeNames | One query reads one feature type",
         "request=GetFeature&typeNames=test_parcel&srsName=EPSG:99999 | 400 | InvalidParameterValue | srsName   | EPSG:99999",
         "request=GetFeature&typeNames=test_parcel&outputFormat=exe   | 400 | InvalidParameterValue | outputFormat | 'exe' is not offered",
         "request=GetFeature&typeNames=test_parcel&count=-1           | 400 | InvalidParameterValue | count     | whole number",
