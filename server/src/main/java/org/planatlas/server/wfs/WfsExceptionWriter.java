@@ -29,10 +29,7 @@ class WfsExceptionWriter implements OwsExceptionWriter {
   @Override
   public void write(OwsException exception, OwsRequest request, HttpServletResponse response)
       throws IOException {
-    WfsVersion version =
-        "GetCapabilities".equalsIgnoreCase(request.find("REQUEST").orElse(""))
-            ? WfsVersion.V2_0_0
-            : WfsVersion.orNewest(request);
+    WfsVersion version = WfsVersion.orNewest(request);
     if (version.is2()) {
       ExceptionReport.write(exception, version.number(), response);
       return;
