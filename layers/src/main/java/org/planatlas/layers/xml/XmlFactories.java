@@ -1,5 +1,6 @@
 package org.planatlas.layers.xml;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +36,8 @@ public final class XmlFactories {
 
   /** Bytes that a pull parser reads for one event, a buffer that it fills ahead included. */
   private static final int LONGEST_MARKUP = 1 << 20;
+
+  private static final int WRITE_BUFFER = 1 << 14;
 
   private static final String TOO_DEEP = "JAXP00010006";
 
@@ -134,8 +137,10 @@ public final class XmlFactories {
    * that XML 1.0 does not know are replaced by U+FFFD.
    */
   public static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
+    // the JDK's writer hands over one byte at a time
+    OutputStream buffered = new BufferedOutputStream(out, WRITE_BUFFER);
     return new PrintableWriter(
         XMLOutputFactory.newDefaultFactory()
-            .createXMLStreamWriter(out, StandardCharsets.UTF_8.name()));
+            .createXMLStreamWriter(buffered, StandardCharsets.UTF_8.name()));
   }
 }
