@@ -53,8 +53,7 @@ public final class SiteOverlay {
     if (siteInPlane.isEmpty()) {
       throw new IllegalArgumentException("An empty site cannot be examined; draw a site first.");
     }
-    Geometry valid =
-        ValidityProof.isValid(siteInPlane) ? siteInPlane : repaired(siteInPlane);
+    Geometry valid = ValidityProof.isValid(siteInPlane) ? siteInPlane : repaired(siteInPlane);
     List<SitePart> parts = new ArrayList<>();
     for (Geometry part : ByDimension.split(valid)) {
       parts.add(
