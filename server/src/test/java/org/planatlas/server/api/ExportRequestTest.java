@@ -199,7 +199,8 @@ class ExportRequestTest {
 
     assertThat(text("conflict_hit", "f=csv", "bom=0").lines()).hasSize(1);
     assertThat(text("conflict_hit", "f=csv", "bom=0", "filter=check='" + id + "'"))
-        .startsWith("WKT,check,rule,layer,title,verdict,contact,part,feature,planar_m2")
+        .startsWith(
+            "WKT,check,rule,layer,title,title_en,status,verdict,contact,part,feature,planar_m2")
         .contains(id);
     assertThat(text("conflict_hit", "f=dxf", "filter=check='" + id + "'")).endsWith("EOF\n");
   }

@@ -42,7 +42,10 @@ class ForwardedHeadersTest {
     return server
         .send(
             "GET",
-            "/" + service.toLowerCase(java.util.Locale.ROOT) + "?request=GetCapabilities",
+            "/"
+                + service.toLowerCase(java.util.Locale.ROOT)
+                + "?request=GetCapabilities&service="
+                + service,
             null,
             "X-Forwarded-Proto",
             "https",
