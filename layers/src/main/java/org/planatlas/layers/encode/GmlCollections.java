@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.planatlas.layers.store.FeatureCursor;
-import org.planatlas.layers.xml.XmlFactories;
+import org.planatlas.layers.xml.XmlDocument;
 
 /**
  * Writes the answer to several queries as one document: one collection with the features of all in
@@ -39,31 +37,27 @@ public final class GmlCollections {
     List<GmlWriter> writers = parts.stream().map(Part::writer).toList();
     GmlWriter first = writers.get(0);
     boolean nested = version == GmlVersion.GML_3_2;
-    try {
-      XMLStreamWriter xml = XmlFactories.writer(out);
-      xml.writeStartDocument("UTF-8", "1.0");
-      first.startCollection(xml, "FeatureCollection", page, writers);
-      for (Part part : parts) {
-        if (nested) {
-          first.startMember(xml);
-          xml.writeStartElement("wfs", "FeatureCollection", version.wfs());
-          GmlWriter.writePage(xml, part.page());
-        }
-        if (part.page().returned() > 0) {
-          try (FeatureCursor features = part.rows().get()) {
-            part.writer().writeFeatures(xml, features);
+    XmlDocument.write(
+        out,
+        xml -> {
+          first.startCollection(xml, "FeatureCollection", page, writers);
+          for (Part part : parts) {
+            if (nested) {
+              first.startMember(xml);
+              xml.writeStartElement("wfs", "FeatureCollection", version.wfs());
+              GmlWriter.writePage(xml, part.page());
+            }
+            if (part.page().returned() > 0) {
+              try (FeatureCursor features = part.rows().get()) {
+                part.writer().writeFeatures(xml, features);
+              }
+            }
+            if (nested) {
+              xml.writeEndElement();
+              xml.writeEndElement();
+            }
           }
-        }
-        if (nested) {
           xml.writeEndElement();
-          xml.writeEndElement();
-        }
-      }
-      xml.writeEndElement();
-      xml.writeEndDocument();
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw GmlWriter.asIoException(e);
-    }
+        });
   }
 }

@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.planatlas.layers.catalog.Layer;
-import org.planatlas.layers.xml.XmlFactories;
+import org.planatlas.layers.xml.XmlDocument;
 import org.planatlas.layers.xml.XmlNames;
 
 /** Writes the XML schema of feature types, an application schema of GML. */
@@ -33,24 +33,19 @@ public final class GmlSchemaWriter {
       String schemas,
       OutputStream out)
       throws IOException {
-    try {
-      XMLStreamWriter xml = XmlFactories.writer(out);
-      xml.writeStartDocument("UTF-8", "1.0");
-      xml.writeStartElement("xsd", "schema", XSD);
-      xml.writeNamespace("xsd", XSD);
-      xml.writeNamespace("gml", version.gml());
-      xml.writeNamespace(namespace.prefix(), namespace.uri());
-      xml.writeAttribute("elementFormDefault", "qualified");
-      xml.writeAttribute("targetNamespace", namespace.uri());
-      writeImport(xml, version.gml(), schemas + version.gmlSchema());
-      for (Layer layer : layers) {
-        writeType(xml, layer, namespace, version);
-      }
-      xml.writeEndDocument();
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw e.getNestedException() instanceof IOException io ? io : new IOException(e);
-    }
+    XmlDocument.write(
+        out,
+        xml -> {
+          startSchema(xml);
+          xml.writeNamespace("gml", version.gml());
+          xml.writeNamespace(namespace.prefix(), namespace.uri());
+          xml.writeAttribute("elementFormDefault", "qualified");
+          xml.writeAttribute("targetNamespace", namespace.uri());
+          writeImport(xml, version.gml(), schemas + version.gmlSchema());
+          for (Layer layer : layers) {
+            writeType(xml, layer, namespace, version);
+          }
+        });
   }
 
   /**
@@ -60,19 +55,19 @@ public final class GmlSchemaWriter {
    */
   public static void writeImports(Map<FeatureNamespace, String> addresses, OutputStream out)
       throws IOException {
-    try {
-      XMLStreamWriter xml = XmlFactories.writer(out);
-      xml.writeStartDocument("UTF-8", "1.0");
-      xml.writeStartElement("xsd", "schema", XSD);
-      xml.writeNamespace("xsd", XSD);
-      for (Map.Entry<FeatureNamespace, String> one : addresses.entrySet()) {
-        writeImport(xml, one.getKey().uri(), one.getValue());
-      }
-      xml.writeEndDocument();
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw e.getNestedException() instanceof IOException io ? io : new IOException(e);
-    }
+    XmlDocument.write(
+        out,
+        xml -> {
+          startSchema(xml);
+          for (Map.Entry<FeatureNamespace, String> one : addresses.entrySet()) {
+            writeImport(xml, one.getKey().uri(), one.getValue());
+          }
+        });
+  }
+
+  private static void startSchema(XMLStreamWriter xml) throws XMLStreamException {
+    xml.writeStartElement("xsd", "schema", XSD);
+    xml.writeNamespace("xsd", XSD);
   }
 
   private static void writeImport(XMLStreamWriter xml, String namespace, String address)

@@ -21,7 +21,7 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.planatlas.geo.crs.CrsReference;
-import org.planatlas.layers.xml.XmlFactories;
+import org.planatlas.layers.xml.XmlDocument;
 import org.planatlas.layers.xml.XmlNames;
 
 /**
@@ -71,17 +71,13 @@ public final class GmlWriter {
    */
   public void write(Iterator<SimpleFeature> features, CollectionPage page, OutputStream out)
       throws IOException {
-    try {
-      XMLStreamWriter xml = XmlFactories.writer(out);
-      xml.writeStartDocument("UTF-8", "1.0");
-      startCollection(xml, "FeatureCollection", page);
-      writeFeatures(xml, features);
-      xml.writeEndElement();
-      xml.writeEndDocument();
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw asIoException(e);
-    }
+    XmlDocument.write(
+        out,
+        xml -> {
+          startCollection(xml, "FeatureCollection", page);
+          writeFeatures(xml, features);
+          xml.writeEndElement();
+        });
   }
 
   /** Writes the members of a collection. */
@@ -97,15 +93,7 @@ public final class GmlWriter {
 
   /** Writes one feature as a document of its own, the answer of GetFeatureById. */
   public void writeSingle(SimpleFeature feature, OutputStream out) throws IOException {
-    try {
-      XMLStreamWriter xml = XmlFactories.writer(out);
-      xml.writeStartDocument("UTF-8", "1.0");
-      writeFeature(xml, feature, geometries(xml), true);
-      xml.writeEndDocument();
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw asIoException(e);
-    }
+    XmlDocument.write(out, xml -> writeFeature(xml, feature, geometries(xml), true));
   }
 
   /** Writes the ids of the features, the answer of GetPropertyValue for {@code @gml:id}. */
@@ -139,25 +127,17 @@ public final class GmlWriter {
   private void writeMembers(
       Iterator<SimpleFeature> features, CollectionPage page, OutputStream out, Content content)
       throws IOException {
-    try {
-      XMLStreamWriter xml = XmlFactories.writer(out);
-      xml.writeStartDocument("UTF-8", "1.0");
-      startCollection(xml, "ValueCollection", page);
-      while (features.hasNext()) {
-        startMember(xml);
-        content.write(xml, features.next());
-        xml.writeEndElement();
-      }
-      xml.writeEndElement();
-      xml.writeEndDocument();
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw asIoException(e);
-    }
-  }
-
-  static IOException asIoException(XMLStreamException e) {
-    return e.getNestedException() instanceof IOException io ? io : new IOException(e);
+    XmlDocument.write(
+        out,
+        xml -> {
+          startCollection(xml, "ValueCollection", page);
+          while (features.hasNext()) {
+            startMember(xml);
+            content.write(xml, features.next());
+            xml.writeEndElement();
+          }
+          xml.writeEndElement();
+        });
   }
 
   private GmlGeometry geometries(XMLStreamWriter xml) {

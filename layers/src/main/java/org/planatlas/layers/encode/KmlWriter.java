@@ -9,6 +9,7 @@ import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.AxisOrder;
+import org.planatlas.layers.xml.XmlDocument;
 import org.planatlas.layers.xml.XmlFactories;
 
 /**
@@ -41,7 +42,7 @@ final class KmlWriter implements FeatureWriter {
                   file.target().withAxisOrder(AxisOrder.EAST_NORTH)));
       writeHead();
     } catch (XMLStreamException e) {
-      throw asIoException(e);
+      throw XmlDocument.asIoException(e);
     }
   }
 
@@ -104,7 +105,7 @@ final class KmlWriter implements FeatureWriter {
       }
       xml.writeEndElement();
     } catch (XMLStreamException e) {
-      throw asIoException(e);
+      throw XmlDocument.asIoException(e);
     }
   }
 
@@ -143,12 +144,8 @@ final class KmlWriter implements FeatureWriter {
       xml.flush();
       out.flush();
     } catch (XMLStreamException e) {
-      throw asIoException(e);
+      throw XmlDocument.asIoException(e);
     }
-  }
-
-  private static IOException asIoException(XMLStreamException e) {
-    return e.getNestedException() instanceof IOException io ? io : new IOException(e);
   }
 
   @Override

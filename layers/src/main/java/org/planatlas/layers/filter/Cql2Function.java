@@ -6,16 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.geotools.api.filter.capability.FunctionName;
 import org.geotools.api.filter.expression.Expression;
-import org.geotools.api.filter.expression.ExpressionVisitor;
-import org.geotools.api.filter.expression.Function;
-import org.geotools.api.filter.expression.Literal;
 import org.geotools.filter.capability.FunctionNameImpl;
-import org.geotools.util.Converters;
 
 /** What CQL2 has and GeoTools has not. Without a value of an operand the result is none. */
-final class Cql2Function implements Function {
+final class Cql2Function extends FilterFunction {
 
   /** The operations, with their JSON names. */
   enum Kind {
@@ -42,13 +37,10 @@ final class Cql2Function implements Function {
   private static final List<String> PREFIXES = List.of("s_", "t_", "a_");
 
   private final Kind kind;
-  private final List<Expression> parameters;
-  private final FunctionName name;
 
   Cql2Function(Kind kind, List<Expression> parameters) {
+    super(new FunctionNameImpl(kind.symbol, kind.operands), parameters);
     this.kind = kind;
-    this.parameters = List.copyOf(parameters);
-    this.name = new FunctionNameImpl(kind.symbol, kind.operands);
   }
 
   /** The operation with this name. */
@@ -73,14 +65,14 @@ final class Cql2Function implements Function {
 
   @Override
   public Object evaluate(Object object) {
-    Object first = parameters.get(0).evaluate(object);
+    Object first = getParameters().get(0).evaluate(object);
     if (first == null) {
       return null;
     }
     return switch (kind) {
       case CASEI -> lower(first.toString());
       case ACCENTI -> withoutMarks(first.toString());
-      default -> number(parameters.get(0), parameters.get(1), object);
+      default -> number(getParameters().get(0), getParameters().get(1), object);
     };
   }
 
@@ -113,39 +105,9 @@ final class Cql2Function implements Function {
     return number < 0 ? Math.ceil(number) : Math.floor(number);
   }
 
-  @Override
-  public <T> T evaluate(Object object, Class<T> context) {
-    return Converters.convert(evaluate(object), context);
-  }
-
-  @Override
-  public Object accept(ExpressionVisitor visitor, Object extraData) {
-    return visitor.visit(this, extraData);
-  }
-
-  @Override
-  public String getName() {
-    return kind.symbol;
-  }
-
-  @Override
-  public FunctionName getFunctionName() {
-    return name;
-  }
-
-  @Override
-  public List<Expression> getParameters() {
-    return parameters;
-  }
-
-  @Override
-  public Literal getFallbackValue() {
-    return null;
-  }
-
   /** Alike when they compute the same: the text of a filter tells one answer from another. */
   @Override
   public String toString() {
-    return kind.symbol + parameters;
+    return kind.symbol + getParameters();
   }
 }

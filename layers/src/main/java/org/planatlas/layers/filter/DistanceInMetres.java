@@ -3,12 +3,9 @@ package org.planatlas.layers.filter;
 import java.util.List;
 import org.geotools.api.filter.capability.FunctionName;
 import org.geotools.api.filter.expression.Expression;
-import org.geotools.api.filter.expression.ExpressionVisitor;
-import org.geotools.api.filter.expression.Function;
 import org.geotools.api.filter.expression.Literal;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.filter.capability.FunctionNameImpl;
-import org.geotools.util.Converters;
 import org.locationtech.jts.geom.Geometry;
 import org.planatlas.geo.crs.GaussKrueger;
 import org.planatlas.geo.crs.TransformFailedException;
@@ -18,13 +15,11 @@ import org.planatlas.geo.crs.Transforms;
  * Distance in metres between a feature's geometry and a fixed one, in the plane of the fixed one's
  * 3-degree Gauss-Krueger zone. GeoTools' own DWITHIN would take metres for degrees.
  */
-final class DistanceInMetres implements Function {
+final class DistanceInMetres extends FilterFunction {
 
   private static final FunctionName NAME =
       new FunctionNameImpl("distanceInMetres", "geom", "other");
 
-  private final Expression geometry;
-  private final Literal other;
   private final CoordinateReferenceSystem storage;
   private final CoordinateReferenceSystem plane;
   private final Geometry planeOther;
@@ -36,9 +31,8 @@ final class DistanceInMetres implements Function {
    * @param other fixed geometry in the storage CRS (longitude, latitude)
    */
   DistanceInMetres(Expression geometry, Literal other, CoordinateReferenceSystem storage) {
+    super(NAME, List.of(geometry, other));
     Geometry fixed = (Geometry) other.getValue();
-    this.geometry = geometry;
-    this.other = other;
     this.storage = storage;
     this.plane = GaussKrueger.plane(fixed.getEnvelopeInternal().centre().x);
     this.planeOther = Transforms.apply(fixed, storage, plane);
@@ -56,7 +50,7 @@ final class DistanceInMetres implements Function {
 
   @Override
   public Object evaluate(Object object) {
-    Geometry stored = geometry.evaluate(object, Geometry.class);
+    Geometry stored = getParameters().get(0).evaluate(object, Geometry.class);
     if (stored == null || stored.isEmpty()) {
       return null;
     }
@@ -66,35 +60,5 @@ final class DistanceInMetres implements Function {
       // so far away that the zone's plane does not reach it
       return Double.POSITIVE_INFINITY;
     }
-  }
-
-  @Override
-  public <T> T evaluate(Object object, Class<T> context) {
-    return Converters.convert(evaluate(object), context);
-  }
-
-  @Override
-  public Object accept(ExpressionVisitor visitor, Object extraData) {
-    return visitor.visit(this, extraData);
-  }
-
-  @Override
-  public String getName() {
-    return NAME.getName();
-  }
-
-  @Override
-  public FunctionName getFunctionName() {
-    return NAME;
-  }
-
-  @Override
-  public List<Expression> getParameters() {
-    return List.of(geometry, other);
-  }
-
-  @Override
-  public Literal getFallbackValue() {
-    return null;
   }
 }

@@ -42,19 +42,21 @@ final class FilterCapabilities {
     "gml:Curve", "gml:MultiCurve", "gml:Polygon", "gml:MultiPolygon", "gml:Surface",
     "gml:MultiSurface", "gml:MultiGeometry"
   };
-  private static final String[] SPATIAL = {
-    "BBOX",
-    "Equals",
-    "Disjoint",
-    "Intersects",
-    "Touches",
-    "Crosses",
-    "Within",
-    "Contains",
-    "Overlaps",
-    "Beyond",
-    "DWithin"
-  };
+
+  /** All of 2.0; those of 1.1 are the same, and 1.0 writes one of them otherwise. */
+  static final List<String> SPATIAL =
+      List.of(
+          "BBOX",
+          "Equals",
+          "Disjoint",
+          "Intersects",
+          "Touches",
+          "Crosses",
+          "Within",
+          "Contains",
+          "Overlaps",
+          "Beyond",
+          "DWithin");
 
   private FilterCapabilities() {}
 
@@ -70,7 +72,7 @@ final class FilterCapabilities {
     xml.end();
     xml.start("fes:Spatial_Capabilities");
     list(xml, "fes:GeometryOperands", "fes:GeometryOperand", OPERANDS);
-    list(xml, "fes:SpatialOperators", "fes:SpatialOperator", SPATIAL);
+    list(xml, "fes:SpatialOperators", "fes:SpatialOperator", SPATIAL.toArray(new String[0]));
     xml.end();
     xml.start("fes:Temporal_Capabilities");
     list(

@@ -7,32 +7,6 @@ import org.planatlas.layers.filter.AllowedFunctions;
 /** What filters may say, for Filter Encoding 1.0 (OGC 02-059) and 1.1 (OGC 04-095). */
 final class OlderFilterCapabilities {
 
-  private static final List<String> SPATIAL_1_0 =
-      List.of(
-          "BBOX",
-          "Equals",
-          "Disjoint",
-          "Intersect",
-          "Touches",
-          "Crosses",
-          "Within",
-          "Contains",
-          "Overlaps",
-          "Beyond",
-          "DWithin");
-  private static final List<String> SPATIAL_1_1 =
-      List.of(
-          "BBOX",
-          "Equals",
-          "Disjoint",
-          "Intersects",
-          "Touches",
-          "Crosses",
-          "Within",
-          "Contains",
-          "Overlaps",
-          "Beyond",
-          "DWithin");
   private static final List<String> OPERANDS =
       List.of("gml:Envelope", "gml:Point", "gml:LineString", "gml:Polygon");
   private static final List<String> COMPARISONS =
@@ -62,8 +36,8 @@ final class OlderFilterCapabilities {
   private static void first(WfsXml xml) throws XMLStreamException {
     xml.start("ogc:Spatial_Capabilities");
     xml.start("ogc:Spatial_Operators");
-    for (String name : SPATIAL_1_0) {
-      xml.empty("ogc:" + name);
+    for (String name : FilterCapabilities.SPATIAL) {
+      xml.empty(name.equals("Intersects") ? "ogc:Intersect" : "ogc:" + name);
     }
     xml.end();
     xml.end();
@@ -89,7 +63,7 @@ final class OlderFilterCapabilities {
     }
     xml.end();
     xml.start("ogc:SpatialOperators");
-    for (String name : SPATIAL_1_1) {
+    for (String name : FilterCapabilities.SPATIAL) {
       xml.empty("ogc:SpatialOperator", "name", name);
     }
     xml.end();

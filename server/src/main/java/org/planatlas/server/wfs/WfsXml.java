@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.planatlas.layers.catalog.LocalizedText;
 import org.planatlas.layers.encode.FeatureNamespace;
-import org.planatlas.layers.xml.XmlFactories;
+import org.planatlas.layers.xml.XmlDocument;
 
 /** Writes the documents of WFS: elements by {@code prefix:name}, attributes in pairs. */
 final class WfsXml {
@@ -68,15 +68,7 @@ final class WfsXml {
    */
   static void document(OutputStream out, WfsVersion version, String language, Content content)
       throws IOException {
-    try {
-      XMLStreamWriter xml = XmlFactories.writer(out);
-      xml.writeStartDocument("UTF-8", "1.0");
-      content.write(new WfsXml(xml, version, language));
-      xml.writeEndDocument();
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw e.getNestedException() instanceof IOException io ? io : new IOException(e);
-    }
+    XmlDocument.write(out, xml -> content.write(new WfsXml(xml, version, language)));
   }
 
   /** Declares every prefix of this class on the element just started, and where its schema is. */
